@@ -1,0 +1,9 @@
+let offsetMs = 0
+
+/** The one clock of the process, ISO in UTC. Tests move it with `setClock`; nothing else in the server reads the time. */
+export const now = (): string => new Date(Date.now() + offsetMs).toISOString()
+
+/** Makes `now()` go on from `instant`; null returns to the real time. */
+export function setClock(instant: string | null): void {
+  offsetMs = instant === null ? 0 : Date.parse(instant) - Date.now()
+}

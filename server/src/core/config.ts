@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+
+/** What the environment says, read once. Every variable and its default stands in the README. */
+export interface Config {
+  production: boolean
+  /** The checkout. */
+  root: string
+  /** Embedded database and keys. */
+  dataDir: string
+  databaseUrl: string | undefined
+  host: string
+  port: number
+  poolSize: number
+  /** Extra origins allowed to open the socket or post; the own origin always is. */
+  origins: string[]
+  /** Session cookies demand TLS in production. */
+  secureCookies: boolean
+  /** Keep the demonstration out of an empty database. */
+  demonstration: boolean
+  logLevel: string
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(import.meta.dirname, '../../..')): Config {
+  const production = env.SINERGI_ENV === 'production'
+  return {
+    production,
+    root,
+    dataDir: env.SINERGI_DATA ?? join(root, '.data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    host: env.SINERGI_HOST ?? '127.0.0.1',
+    port: Number(env.SINERGI_PORT ?? env.PORT ?? 4000),
+    poolSize: Number(env.SINERGI_POOL ?? 16),
+    origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
+    secureCookies: production && env.SINERGI_TLS !== 'off',
+    demonstration: env.SINERGI_DEMO ? env.SINERGI_DEMO === 'on' : !production,
+    logLevel: env.SINERGI_LOG ?? 'info',
+  }
+}

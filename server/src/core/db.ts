@@ -1,0 +1,120 @@
+import type { Pool, PoolClient, PoolConfig } from 'pg'
+import pg from 'pg'
+import type { EntityManager } from 'typeorm'
+import { DataSource } from 'typeorm'
+import { entities } from '../entities.ts'
+import { type Actor, setActor } from './actor.ts'
+import { SnakeCase } from './naming.ts'
+import { pipeline } from './pipeline.ts'
+import { type RowsOf, type Statement, statement } from './statement.ts'
+
+const { builtins, setTypeParser } = pg.types
+// Dates and instants stay text from end to end; only bigint counts, all far below 2^53, become numbers.
+setTypeParser(builtins.DATE, (text) => text)
+setTypeParser(builtins.TIMESTAMPTZ, (text) => (text.endsWith('infinity') ? text : new Date(`${text.slice(0, -3)}Z`).toISOString()))
+setTypeParser(builtins.INT8, Number)
+setTypeParser(builtins.NUMERIC, Number)
+
+let dataSource: DataSource
+
+const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+
+/** Opens the pool of the server's own role; TypeORM and the two doors share it. */
+export async function connect(app: PoolConfig & { max?: number }): Promise<void> {
+  dataSource = new DataSource({
+    type: 'postgres',
+    host: app.host, port: app.port, username: app.user, password: app.password as string, database: app.database,
+    ssl: app.ssl as boolean | undefined,
+    entities,
+    namingStrategy: new SnakeCase(),
+    poolSize: app.max ?? 16,
+    connectTimeoutMS: 5_000,
+    installExtensions: false,
+    extra: { options: limits, idleTimeoutMillis: 60_000 },
+  })
+  await dataSource.initialize()
+}
+
+export const disconnect = () => dataSource.destroy()
+
+/** TypeORM's driver holds the pg pool under this name; the read path takes its connections from the same pool. */
+const pool = () => (dataSource.driver as unknown as { master: Pool }).master
+
+/** What TypeORM knows of an entity's table: its name and columns. */
+export const metadataOf = (entity: new () => object) => dataSource.getMetadata(entity)
+
+/** Reads: the statements go out in one round trip in which PostgreSQL knows who acts. Plain rows come back, a list a statement. */
+export async function read<const S extends readonly Statement<unknown>[]>(actor: Actor, ...statements: S): Promise<RowsOf<S>> {
+  const [, ...rows] = await onConnection((client) => pipeline(client, [setActor(actor), ...statements]))
+  return rows as RowsOf<S>
+}
+
+/** Statements for which nobody acts yet: sign-in, sessions, health. Row-level security shows them no row; they call functions. */
+export const readAsNobody = <const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>> =>
+  onConnection((client) => pipeline(client, statements))
+
+async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect()
+  try {
+    const result = await work(client)
+    client.release()
+    return result
+  } catch (error) {
+    client.release(isBroken(error))
+    throw error
+  }
+}
+
+/** An error that PostgreSQL reported leaves the connection usable; anything else does not. */
+const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error)
+
+/** One transaction on one connection. `run` sends statements in one round trip; `manager` writes plain aggregates. */
+export interface Tx {
+  actor: Actor
+  run<const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>>
+  manager: EntityManager
+  /** The last statements and the commit in one round trip. Nothing may follow. */
+  finish<const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>>
+}
+
+const begin = statement('core.begin', 'begin')
+const commit = statement('core.commit', 'commit')
+const rollback = statement('core.rollback', 'rollback')
+
+/**
+ * Writes: one transaction in which PostgreSQL knows who acts; the settings die with it. `first` goes out together with BEGIN,
+ * and its rows are handed to `work`. Whatever `work` throws rolls everything back.
+ */
+export async function write<T, const S extends readonly Statement<unknown>[]>(
+  actor: Actor, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner()
+  let broken = false
+  const client = (await runner.connect()) as PoolClient
+  try {
+    const [, , ...rows] = await pipeline(client, [begin(), setActor(actor), ...first])
+    // BEGIN went out in our own round trip: TypeORM need not send another.
+    Object.assign(runner, { isTransactionActive: true })
+    let open = true
+    const tx: Tx = {
+      actor,
+      manager: runner.manager,
+      run: (...statements) => pipeline(client, statements),
+      finish: async (...statements) => {
+        const result = await pipeline(client, [...statements, commit()])
+        open = false
+        return result.slice(0, -1) as never
+      },
+    }
+    const result = await work(tx, rows as RowsOf<S>)
+    if (open) await pipeline(client, [commit()])
+    return result
+  } catch (error) {
+    await pipeline(client, [rollback()]).catch(() => (broken = true))
+    throw error
+  } finally {
+    Object.assign(runner, { isTransactionActive: false })
+    if (broken) client.release(true)
+    else await runner.release()
+  }
+}

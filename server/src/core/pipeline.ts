@@ -1,0 +1,151 @@
+import type { Connection, PoolClient, Submittable } from 'pg'
+import pg from 'pg'
+import { prepareValue } from 'pg/lib/utils.js'
+import type { Row, RowsOf, Statement } from './statement.ts'
+
+/** What one connection knows of the named statements: the columns of those parsed, and which must be closed before use. */
+interface Known {
+  columns: Map<string, Column[]>
+  unsure: Set<string>
+}
+interface Column {
+  name: string
+  parse: (text: string) => unknown
+}
+interface FieldDescription {
+  name: string
+  dataTypeID: number
+}
+
+const knownBy = new WeakMap<object, Known>()
+
+/**
+ * Sends all statements with one Sync and reads all answers: one round trip, and outside BEGIN one implicit transaction.
+ * Rejects with PostgreSQL's error at the first failure; the connection then forgets what it is not sure to have parsed.
+ * After `timeoutMs` without an answer the connection is destroyed.
+ */
+export function pipeline<const S extends readonly Statement<unknown>[]>(
+  client: PoolClient, statements: S, timeoutMs = 15_000,
+): Promise<RowsOf<S>> {
+  return new Promise((resolve, reject) => {
+    const batch = new Batch(statements, timeoutMs, resolve as (rows: Row[][]) => void, reject)
+    client.query(batch as unknown as Submittable)
+  })
+}
+
+class Batch {
+  private at = 0
+  private timer: NodeJS.Timeout | undefined
+  private readonly rows: Row[][]
+  private columns: Column[][]
+  private parsedNow = new Set<string>()
+  private known!: Known
+
+  constructor(
+    private readonly statements: readonly Statement<unknown>[],
+    private readonly timeoutMs: number,
+    private readonly resolve: (rows: Row[][]) => void,
+    private readonly reject: (error: Error) => void,
+  ) {
+    this.rows = statements.map(() => [])
+    this.columns = statements.map(() => [])
+  }
+
+  submit(connection: Connection & { stream: NodeJS.WritableStream & { cork(): void; uncork(): void; destroy(): void } }) {
+    this.known = knowledgeOf(connection)
+    this.timer = setTimeout(() => connection.stream.destroy(), this.timeoutMs)
+    connection.stream.cork()
+    try {
+      this.statements.forEach((statement, index) => this.send(connection, statement, index))
+      connection.sync()
+    } catch (error) {
+      // A value that cannot be serialised: nothing useful was sent, and the connection is of no further use.
+      connection.stream.destroy()
+      this.handleError(error as Error)
+    } finally {
+      connection.stream.uncork()
+    }
+  }
+
+  private send(connection: Connection, { name, text, values }: Statement<unknown>, index: number) {
+    const columns = this.known.columns.get(name)
+    if (columns && !this.parsedNow.has(name)) this.columns[index] = columns
+    else if (!this.parsedNow.has(name)) {
+      if (this.known.unsure.has(name)) connection.close({ type: 'S', name }, true)
+      connection.parse({ name, text, types: [] }, true)
+      connection.describe({ type: 'S', name }, true)
+      this.parsedNow.add(name)
+      this.known.unsure.add(name)
+    }
+    connection.bind({ statement: name, values: values.map((value) => prepareValue(value)) }, true)
+    connection.execute({}, true)
+  }
+
+  handleRowDescription({ fields }: { fields: FieldDescription[] }) {
+    this.columns[this.at] = fields.map(({ name, dataTypeID }) => ({
+      name,
+      parse: pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
+    }))
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }) {
+    const row: Row = {}
+    const columns = this.currentColumns()
+    for (let i = 0; i < fields.length; i++) {
+      const text = fields[i]
+      const column = columns[i]!
+      row[column.name] = text === null || text === undefined ? null : column.parse(text)
+    }
+    this.rows[this.at]!.push(row)
+  }
+
+  /** A statement that stands twice in one batch is parsed once: its second run has the columns of the first. */
+  private currentColumns(): Column[] {
+    const own = this.columns[this.at]!
+    if (own.length) return own
+    const first = this.statements.findIndex(({ name }) => name === this.statements[this.at]!.name)
+    return this.columns[first]!
+  }
+
+  handleCommandComplete() {
+    this.remember()
+    this.at++
+  }
+
+  handleEmptyQuery() {
+    this.at++
+  }
+
+  private remember() {
+    const { name } = this.statements[this.at]!
+    if (!this.parsedNow.has(name) || this.known.columns.has(name)) return
+    this.known.columns.set(name, this.columns[this.at]!)
+    this.known.unsure.delete(name)
+  }
+
+  handleReadyForQuery() {
+    clearTimeout(this.timer)
+    this.resolve(this.rows)
+  }
+
+  handleError(error: Error & { code?: string }) {
+    clearTimeout(this.timer)
+    const failed = this.statements[this.at]
+    if (failed) {
+      // Also covers "cached plan must not change result type" after a migration.
+      this.known.columns.delete(failed.name)
+      this.known.unsure.add(failed.name)
+    }
+    this.reject(error)
+  }
+
+  handlePortalSuspended() {}
+  handleCopyInResponse() {}
+  handleCopyData() {}
+}
+
+function knowledgeOf(connection: object): Known {
+  let known = knownBy.get(connection)
+  if (!known) knownBy.set(connection, (known = { columns: new Map(), unsure: new Set() }))
+  return known
+}

@@ -1,0 +1,57 @@
+import { Field, ObjectType } from 'type-graphql'
+import { enumOf } from './enum.ts'
+
+/** The closed list of every expected no. The web's `Record<RefusalCode, …>` does not compile until a new code is worded. */
+export const refusalCodes = [
+  'ILLEGAL_TRANSITION', 'STALE_VERSION', 'FORBIDDEN_SCOPE', 'CONSENT_MISSING', 'CONSENT_RECIPIENT_NOT_COVERED', 'REASON_REQUIRED',
+  'MISSING_ITEMS', 'DUPLICATE_OPEN', 'WINDOW_CLOSED', 'GATE_NOT_MET', 'CALENDAR_NOT_LOADED', 'NOT_FOUND', 'IDEMPOTENCY_MISMATCH',
+  'INPUT_INVALID', 'ATTEMPTS_NEEDED', 'COSIGN_NEEDED', 'BOTH_SIDES', 'TOO_MANY_RETURNS', 'NOT_ELIGIBLE', 'SIGN_IN_FAILED',
+  'PASSWORD_WEAK', 'USERNAME_TAKEN', 'SELF_GRANT', 'PERSON_EXISTS', 'LIST_UNREADABLE',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+export const RefusalCodeEnum = enumOf('RefusalCode', refusalCodes, 'Every expected no.')
+
+@ObjectType({ description: 'One word that completes the sentence of a refusal.' })
+export class RefusalParam {
+  @Field(() => String) name: string
+  @Field(() => String) value: string
+}
+
+@ObjectType({ description: 'An expected no. `field` names the input concerned; `params` complete the sentence in the user\'s language.' })
+export class Refusal {
+  @Field(() => RefusalCodeEnum) code: RefusalCode
+  @Field(() => String, { description: 'For developers, in English; the web words the code.' }) detail: string
+  @Field(() => String, { nullable: true }) field: string | null
+  @Field(() => [RefusalParam]) params: RefusalParam[]
+}
+
+/** Carries a refusal out of a transaction, which rolls back on its way. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.detail}`)
+  }
+}
+
+export interface RefusalDetail {
+  field?: string
+  params?: Record<string, string | number | null | undefined>
+}
+
+/** Ends the verb with an expected no. Never put a name, a NIK or a note into `detail` or `params`. */
+export function refuse(code: RefusalCode, detail: string, { field, params = {} }: RefusalDetail = {}): never {
+  const refusal = Object.assign(new Refusal(), {
+    code, detail, field: field ?? null,
+    params: Object.entries(params).filter(([, value]) => value != null).map(([name, value]) => ({ name, value: String(value) })),
+  })
+  throw new Refused(refusal)
+}
+
+/** Hands a union its plain `Refusal`; anything unexpected goes on as an error. */
+export async function orRefusal<T>(work: Promise<T> | (() => Promise<T>)): Promise<T | Refusal> {
+  try {
+    return await (typeof work === 'function' ? work() : work)
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    throw error
+  }
+}

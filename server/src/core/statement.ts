@@ -1,0 +1,20 @@
+/** One SQL text with its values, known to PostgreSQL by name: planned once a connection, then only bound and executed. */
+export interface Statement<R = Row> {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly rows?: R
+}
+
+/** A row as a plain object; the SQL text names its fields (`as "dueOn"`), dates and instants are ISO strings. */
+export type Row = Record<string, unknown>
+
+/** Names a SQL text once; each call gives it values. The name must be unique in the product (a test compares them). */
+export function statement<R = Row>(name: string, text: string) {
+  if (name.length > 63) throw new Error(`statement name too long: ${name}`)
+  return (...values: unknown[]): Statement<R> => ({ name, text, values })
+}
+
+export type RowsOf<S extends readonly Statement<unknown>[]> = {
+  [I in keyof S]: S[I] extends Statement<infer R> ? R[] : never
+}

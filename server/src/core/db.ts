@@ -68,13 +68,15 @@ async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promis
 /** An error that PostgreSQL reported leaves the connection usable; anything else does not. */
 const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error)
 
-/** One transaction on one connection. `run` sends statements in one round trip; `manager` writes plain aggregates. */
+/** One transaction on one connection. */
 export interface Tx {
   actor: Actor
+  /** Sends the statements in one round trip. */
   run<const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>>
+  /** Sends the statement together with the commit; its rows come when the transaction has ended well. */
+  later<R>(statement: Statement<R>): Promise<R[]>
+  /** Writes plain aggregates; reads go through `run` or `read`. */
   manager: EntityManager
-  /** The last statements and the commit in one round trip. Nothing may follow. */
-  finish<const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>>
 }
 
 const begin = statement('core.begin', 'begin')
@@ -89,32 +91,32 @@ export async function write<T, const S extends readonly Statement<unknown>[]>(
   actor: Actor, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner()
-  let broken = false
   const client = (await runner.connect()) as PoolClient
+  const deferred: Deferred[] = []
   try {
     const [, , ...rows] = await pipeline(client, [begin(), setActor(actor), ...first])
     // BEGIN went out in our own round trip: TypeORM need not send another.
     Object.assign(runner, { isTransactionActive: true })
-    let open = true
     const tx: Tx = {
       actor,
       manager: runner.manager,
       run: (...statements) => pipeline(client, statements),
-      finish: async (...statements) => {
-        const result = await pipeline(client, [...statements, commit()])
-        open = false
-        return result.slice(0, -1) as never
-      },
+      later: (statement) => new Promise((resolve) => deferred.push({ statement, resolve: resolve as Deferred['resolve'] })),
     }
-    const result = await work(tx, rows as RowsOf<S>)
-    if (open) await pipeline(client, [commit()])
+    const result = await work(tx, rows as unknown as RowsOf<S>)
+    const last = await pipeline(client, [...deferred.map(({ statement }) => statement), commit()])
+    deferred.forEach(({ resolve }, index) => resolve(last[index]!))
     return result
   } catch (error) {
-    await pipeline(client, [rollback()]).catch(() => (broken = true))
+    await pipeline(client, [rollback()]).catch(() => client.release(true))
     throw error
   } finally {
     Object.assign(runner, { isTransactionActive: false })
-    if (broken) client.release(true)
-    else await runner.release()
+    await runner.release()
   }
+}
+
+interface Deferred {
+  statement: Statement<unknown>
+  resolve: (rows: unknown[]) => void
 }

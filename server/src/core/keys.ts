@@ -52,3 +52,6 @@ function keyOf(version: number): Buffer {
   if (!key) throw new Error(`no key of version ${version}`)
   return Buffer.from(key, 'base64')
 }
+
+/** A fingerprint for comparing content without keeping it; keyed, since content may hold a guessable identifier. */
+export const fingerprint = (content: string): Buffer => createHmac('sha256', derive(keys, 'fingerprint')).update(content).digest()

@@ -55,3 +55,24 @@ export async function orRefusal<T>(work: Promise<T> | (() => Promise<T>)): Promi
     throw error
   }
 }
+
+/** The rules that PostgreSQL itself holds, by constraint: a race that got past the service's own check ends in the same refusal. */
+const heldByDatabase: Record<string, RefusalCode> = {
+  referral_one_open: 'DUPLICATE_OPEN',
+  'clock.due_on': 'CALENDAR_NOT_LOADED',
+  person_identifier_nik: 'PERSON_EXISTS',
+  user_account_username: 'USERNAME_TAKEN',
+}
+
+/** Turns the violation of a known constraint into its refusal; hands back every other error as it is. */
+export function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const { code, constraint, table, column } = error as Error & { code: string; constraint?: string; table?: string; column?: string }
+  const refusal = code === '23502' ? heldByDatabase[`${table}.${column}`] : heldByDatabase[constraint ?? '']
+  if (!refusal) return error
+  try {
+    return refuse(refusal, `held by ${constraint ?? `${table}.${column}`}`)
+  } catch (refused) {
+    return refused
+  }
+}

@@ -1,0 +1,49 @@
+import { AuthenticationError } from 'type-graphql'
+import type { Actor, Role } from './actor.ts'
+import { type Batch, Loaders } from './loader.ts'
+import type { Statement } from './statement.ts'
+
+/** Who is signed in, under which assignment. Account code makes it; nothing else does. */
+export interface Session {
+  actor: Actor
+  user: { id: string; displayName: string; locale: string }
+  /** Twelve hours after signing in, or earlier when idle. */
+  expiresAt: string
+}
+
+/** What a resolver gets: who asks, and how to load. One for each request and for each event of a subscription. */
+export class Context {
+  private readonly loaders = new Loaders(() => this.actor)
+
+  constructor(
+    readonly requestId: string,
+    readonly session: Session | null,
+    /** The secret of the session cookie as it came, for signing out. */
+    readonly token: string | null = null,
+    /** Adds a Set-Cookie header to the answer. A socket has none. */
+    readonly setCookie: (header: string) => void = noCookies,
+  ) {}
+
+  /** Refuses UNAUTHENTICATED where nobody is signed in. */
+  get actor(): Actor {
+    if (!this.session) throw new AuthenticationError()
+    return this.session.actor
+  }
+
+  get role(): Role | 'SYS' {
+    return this.actor.role
+  }
+
+  /** The value of a key; equal keys are fetched once, and all of one tick in one round trip. */
+  readonly load = <V>(batch: Batch<V>, key: string): Promise<V> => this.loaders.load(batch, key)
+
+  /** The rows of a statement that goes out together with the loaders' of this tick. */
+  readonly ask = <R>(asked: Statement<R>): Promise<R[]> => this.loaders.ask(asked)
+
+  /** Call it after a change whose result is read through `load`. */
+  readonly forget = (): void => this.loaders.clear()
+}
+
+function noCookies(): never {
+  throw new Error('cookies are set by POST /graphql only')
+}

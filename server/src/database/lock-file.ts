@@ -9,31 +9,31 @@ export interface LockFile {
   port: number
 }
 
-export function readLockFile(dataFolder: string): LockFile | undefined {
-  const [pid, , , port] = linesOf(dataFolder)
+export function readLockFile(clusterDir: string): LockFile | undefined {
+  const [pid, , , port] = linesOf(clusterDir)
   return pid && port ? { pid: Number(pid), port: Number(port) } : undefined
 }
 
 /** The running PostgreSQL of this data folder. It outlives a server that was killed. */
-export function findRunning(dataFolder: string): LockFile | undefined {
-  const lock = readLockFile(dataFolder)
-  return lock && isAlive(lock.pid) && serves(lock.pid, dataFolder) ? lock : undefined
+export function findRunning(clusterDir: string): LockFile | undefined {
+  const lock = readLockFile(clusterDir)
+  return lock && isAlive(lock.pid) && serves(lock.pid, clusterDir) ? lock : undefined
 }
 
 /**
  * After a crash another process may have got the number that stands in the lock file, and PostgreSQL would not start beside
  * it. Writes a number that nobody has; the rest stays, for by it PostgreSQL itself makes sure that no orphan still writes.
  */
-export function releaseStaleLock(dataFolder: string): void {
-  const lock = readLockFile(dataFolder)
-  if (!lock || !isAlive(lock.pid) || serves(lock.pid, dataFolder)) return
-  const [, ...rest] = linesOf(dataFolder)
-  writeFileSync(join(dataFolder, 'postmaster.pid'), [nobody(), ...rest].join('\n'))
+export function releaseStaleLock(clusterDir: string): void {
+  const lock = readLockFile(clusterDir)
+  if (!lock || !isAlive(lock.pid) || serves(lock.pid, clusterDir)) return
+  const [, ...rest] = linesOf(clusterDir)
+  writeFileSync(join(clusterDir, 'postmaster.pid'), [nobody(), ...rest].join('\n'))
 }
 
-function linesOf(dataFolder: string): string[] {
+function linesOf(clusterDir: string): string[] {
   try {
-    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+    return readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
@@ -49,9 +49,9 @@ export function isAlive(pid: number): boolean {
 }
 
 /** PostgreSQL works inside its data folder. Where the system does not say in which folder a process works, its name must do. */
-function serves(pid: number, dataFolder: string): boolean {
+function serves(pid: number, clusterDir: string): boolean {
   const folder = attempt(() => readlinkSync(`/proc/${pid}/cwd`))
-  if (folder) return folder === realpathSync(dataFolder)
+  if (folder) return folder === realpathSync(clusterDir)
   const name = attempt(() => readFileSync(`/proc/${pid}/comm`, 'utf8'))
     ?? attempt(() => basename(execFileSync('ps', ['-p', `${pid}`, '-o', 'comm='], { encoding: 'utf8' })))
   return name?.trim() === 'postgres'

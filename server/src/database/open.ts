@@ -13,7 +13,7 @@ export interface DatabaseSettings {
   /** `postgres://owner:…@host/database` of a PostgreSQL 15 to 18; without it the embedded one serves. */
   url?: string | undefined
   /** The folder of the embedded PostgreSQL, `<checkout>/.data`. */
-  home: string
+  dataDir: string
   /** Of this installation; the password of the server's role is derived from it. */
   secret: Buffer
 }
@@ -34,10 +34,10 @@ export async function openDatabase(
   settings: DatabaseSettings, progress: Progress, prepare?: (owner: Client, app: ClientConfig) => Promise<void>,
 ): Promise<OpenDatabase> {
   const name = `sinergi-${randomBytes(6).toString('hex')}`
-  let place = settings.url ? 'DATABASE_URL' : settings.home
+  let place = settings.url ? 'DATABASE_URL' : settings.dataDir
   let embedded: Embedded | undefined
   try {
-    embedded = settings.url ? undefined : await startEmbedded(settings.home, name, progress)
+    embedded = settings.url ? undefined : await startEmbedded(settings.dataDir, name, progress)
     const owner = ownerOf(embedded?.owner ?? { connectionString: settings.url }, name)
     place = `${owner.host}:${owner.port}/${owner.database}`
     const app = await asOwner(owner, async () => {

@@ -12,14 +12,14 @@ import { isAlive } from './lock-file.ts'
 /** Lies inside the data folder, so that both come to be in one rename; PostgreSQL does not look at it. */
 const passwordFile = 'sinergi-superuser-password'
 
-/** Makes `<home>/postgres` unless it is there, whole or not at all, and returns the password of its superuser `postgres`. */
-export async function ensureDataFolder(home: string, account: Account, binaries: Binaries, progress: Progress): Promise<string> {
-  const folder = join(home, 'postgres')
+/** Makes `<dataDir>/postgres` unless it is there, whole or not at all, and returns the password of its superuser `postgres`. */
+export async function ensureClusterDir(dataDir: string, account: Account, binaries: Binaries, progress: Progress): Promise<string> {
+  const folder = join(dataDir, 'postgres')
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     progress('Menyiapkan basis data', 'Preparing the database')
-    mkdirSync(home, { recursive: true })
-    if (account.uid !== undefined) chmodSync(home, 0o711)
-    clearDrafts(home)
+    mkdirSync(dataDir, { recursive: true })
+    if (account.uid !== undefined) chmodSync(dataDir, 0o711)
+    clearDrafts(dataDir)
     await create(folder, account, binaries)
   }
   return readFileSync(join(folder, passwordFile), 'utf8')
@@ -60,10 +60,10 @@ function moveInto(draft: string, folder: string) {
 }
 
 /** Drafts of first starts that were killed. The number in the name tells by whom. */
-function clearDrafts(home: string) {
-  for (const name of readdirSync(home)) {
+function clearDrafts(dataDir: string) {
+  for (const name of readdirSync(dataDir)) {
     const pid = /^postgres\.draft-(\d+)-/.exec(name)?.[1]
-    if (pid && !isAlive(Number(pid))) rmSync(join(home, name), { recursive: true, force: true })
+    if (pid && !isAlive(Number(pid))) rmSync(join(dataDir, name), { recursive: true, force: true })
   }
 }
 

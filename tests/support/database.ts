@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { Client, ClientConfig } from 'pg'
+import { inject } from 'vitest'
+import { ensureAppRole } from '../../server/src/database/app-role.ts'
+import { openDatabase } from '../../server/src/database/open.ts'
+import { connected } from './postgres.ts'
+
+export interface TestDatabase {
+  /** How migrations connect; the database is theirs. */
+  owner: ClientConfig
+  /** How the server connects: row-level security holds for it. */
+  app: ClientConfig
+  /** The same as `owner`, as DATABASE_URL. */
+  url: string
+}
+type Bare = Omit<TestDatabase, 'app'>
+
+const role = { user: 'sinergi_test_owner', password: 'test' }
+const secret = Buffer.alloc(32, 'test')
+
+/** A migrated database of the calling test file's own, copied from the template of this run; gone with the run. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const database = await createDatabase(await template())
+  const { host, port, database: name } = database.owner
+  const app = await asOwner(database, (client) => ensureAppRole(client, { host, port, database: name }, secret))
+  return { ...database, app }
+}
+
+/** One without any migration. */
+export const emptyDatabase = () => createDatabase('template0')
+
+/** Runs statements as the owner of a test database. */
+export const asOwner = <T>({ owner }: Pick<TestDatabase, 'owner'>, work: (client: Client) => Promise<T>): Promise<T> =>
+  connected(owner, work)
+
+/** The first test file that asks makes the template; the others wait for it. */
+function template(): Promise<string> {
+  const { superuser, run } = inject('postgres')
+  return connected(superuser, async (client) => {
+    await client.query('select pg_advisory_lock(1)')
+    const name = `${run}_template`
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount) return name
+    const draft = await createDatabase('template0')
+    await (await openDatabase({ url: draft.url, dataDir: '', secret }, () => {})).stop()
+    await client.query(`alter database ${draft.owner.database} rename to ${name}`)
+    return name
+  })
+}
+
+async function createDatabase(from: string): Promise<Bare> {
+  const { superuser, run } = inject('postgres')
+  const database = `${run}_${randomBytes(4).toString('hex')}`
+  await connected(superuser, async (client) => {
+    await client.query('select pg_advisory_lock(2)') // a template can be copied by one at a time, and a role be made once
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role.user])
+    if (!rowCount) await client.query(`create role ${role.user} login createrole password '${role.password}'`)
+    await client.query(`create database ${database} template ${from} owner ${role.user}`)
+  })
+  const { host, port } = superuser
+  return { owner: { host, port, database, ...role }, url: `postgres:///${database}?host=${host}&port=${port}&user=${role.user}&password=${role.password}` }
+}

@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: {
+    // One copy: Vite would take index.mjs, while the packages of the server require index.js.
+    alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('server/node_modules/graphql/index.js', import.meta.url)) }],
+  },
+  test: {
+    include: ['tests/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'tests/e2e/**'],
+    globalSetup: 'tests/support/postgres.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})

@@ -1,0 +1,37 @@
+import type { FileFault, FileFaultCode, Notice, Params } from './list.codes.ts'
+
+/** One line of a sheet as text, counted as a spreadsheet counts: the first line is 1. */
+export interface Line { line: number; cells: string[] }
+
+/**
+ * A file as lines of text. In a CSV a line with other than the header's number of cells is torn (`strict`); a spreadsheet pads by
+ * itself.
+ */
+export interface Sheet { lines: Line[]; strict: boolean; notices: Notice[] }
+
+/** A sheet whose header is found. Row n of the list is the n-th line below the header, blank ones counted and left out. */
+export interface Table { header: string[]; headerLine: number; lines: Line[]; strict: boolean; notices: Notice[] }
+
+/** What an upload may cost before it is refused. A list of 20,000 rows as XLSX is some 3 MB, inflated 30. */
+export const limits = {
+  bytes: 20 * 2 ** 20,
+  rows: 50_000,
+  columns: 100,
+  seconds: 30,
+  heapMegabytes: 384,
+  archiveEntries: 1_000,
+  inflatedBytes: 100 * 2 ** 20,
+  inflationRatio: 200,
+  recordCharacters: 100_000,
+} as const
+
+/** Carries a file's fault to the one place that hands it out as a value. */
+export class UnreadableFile extends Error {
+  readonly fault: FileFault
+  constructor(code: FileFaultCode, params: Params = {}) {
+    super(code)
+    this.fault = { code, params }
+  }
+}
+
+export const isBlankLine = (cells: string[]): boolean => cells.every((cell) => cell.trim() === '')

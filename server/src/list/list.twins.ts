@@ -1,0 +1,72 @@
+import { foldName } from '../person/name.ts'
+import { rowFaults, type ListFaultCode } from './list.codes.ts'
+import type { Candidate, Known } from './list.reference.ts'
+
+/** What another row or the record says about a row. `samePerson`: an earlier row of the same person with another request. */
+export interface Twin { code?: ListFaultCode; sameAs?: number; samePerson?: number; personId?: string }
+interface Seen { row: number; name: string; nik: string | null; requests: Map<string, number> }
+
+const descriptionOf = ({ name, birthDate, regionCode }: Candidate): string | undefined =>
+  name && birthDate && regionCode ? [foldName(name), birthDate, regionCode].join('|') : undefined
+
+/** Remembers the rows judged so far, by NIK and, for those who have none, by name, birth date and kelurahan. */
+export class Twins {
+  private readonly byNik = new Map<string, Seen>()
+  private readonly byDescription = new Map<string, Seen>()
+
+  constructor(private readonly known: Known | undefined) {}
+
+  /**
+   * Compares with earlier rows first, then with the record. A duplicate is of a row that stands: one that is left out itself has
+   * no twin.
+   */
+  find(candidate: Candidate): Twin {
+    const earlier = this.inList(candidate)
+    if (earlier.code && rowFaults[earlier.code] === 'REJECT') return earlier
+    const recorded = this.onRecord(candidate)
+    return recorded.code ? recorded : { ...recorded, ...earlier }
+  }
+
+  private inList(candidate: Candidate): Twin {
+    const { nik, serviceCode } = candidate
+    const twin = nik ? this.byNik.get(nik) : undefined
+    if (twin && candidate.name) {
+      if (twin.name !== foldName(candidate.name)) return { code: 'NIK_BELONGS_TO_ANOTHER', sameAs: twin.row }
+      return repeated(twin, serviceCode)
+    }
+    const alike = this.byDescription.get(descriptionOf(candidate) ?? '')
+    if (alike && !alike.nik && !nik) return repeated(alike, serviceCode)
+    return alike ? { code: 'PERSON_MAYBE_KNOWN', sameAs: alike.row } : {}
+  }
+
+  private onRecord(candidate: Candidate): Twin {
+    const { nik, name, birthDate, regionCode, serviceCode } = candidate
+    const owner = nik ? this.known?.byNik(nik) : undefined
+    if (owner && name && foldName(owner.name) !== foldName(name)) return { code: 'NIK_BELONGS_TO_ANOTHER' }
+    const alike = owner || !name || !birthDate || !regionCode ? [] : this.known?.alike({ name, birthDate, regionCode }) ?? []
+    const same = owner ? [owner] : nik ? [] : alike
+    const open = serviceCode && same.some(({ id }) => this.known?.hasOpenReferral(id, serviceCode))
+    if (open) return { code: 'REFERRAL_OPEN', personId: owner?.id }
+    return owner ? { personId: owner.id } : alike.length > 0 ? { code: 'PERSON_MAYBE_KNOWN' } : {}
+  }
+
+  /** Keeps the row for those to come. `stands`: it will be loaded, so that its request can be repeated. */
+  keep(row: number, candidate: Candidate, stands: boolean): void {
+    const { nik, name, serviceCode } = candidate
+    if (!name) return
+    const description = descriptionOf(candidate) ?? ''
+    const alike = this.byDescription.get(description)
+    const earlier = nik ? this.byNik.get(nik) : alike
+    const seen: Seen = earlier && earlier.nik === nik ? earlier : { row, name: foldName(name), nik, requests: new Map() }
+    if (nik && !earlier) this.byNik.set(nik, seen)
+    if (description && stands && !alike) this.byDescription.set(description, seen)
+    if (stands && serviceCode && seen.name === foldName(name)) seen.requests.set(serviceCode, row)
+  }
+}
+
+function repeated(twin: Seen, serviceCode: string | null): Twin {
+  const same = serviceCode ? twin.requests.get(serviceCode) : undefined
+  if (same !== undefined) return { code: 'DUPLICATE_ROW', sameAs: same }
+  const [first] = twin.requests.values()
+  return first === undefined ? {} : { samePerson: first }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { PoolConfig } from 'pg'
+import { sessionCookie, tokenIn } from './account/cookie.ts'
+import { forgetSessions, sessionActor } from './account/session.ts'
+import { now } from './core/clock.ts'
+import type { Config } from './core/config.ts'
+import { Context } from './core/context.ts'
+import { connect, disconnect } from './core/db.ts'
+import { hub } from './core/hub.ts'
+import { makeSchema } from './core/schema.ts'
+import { DocumentStore, makeApollo } from './edge/apollo.ts'
+import { makeExecute } from './edge/execute.ts'
+import { makeHttp } from './edge/http.ts'
+import { listen } from './edge/listen.ts'
+import { makeLog } from './edge/log.ts'
+import { serveSockets } from './edge/socket.ts'
+import { makeOperations, SocketContext } from './edge/subscribe.ts'
+import { routes } from './routes.ts'
+
+export interface App {
+  /** Where it answers, without a slash at the end. */
+  url: string
+  /** Lets what runs end, at most ten seconds, then closes everything. */
+  stop(): Promise<void>
+}
+
+/** The whole server of one process, on a migrated database in which it acts as its own role. Refuses a taken port with StartupError. */
+export async function startApp(config: Config, database: { app: PoolConfig }, log: FastifyBaseLogger = makeLog(config.logLevel)): Promise<App> {
+  await connect({ ...database.app, max: config.poolSize })
+  await hub.listen(database.app)
+  hub.onSession(forgetSessions)
+  const { contextOf, askerBy } = makeAskers(config)
+  const parts = { config, log, production: config.production, schema: makeSchema(), documents: new DocumentStore() }
+  const execute = makeExecute(parts.schema, log)
+  const apollo = makeApollo({ ...parts, execute })
+  await apollo.start()
+  const http = await makeHttp({ ...parts, apollo, contextOf, routes })
+  const closeSockets = serveSockets(http.server, { origins: config.origins, log, askerBy, operations: makeOperations({ ...parts, execute }) })
+
+  async function stop() {
+    await closeSockets()
+    const slow = setTimeout(() => http.server.closeAllConnections(), 10_000)
+    await http.close()
+    clearTimeout(slow)
+    await apollo.stop()
+    await hub.stop()
+    await disconnect()
+  }
+  try {
+    return { url: await listen(http, config), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Turns a cookie into who asks. */
+function makeAskers({ secureCookies }: Config) {
+  const cookie = sessionCookie(secureCookies)
+
+  async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+    const token = tokenIn(request.headers.cookie, cookie)
+    const session = token ? await sessionActor(token, now()) : null
+    return new Context(request.id, session, token, (header) => void reply.header('set-cookie', header))
+  }
+
+  async function askerBy(header: string | undefined): Promise<SocketContext | null> {
+    const token = tokenIn(header, cookie)
+    const session = token ? await sessionActor(token, now(), { active: false }) : null
+    return session && new SocketContext(randomUUID(), session, token, undefined, () => askerBy(header))
+  }
+
+  return { contextOf, askerBy }
+}

@@ -1,0 +1,96 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
+import type { FastifyBaseLogger } from 'fastify'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { Context } from '../core/context.ts'
+import { formatError } from './errors.ts'
+import type { Execute } from './execute.ts'
+import { parseOptions, rules } from './limits.ts'
+
+interface Settings {
+  schema: GraphQLSchema
+  execute: Execute
+  production: boolean
+  documents: DocumentStore
+  log: FastifyBaseLogger
+}
+
+/** Apollo Server over our own executor: it takes one only from a "gateway", which here federates nothing. */
+export function makeApollo({ schema, execute, production, documents, log }: Settings): ApolloServer<Context> {
+  const gateway = {
+    onSchemaLoadOrUpdate(tell: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' })
+      return () => {}
+    },
+    load: async () => ({
+      executor: async ({ document, operationName, request, context }: GatewayRequest) =>
+        execute({ document, operationName: request.operationName ?? operationName, variables: request.variables }, context as Context),
+    }),
+    stop: async () => {},
+  }
+  return new ApolloServer<Context>({
+    gateway, formatError, parseOptions,
+    validationRules: rules(production),
+    validationOptions: { maxErrors: 5 },
+    documentStore: documents,
+    introspection: !production,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    // The cache control plugin would wrap every field's resolver, at the price that compiling saves.
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), logged(log)],
+  })
+}
+
+interface GatewayRequest {
+  document: DocumentNode
+  operationName: string | null
+  request: { operationName?: string; variables?: Record<string, unknown> }
+  context: Record<string, unknown> | Context
+}
+
+const logged = (log: FastifyBaseLogger): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    const start = performance.now()
+    return { willSendResponse: async (request) => log.info(lineOf(request, start), 'operation') }
+  },
+})
+
+/** Who asked what and how long it took; nothing of what was asked with or answered. */
+function lineOf({ operationName, contextValue, response: { body } }: GraphQLRequestContext<Context>, start: number) {
+  const errors = body?.kind === 'single' ? body.singleResult.errors : undefined
+  return {
+    requestId: contextValue.requestId,
+    operation: operationName?.slice(0, 64),
+    ms: Math.round((performance.now() - start) * 10) / 10,
+    actor: contextValue.session?.actor.userId,
+    ...(errors ? { codes: errors.map(({ extensions }) => extensions?.code) } : {}),
+  }
+}
+
+const most = 500
+
+/** Parsed and validated documents, the least recently used go first. HTTP and socket share it. */
+export class DocumentStore {
+  private readonly documents = new Map<string, DocumentNode>()
+
+  async get(hash: string): Promise<DocumentNode | undefined> {
+    const document = this.documents.get(hash)
+    if (document) {
+      this.documents.delete(hash)
+      this.documents.set(hash, document)
+    }
+    return document
+  }
+
+  async set(hash: string, document: DocumentNode): Promise<void> {
+    this.documents.set(hash, document)
+    if (this.documents.size > most) this.documents.delete(this.documents.keys().next().value!)
+  }
+
+  async delete(hash: string): Promise<boolean> {
+    return this.documents.delete(hash)
+  }
+}

@@ -1,0 +1,52 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { describe } from './log.ts'
+import { withoutValues } from './values.ts'
+
+/** Thrown on purpose, worded for the caller: these pass. */
+const passing = new Set<unknown>(['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT', 'NO_NEWS'])
+
+/** A document or request that cannot be run at all, as Apollo Server names it. */
+const unusable = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED'])
+
+/** PostgreSQL found that a value has not the form of its type, such as an id that is no UUID. */
+const malformed = new Set<unknown>(['22P02', '22021', '22003', '22007', '22008', '22001'])
+
+type Fault = Error & { code?: string }
+
+/** The database cannot be reached or has no connection free within five seconds: trying again later helps. */
+export const isUnavailable = (error: unknown): boolean => error instanceof Error && (
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0)/.test((error as Fault).code ?? '')
+  || /timeout exceeded when trying to connect|connection terminated|not queryable/i.test(error.message))
+
+/**
+ * An error of execution as the caller may see it. What was not thrown for the caller is logged with the request's id and
+ * answered by that id alone.
+ */
+export function settled(error: GraphQLError, requestId: string, log: FastifyBaseLogger): GraphQLError {
+  const cause = causeOf(error)
+  const extensions = cause instanceof GraphQLError ? cause.extensions : error.extensions
+  if (passing.has(extensions?.code)) return rewrapped(error, error.message, { ...extensions })
+  if (malformed.has((cause as Fault).code)) return rewrapped(error, 'A value has not the form of its type.', { code: 'BAD_USER_INPUT' })
+  const unavailable = isUnavailable(cause) || (extensions?.http as { status?: number } | undefined)?.status === 503
+  log.error({ requestId, path: error.path?.join('.'), ...describe(cause) }, unavailable ? 'database unavailable' : 'unexpected error')
+  return rewrapped(error, unavailable ? 'Temporarily unavailable.' : 'Internal server error.',
+    { code: 'INTERNAL_SERVER_ERROR', requestId, ...(unavailable ? { http: { status: 503 } } : {}) })
+}
+
+function causeOf(error: GraphQLError): Error {
+  let cause: Error = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  return cause
+}
+
+const rewrapped = (error: GraphQLError, message: string, extensions: Record<string, unknown>) =>
+  new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions })
+
+/** For errors that arise before execution: the values they repeat are cut, anything unknown is hidden. */
+export function formatError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLFormattedError {
+  if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: { code: 'BAD_USER_INPUT' } }
+  if (passing.has(extensions?.code) || extensions?.requestId) return { message, locations, path, extensions }
+  return { message: 'Internal server error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+}

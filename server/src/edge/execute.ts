@@ -1,0 +1,56 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type DocumentNode, execute as interpret, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql'
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import type { Context } from '../core/context.ts'
+import { settled } from './errors.ts'
+import { variablesOf } from './variables.ts'
+
+export interface Operation {
+  document: DocumentNode
+  operationName?: string | null
+  variables?: Record<string, unknown> | null
+  /** The event, for a subscription. */
+  root?: unknown
+}
+export type Execute = (operation: Operation, context: Context) => Promise<ExecutionResult>
+
+type Run = Pick<CompiledQuery, 'query'>
+
+/**
+ * Runs operations, compiled by graphql-jit from their second run on: whoever sends a thousand different operations makes us
+ * compile none. What it cannot compile is run by graphql-js. The compiled form lives as long as the document it belongs to.
+ */
+export function makeExecute(schema: GraphQLSchema, log: FastifyBaseLogger): Execute {
+  const compiled = new WeakMap<DocumentNode, Map<string, Run | 'once'>>()
+
+  function runOf(document: DocumentNode, operationName: string): Run {
+    const runs = compiled.get(document) ?? new Map<string, Run | 'once'>()
+    compiled.set(document, runs)
+    const known = runs.get(operationName)
+    if (known && known !== 'once') return known
+    const run = known ? compile(document, operationName) : interpreted(document, operationName)
+    runs.set(operationName, known ? run : 'once')
+    return run
+  }
+
+  function compile(document: DocumentNode, operationName: string): Run {
+    const query = compileQuery(schema, document, operationName || undefined, { disablingCapturingStackErrors: true })
+    if (isCompiledQuery(query)) return query
+    log.warn({ operationName, reason: query.errors?.[0]?.message }, 'not compiled')
+    return interpreted(document, operationName)
+  }
+
+  const interpreted = (document: DocumentNode, operationName: string): Run => ({
+    query: (rootValue, contextValue, variableValues) =>
+      interpret({ schema, document, operationName: operationName || undefined, rootValue, contextValue, variableValues }) as never,
+  })
+
+  return async ({ document, operationName, variables, root }, context) => {
+    const operation = getOperationAST(document, operationName)
+    if (!operation) return { errors: [new GraphQLError('Name one of the operations.', { extensions: { code: 'BAD_USER_INPUT' } })] }
+    const values = variablesOf(schema, operation, variables ?? {})
+    if (Array.isArray(values)) return { errors: values }
+    const result = await runOf(document, operationName ?? '').query(root, context, values)
+    return result.errors ? { ...result, errors: result.errors.map((error) => settled(error, context.requestId, log)) } : result
+  }
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { ApolloServer } from '@apollo/server'
+import { fastifyApolloHandler } from '@as-integrations/fastify'
+import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Config } from '../core/config.ts'
+import type { Context } from '../core/context.ts'
+import { health } from './health.ts'
+import { describe } from './log.ts'
+import { isUnavailable } from './errors.ts'
+import { secureHeaders } from './headers.ts'
+import { isOwnOrigin } from './origin.ts'
+import { serveWeb } from './static.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks: on /graphql and on every route of a feature. */
+    who: Context
+  }
+}
+
+export interface Parts {
+  config: Config
+  log: FastifyBaseLogger
+  apollo: ApolloServer<Context>
+  /** Who asks, by the cookie. */
+  contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context>
+  /** Routes of features beside /graphql, such as files up and down. */
+  routes: readonly FastifyPluginAsync[]
+}
+
+const bodyLimit = 1024 * 1024
+
+/** Everything on the one port but the socket: /graphql, the features' own routes, /healthz and the web. */
+export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts): Promise<FastifyInstance> {
+  const http = fastify({
+    loggerInstance: log, disableRequestLogging: true, bodyLimit, genReqId: () => randomUUID(), requestTimeout: 120_000,
+    forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
+  })
+  http.removeContentTypeParser('text/plain')
+  secureHeaders(http, config.secureCookies)
+  http.setErrorHandler(answerError)
+  http.get('/healthz', health)
+  await http.register(async (api) => {
+    api.decorateRequest('who')
+    api.addHook('onRequest', async (request, reply) => {
+      if (!['GET', 'HEAD'].includes(request.method) && !isOwnOrigin(request.headers, config.origins)) return refuseOrigin(reply)
+      request.who = await contextOf(request, reply)
+    })
+    api.post('/graphql', fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
+    for (const route of routes) await api.register(route)
+  })
+  await serveWeb(http, join(config.root, 'web/dist'))
+  return http
+}
+
+const failure = (message: string, code: string, requestId?: string) => ({ errors: [{ message, extensions: { code, ...(requestId ? { requestId } : {}) } }] })
+
+const refuseOrigin = (reply: FastifyReply) => reply.code(403).send(failure('Another site may not ask here.', 'UNAUTHORIZED'))
+
+/** What went wrong outside of GraphQL, in the same form. Fastify's own words repeat no value. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const status = isUnavailable(error) ? 503 : error.statusCode ?? 500
+  if (status < 500) return reply.code(status).send(failure(error.message, 'BAD_USER_INPUT'))
+  request.log.error({ requestId: request.id, ...describe(error) }, status === 503 ? 'database unavailable' : 'unexpected error')
+  if (status === 503) reply.header('retry-after', '5')
+  const message = status === 503 ? 'Temporarily unavailable.' : 'Internal server error.'
+  return reply.code(status).send(failure(message, 'INTERNAL_SERVER_ERROR', request.id))
+}

@@ -1,0 +1,23 @@
+import { type Logger, pino } from 'pino'
+import { withoutNumbers } from './values.ts'
+
+/** The process's log, one JSON object a line. Never variables, names, NIK, notes or tokens: only what the code below picks. */
+export const makeLog = (level: string): Logger => pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime })
+
+interface DatabaseError extends Error {
+  code?: string
+  table?: string
+  column?: string
+  constraint?: string
+  routine?: string
+}
+
+/** What may be written down of an error. PostgreSQL's `detail` and quoted values hold people's data; its codes and names do not. */
+export function describe(error: Error): Record<string, string | undefined> {
+  const { name, message, code, table, column, constraint, routine } = error as DatabaseError
+  return {
+    error: name, code, table, column, constraint, routine,
+    message: withoutNumbers(message.split('\n')[0]!.replace(/"[^"]*"?/g, '"…"')).slice(0, 300),
+    at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim()).join(' < '),
+  }
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { FastifyBaseLogger } from 'fastify'
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { hub } from '../core/hub.ts'
+import { describe } from './log.ts'
+import { isOwnOrigin } from './origin.ts'
+import type { Operations, SocketContext } from './subscribe.ts'
+
+interface Settings {
+  origins: readonly string[]
+  log: FastifyBaseLogger
+  operations: Operations
+  /** Who asks now by this cookie header, or null. Looking does not count as being active. */
+  askerBy(cookie: string | undefined): Promise<SocketContext | null>
+}
+
+interface Extra {
+  socket: WebSocket
+  cookie: string | undefined
+}
+
+const tooManyRequests = 4429
+const mostSubscriptions = 20
+const mostSockets = 2_000
+const mostBytes = 256 * 1024
+const sweepMs = 30_000
+const beatMs = 15_000
+
+/** graphql-ws on the port of HTTP: the same cookie, the same origins, the same limits. Returns how to stop. */
+export function serveSockets(server: Server, { origins, log, operations, askerBy }: Settings): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, handleProtocols })
+  const signedIn = new Map<WebSocket, { cookie: string | undefined; userId: string }>()
+  const { prepare, ...running } = operations
+
+  const protocol = makeServer<Record<string, unknown>, Extra>({
+    ...running,
+    async onConnect({ extra: { socket, cookie } }) {
+      const asker = await askerBy(cookie)
+      if (asker) signedIn.set(socket, { cookie, userId: asker.actor.userId })
+      else socket.close(CloseCode.Unauthorized, 'Unauthorized')
+      return asker !== null
+    },
+    async onSubscribe({ subscriptions, extra: { socket, cookie } }, _id, payload) {
+      if (Object.keys(subscriptions).length > mostSubscriptions) socket.close(tooManyRequests, 'Too many subscriptions')
+      const asker = await askerBy(cookie)
+      return asker ? prepare(payload, asker) : socket.close(CloseCode.Unauthorized, 'Session ended')
+    },
+  })
+
+  function connected(socket: WebSocket, cookie: string | undefined) {
+    const fail = (error: Error) => {
+      log.error(describe(error), 'socket failed')
+      socket.close(CloseCode.InternalServerError, 'Internal server error')
+    }
+    const closed = protocol.opened({
+      protocol: socket.protocol,
+      send: (text) => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (handle) => socket.on('message', (data) => void handle(String(data)).catch(fail)),
+    }, { socket, cookie })
+    const stopBeat = keepAlive(socket)
+    socket.on('error', () => socket.terminate())
+    socket.once('close', (code, reason) => {
+      stopBeat()
+      signedIn.delete(socket)
+      void closed(code, String(reason)).catch(fail)
+    })
+  }
+
+  /** Ends the sockets of who has signed out, was disabled or has been idle too long; null = looks at everybody. */
+  async function check(userId: string | null) {
+    for (const [socket, { cookie, userId: owner }] of signedIn) {
+      if (userId !== null && owner !== userId) continue
+      await askerBy(cookie).then(
+        (asker) => asker ?? socket.close(CloseCode.Unauthorized, 'Session ended'),
+        (error: Error) => log.error(describe(error), 'session not checked'))
+    }
+  }
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer) {
+    stream.on('error', () => stream.destroy())
+    if (request.url?.split('?')[0] !== '/graphql') return turnAway(stream, '404 Not Found')
+    if (!isOwnOrigin(request.headers, origins)) return turnAway(stream, '403 Forbidden')
+    if (sockets.clients.size >= mostSockets) return turnAway(stream, '503 Service Unavailable')
+    sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request.headers.cookie))
+  }
+
+  server.on('upgrade', upgrade)
+  const quiet = hub.onSession((userId) => void check(userId))
+  const sweep = setInterval(() => void check(null), sweepMs).unref()
+  return async () => {
+    clearInterval(sweep)
+    quiet()
+    server.off('upgrade', upgrade)
+    for (const socket of sockets.clients) socket.close(1001, 'Going away')
+    const slow = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 1_000)
+    await new Promise((resolve) => sockets.close(resolve))
+    clearTimeout(slow)
+  }
+}
+
+function turnAway(stream: Duplex, status: string) {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** Ends a socket whose other end no longer answers. Returns how to stop. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true
+  socket.on('pong', () => (answered = true))
+  const beat = setInterval(() => {
+    if (!answered) return socket.terminate()
+    answered = false
+    socket.ping()
+  }, beatMs).unref()
+  return () => clearInterval(beat)
+}

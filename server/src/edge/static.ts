@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import files from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/**
+ * The built web: what lies in assets/ bears a hash in its name and is kept for ever; every other path is a place of the web's
+ * own router and gets its one page. Compressed files (.br, .gz) that the build left beside the others are preferred.
+ */
+export async function serveWeb(http: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) {
+    http.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found. The web has not been built.\n'))
+    return
+  }
+  await http.register(files, {
+    root: folder, preCompressed: true, index: 'index.html', cacheControl: false, dotfiles: 'ignore',
+    setHeaders: (reply, path) => reply.header('cache-control', path.startsWith(join(folder, 'assets/')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  http.setNotFoundHandler((request, reply) => page(request, reply))
+}
+
+function page(request: FastifyRequest, reply: FastifyReply) {
+  const place = request.url.split('?')[0]!
+  const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(assets\/|graphql)|\.\w{1,8}$/.test(place)
+  return isPage ? reply.sendFile('index.html') : reply.code(404).type('text/plain').send('Not found.\n')
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import {
+  createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse,
+  specifiedRules, validate,
+} from 'graphql'
+import type { ServerOptions, SubscribePayload } from 'graphql-ws'
+import { Context } from '../core/context.ts'
+import type { DocumentStore } from './apollo.ts'
+import { formatError, settled } from './errors.ts'
+import type { Execute } from './execute.ts'
+import { parseOptions, rules } from './limits.ts'
+import { variablesOf } from './variables.ts'
+import type { FastifyBaseLogger } from 'fastify'
+
+/** The asker of an operation on a socket; `again` looks anew who that is, and is null once nobody is. */
+export class SocketContext extends Context {
+  constructor(
+    requestId: string, session: Context['session'], token: string | null, setCookie: undefined,
+    readonly again: () => Promise<SocketContext | null>,
+  ) {
+    super(requestId, session, token, setCookie)
+  }
+}
+
+interface Parts {
+  schema: GraphQLSchema
+  execute: Execute
+  documents: DocumentStore
+  production: boolean
+  log: FastifyBaseLogger
+}
+
+export type Operations = Required<Pick<ServerOptions, 'execute' | 'subscribe' | 'onError' | 'onNext'>> & {
+  prepare(payload: SubscribePayload, context: SocketContext): Promise<ExecutionArgs | readonly GraphQLError[]>
+}
+
+/** What the socket does with an operation: the same limits, executor and errors as on HTTP. */
+export function makeOperations({ schema, execute, documents, production, log }: Parts): Operations {
+  const allRules = [...specifiedRules, ...rules(production)]
+
+  async function documentOf(query: string): Promise<DocumentNode | readonly GraphQLError[]> {
+    const hash = createHash('sha256').update(query).digest('hex')
+    const known = await documents.get(hash)
+    if (known) return known
+    const document = parsed(query)
+    const errors = document instanceof GraphQLError ? [document] : validate(schema, document, allRules, { maxErrors: 5 })
+    if (errors.length) return errors
+    await documents.set(hash, document as DocumentNode)
+    return document as DocumentNode
+  }
+
+  const run = ({ document, operationName, variableValues, contextValue }: ExecutionArgs, root?: unknown, context?: Context) =>
+    execute({ document, operationName, variables: variableValues, root }, context ?? contextValue as Context)
+
+  async function subscribe(args: ExecutionArgs): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    const context = args.contextValue as SocketContext
+    const values = variablesOf(schema, getOperationAST(args.document, args.operationName)!, args.variableValues ?? {})
+    if (Array.isArray(values)) return { errors: values }
+    const source = await createSourceEventStream({ ...args, variableValues: values })
+    if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map((error) => settled(error, context.requestId, log)) }
+    return answers(source[Symbol.asyncIterator](), context, (event, asker) => run(args, event, asker))
+  }
+
+  return {
+    async prepare({ query, operationName, variables }, contextValue) {
+      const document = await documentOf(String(query))
+      if ('kind' in document) return { schema, document, operationName, variableValues: variables, contextValue } as ExecutionArgs
+      return document
+    },
+    execute: (args) => run(args),
+    subscribe: subscribe as Operations['subscribe'],
+    onError: (_context, _id, _payload, errors) => errors.map((error) =>
+      formatError({ ...error.toJSON(), extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions } })),
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      (errors ? { ...result, errors: errors.map((error) => formatError(error.toJSON())) } : result),
+  }
+}
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, parseOptions)
+  } catch (error) {
+    return error as GraphQLError
+  }
+}
+
+/** One answer an event, each for the asker as he is at that moment. Ends when nobody is signed in any more. */
+function answers(
+  source: AsyncIterator<unknown>, context: SocketContext, answer: (event: unknown, asker: Context) => Promise<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> {
+  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
+    await source.return?.()
+    return { value: undefined, done: true }
+  }
+  return {
+    async next() {
+      for (;;) {
+        const { value, done } = await source.next()
+        if (done) return { value: undefined, done: true }
+        const asker = await context.again()
+        if (!asker) return end()
+        const result = await answer(value, asker)
+        if (!result.errors?.some(({ extensions }) => extensions?.code === 'NO_NEWS')) return { value: result, done: false }
+      }
+    },
+    return: end,
+    [Symbol.asyncIterator]() { return this },
+  }
+}

@@ -1,0 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify'
+
+/** Routes of features beside /graphql, such as files up and down. Kept by hand. `request.who` tells who asks. */
+export const routes: FastifyPluginAsync[] = []

@@ -1,0 +1,67 @@
+import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
+import type { TypePolicies } from '@apollo/client/cache'
+import { ErrorLink } from '@apollo/client/link/error'
+import { HttpLink } from '@apollo/client/link/http'
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
+import { relayStylePagination } from '@apollo/client/utilities'
+import { createClient } from 'graphql-ws'
+import { from, switchMap, tap } from 'rxjs'
+import { askToSignIn } from './expired.ts'
+import { markReachable, markUnreachable, onReachableAgain } from './reachable.ts'
+import { requestError } from './request-error.ts'
+
+/** One object each for the caller: what one page learns the others show. */
+const singletons: TypePolicies = { Me: { keyFields: [] }, Home: { keyFields: [] }, QueueCounts: { keyFields: [] } }
+const byCode: TypePolicies = { Region: { keyFields: ['code'] }, DisclosureProfile: { keyFields: ['code'] } }
+const parts = ['PersonBirth', 'PersonContact', 'PersonAddress', 'PersonBusiness', 'PersonSchooling', 'PersonSocial', 'PersonAccess',
+  'Capacity', 'ServiceClocks', 'Outcomes']
+const typePolicies: TypePolicies = {
+  ...singletons,
+  ...byCode,
+  ...Object.fromEntries(parts.map((type) => [type, { merge: true }])),
+  Query: {
+    fields: {
+      referrals: relayStylePagination(['queue', 'filter', 'sort']),
+      people: relayStylePagination(['filter']),
+      users: relayStylePagination(['search']),
+      lists: relayStylePagination(false),
+      auditTrail: relayStylePagination(['subjectId']),
+    },
+  },
+  Person: { fields: { referrals: relayStylePagination(false) } },
+  Referral: { fields: { events: relayStylePagination(false) } },
+  LoadedList: { fields: { rows: relayStylePagination(['answer']) } },
+}
+
+/** Tells whether the server answers at all. */
+const reach = new ApolloLink((operation, forward) => forward(operation).pipe(tap({
+  next: markReachable,
+  error: (error) => { if (requestError(error).problem === 'OFFLINE') markUnreachable() },
+})))
+
+/** An expired session asks for the password on top of the page and then sends the same request again. */
+const signInAgain = new ErrorLink(({ error, operation, forward }) => {
+  if (requestError(error).problem !== 'UNAUTHENTICATED') return
+  return from(askToSignIn()).pipe(switchMap(() => forward(operation)))
+})
+
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+// A lost socket is an error of each subscription: useSubscription asks again, from its latest cursor on.
+const socket = new GraphQLWsLink(createClient({
+  url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+  retryAttempts: 0,
+  keepAlive: 20_000,
+}))
+
+export const client = new ApolloClient({
+  cache: new InMemoryCache({ typePolicies }),
+  link: ApolloLink.split(
+    ({ operationType }) => operationType === 'subscription',
+    socket,
+    ApolloLink.from([signInAgain, reach, http]),
+  ),
+  defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
+  devtools: { enabled: import.meta.env.DEV },
+})
+
+onReachableAgain(() => void client.refetchQueries({ include: 'active' }))

@@ -1,0 +1,58 @@
+import { locale, messages } from './i18n.ts'
+
+const t = messages('dates', {
+  id: {
+    today: 'hari ini', left: '{n} hari kerja lagi', late: 'lewat {n} hari kerja', past: 'lewat tenggat',
+    wib: '{time} WIB',
+  },
+  en: {
+    today: 'today', left: '{n} working day left | {n} working days left',
+    late: '{n} working day overdue | {n} working days overdue', past: 'overdue', wib: '{time} WIB',
+  },
+})
+
+const languages = { id: 'id-ID', en: 'en-GB' } as const
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale.value + JSON.stringify(options)
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(languages[locale.value], options)
+  formats.set(key, found)
+  return found
+}
+
+const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+/** `2026-03-25` becomes `Rab, 25 Mar 2026`. */
+export const showDate = (date: string) => format({ ...day, year: 'numeric' }).format(new Date(`${date}T00:00:00Z`))
+/** `2026-03-25` becomes `Rab, 25 Mar`: where the year is plain. */
+export const showDay = (date: string) => format(day).format(new Date(`${date}T00:00:00Z`))
+/** The day of an instant in Asia/Jakarta, as `2026-03-25`. */
+export const dateOf = (instant: string | Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date(instant))
+export const today = () => dateOf(new Date())
+
+/** An instant becomes `14.05 WIB`. */
+export function showTime(instant: string): string {
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(instant))
+  return t('wib', { time: time.replace(':', '.') })
+}
+
+/** An instant becomes `Rab, 25 Mar 2026 · 14.05 WIB`. */
+export const showInstant = (instant: string) => `${showDate(dateOf(instant))} · ${showTime(instant)}`
+
+/** For narrow columns: the time of today, else the day. */
+export function showShort(instant: string): string {
+  const date = dateOf(instant)
+  return date === today() ? showTime(instant) : showDay(date)
+}
+
+/** `2 hari kerja lagi`, `hari ini`, `lewat 3 hari kerja`; stands beside the date, never alone. */
+export function showLeft(workingDaysLeft: number | null, overdue: boolean): string {
+  if (overdue) return workingDaysLeft ? t('late', { n: Math.abs(workingDaysLeft) }) : t('past')
+  if (workingDaysLeft === null) return ''
+  return workingDaysLeft <= 0 ? t('today') : t('left', { n: workingDaysLeft })
+}
+
+/** A date so many calendar days after another, for the limits of date fields. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

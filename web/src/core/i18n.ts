@@ -1,0 +1,46 @@
+import type { Locale } from '@sinergi/schema'
+import { computed } from 'vue'
+import { createI18n } from 'vue-i18n'
+
+export const locales = ['id', 'en'] as const satisfies readonly Locale[]
+const stored = 'sinergi.locale'
+const isLocale = (value: unknown): value is Locale => value === 'id' || value === 'en'
+const first = localStorage.getItem(stored)
+
+export const i18n = createI18n({ legacy: false, locale: isLocale(first) ? first : 'id', fallbackLocale: 'id', messages: { id: {}, en: {} } })
+export const locale = computed(() => i18n.global.locale.value as Locale)
+
+/** Shows the other language at once. Who is signed in also keeps it on the server: session.ts. */
+export function showLocale(next: Locale) {
+  i18n.global.locale.value = next
+  localStorage.setItem(stored, next)
+  document.documentElement.lang = next
+}
+showLocale(locale.value)
+
+type Params = Record<string, string | number>
+export type Texts<K extends string> = Record<Locale, Record<K, string>>
+/** Every set of texts that a loaded page has brought, by name: a test reads them all. */
+export const registered = new Map<string, Texts<string>>()
+
+/**
+ * The texts of one feature, in both languages: a key that one of them lacks does not compile.
+ * `t(key, params)` answers in the language of the moment; where a text has the forms `one | many`, `params.n` picks.
+ */
+export function messages<K extends string>(name: string, texts: Texts<K>) {
+  registered.set(name, texts)
+  for (const one of locales) i18n.global.mergeLocaleMessage(one, { [name]: texts[one] })
+  return (key: K, params: Params = {}): string =>
+    typeof params.n === 'number' ? i18n.global.t(`${name}.${key}`, params, params.n) : i18n.global.t(`${name}.${key}`, params)
+}
+
+/** The words for each value of an enum: `label(value)` answers in the language of the moment. */
+export function labels<K extends string>(name: string, texts: Texts<K>) {
+  registered.set(name, texts)
+  return (value: K): string => texts[locale.value][value]
+}
+
+/** Picks from a pair of columns such as `nameId`, `nameEn`. */
+export function inLocale(id: string, en: string): string {
+  return locale.value === 'id' ? id : en
+}

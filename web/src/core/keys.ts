@@ -1,0 +1,38 @@
+import { onScopeDispose, shallowReactive } from 'vue'
+
+/** `key`: one (`j`) or two after each other (`g b`), as `KeyboardEvent.key` names them. `label` stands in the list that `?` opens. */
+export type KeyAction = { key: string, label: () => string, run: (event: KeyboardEvent) => void }
+
+/** All that act now, the latest last: of two with the same key the latest wins. */
+export const keyActions = shallowReactive<KeyAction[]>([])
+
+/** Keys that act while this component lives. Never the only way to do a thing. */
+export function useKeys(actions: KeyAction[]) {
+  keyActions.push(...actions)
+  onScopeDispose(() => {
+    for (const action of actions) keyActions.splice(keyActions.indexOf(action), 1)
+  })
+}
+
+const field = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu], [role=dialog][aria-modal=true]'
+/** Where one types, or a menu or a modal dialog stands open, the keys belong to it. */
+const belongsElsewhere = (target: EventTarget | null) =>
+  (target instanceof Element && target.closest(field) !== null) || document.querySelector('[role=dialog][data-state=open][data-modal], [role=menu]') !== null
+
+let before = ''
+let beforeAt = 0
+const secondsBetween = 1.2
+
+window.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || belongsElsewhere(event.target)) return
+  // A focused button or link keeps its own Enter.
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('a, button')) return
+  const two = event.timeStamp - beforeAt < secondsBetween * 1000 ? `${before} ${event.key}` : ''
+  before = event.key
+  beforeAt = event.timeStamp
+  const action = keyActions.findLast(({ key }) => key === two) ?? keyActions.findLast(({ key }) => key === event.key)
+  if (!action) return
+  event.preventDefault()
+  before = ''
+  action.run(event)
+})

@@ -1,0 +1,26 @@
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
+
+export type RequestProblem = 'OFFLINE' | 'UNAUTHENTICATED' | 'UNAUTHORIZED' | 'BAD_USER_INPUT' | 'BUSY' | 'INTERNAL_SERVER_ERROR'
+
+/** What went wrong with a request, and the number under which the server's log knows it. */
+export type RequestError = { problem: RequestProblem, requestId?: string }
+
+const known: readonly string[] = ['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT'] satisfies RequestProblem[]
+const isKnown = (code: unknown): code is RequestProblem => typeof code === 'string' && known.includes(code)
+const textOrNone = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+export function requestError(error: unknown): RequestError {
+  if (CombinedGraphQLErrors.is(error)) return fromGraphQL(error.errors[0]?.extensions)
+  if (ServerError.is(error)) return fromServer(error)
+  return { problem: 'OFFLINE' }
+}
+
+function fromGraphQL(extensions: Record<string, unknown> | undefined): RequestError {
+  const code = extensions?.code
+  return { problem: isKnown(code) ? code : 'INTERNAL_SERVER_ERROR', requestId: textOrNone(extensions?.requestId) }
+}
+
+function fromServer(error: ServerError): RequestError {
+  const busy = error.statusCode === 429 || error.statusCode === 502 || error.statusCode === 503 || error.statusCode === 504
+  return { problem: busy ? 'BUSY' : 'INTERNAL_SERVER_ERROR', requestId: error.response.headers.get('x-request-id') ?? undefined }
+}

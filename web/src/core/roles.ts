@@ -1,0 +1,20 @@
+import type { Role } from '@sinergi/schema'
+import { labels } from './i18n.ts'
+
+/** Who sees referrals at all (DOMAIN 11). What of them, the server says. */
+export const caseRoles = ['OFF', 'VER', 'COO', 'HEAD'] as const satisfies readonly Role[]
+/** Who sends, answers and writes. */
+export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
+
+export const roleLabel = labels<Role>('role', {
+  id: {
+    OFF: 'Petugas rujukan', VER: 'Verifikator OPD', TRN: 'Pelatih', MEN: 'Pendamping usaha PLUT', PKH: 'Pendamping PKH',
+    COL: 'Petugas pendataan', KEL: 'Operator kelurahan', COO: 'Koordinator kota', KLA: 'Sekretariat Gugus Tugas KLA',
+    HEAD: 'Kepala OPD', PDP: 'Pejabat PDP', AUD: 'Inspektorat', ADM: 'Administrator',
+  },
+  en: {
+    OFF: 'Referral officer', VER: 'Agency verifier', TRN: 'Trainer', MEN: 'Business mentor', PKH: 'PKH facilitator',
+    COL: 'Community collector', KEL: 'Kelurahan operator', COO: 'City coordinator', KLA: 'KLA secretariat',
+    HEAD: 'Head of agency', PDP: 'Data protection officer', AUD: 'Auditor', ADM: 'Administrator',
+  },
+})

@@ -1,0 +1,19 @@
+import { computed } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+
+/** Filters, sorting and what is open stand in the address: it can be sent, kept and gone back to. Empty values leave the address. */
+export function useUrlState<K extends string>(keys: readonly K[]) {
+  const route = useRoute()
+  const router = useRouter()
+  const values = computed(() => Object.fromEntries(keys.flatMap((key) => {
+    const value = route.query[key]
+    return typeof value === 'string' && value ? [[key, value]] : []
+  })) as Partial<Record<K, string>>)
+  /** `push`: a step that Back should undo. Without it the address changes in place. */
+  function set(next: Partial<Record<K, string | undefined>>, { push = false } = {}) {
+    const query = { ...route.query, ...next }
+    const kept = Object.fromEntries(Object.entries(query).filter(([, value]) => value))
+    return push ? router.push({ query: kept }) : router.replace({ query: kept })
+  }
+  return { values, set }
+}

@@ -1,0 +1,10 @@
+import ui from '@nuxt/ui/vue-plugin'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { i18n } from './core/i18n.ts'
+import { loadOtherPagesWhenIdle, router } from './core/router.ts'
+import './core/theme.ts'
+import './main.css'
+
+createApp(App).use(router).use(i18n).use(ui).mount('#app')
+void router.isReady().then(loadOtherPagesWhenIdle)

@@ -1,0 +1,41 @@
+import { labels, messages } from '../core/i18n.ts'
+import type { RequestProblem } from '../core/request-error.ts'
+
+
+export const t = messages('ui', {
+  id: {
+    retry: 'Coba lagi', reload: 'Muat ulang', more: 'Muat lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus semua',
+    changes: '{n} perubahan baru', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
+    shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
+    due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini bersandar pada kalender sementara.',
+    unknownPerson: 'Nama tidak lagi terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
+    tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
+  },
+  en: {
+    retry: 'Try again', reload: 'Reload', more: 'Load more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear all',
+    changes: '{n} new change | {n} new changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
+    shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
+    due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',
+    unknownPerson: 'Name no longer visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
+    tooShort: 'Write at least {n} characters.', tooLate: '{date} at the latest.',
+  },
+})
+
+export const problemLabel = labels<RequestProblem>('ui.problem', {
+  id: {
+    OFFLINE: 'Server tidak terjangkau. Isian Anda tetap ada di halaman ini.',
+    UNAUTHENTICATED: 'Sesi berakhir. Masuk lagi untuk melanjutkan.',
+    UNAUTHORIZED: 'Peran Anda tidak mencakup data ini. Ganti peran, atau hubungi admin OPD Anda.',
+    BAD_USER_INPUT: 'Permintaan tidak dapat dibaca server. Muat ulang halaman; isian yang belum dikirim akan hilang.',
+    BUSY: 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.',
+    INTERNAL_SERVER_ERROR: 'Terjadi kesalahan di server. Tidak ada yang tersimpan setengah; coba lagi.',
+  },
+  en: {
+    OFFLINE: 'The server cannot be reached. What you typed is still on this page.',
+    UNAUTHENTICATED: 'Your session has ended. Sign in again to go on.',
+    UNAUTHORIZED: 'Your role does not cover these data. Switch role, or ask your agency’s administrator.',
+    BAD_USER_INPUT: 'The server could not read the request. Reload the page; what is not sent will be lost.',
+    BUSY: 'The server is busy. Nothing is lost; try again in a moment.',
+    INTERNAL_SERVER_ERROR: 'Something failed on the server. Nothing was half saved; try again.',
+  },
+})

@@ -1,0 +1,42 @@
+import ui from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { firstRouteSize } from './first-route-size.ts'
+
+const server = `http://127.0.0.1:${process.env.SINERGI_PORT ?? 4000}`
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    vue(),
+    ui({
+      autoImport: false,
+      // core/theme.ts
+      colorMode: false,
+      // Types of the components stand in src/nuxt-ui.d.ts, so a check needs no build before it.
+      dts: false,
+      // Everything the program shows is in its own files: no icon and no font is fetched from elsewhere.
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
+      theme: { colors: ['primary', 'success', 'info', 'warning', 'error'], defaultVariants: { size: 'md' } },
+      experimental: { componentDetection: true },
+      ui: { colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' } },
+    }),
+    firstRouteSize({ limitKb: 320 }),
+  ],
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    // Messages become functions without `eval`: the Content-Security-Policy forbids it.
+    __INTLIFY_JIT_COMPILATION__: true,
+  },
+  build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  server: {
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/lists': server,
+      '^/outcomes\\.(csv|xlsx)': server,
+    },
+  },
+})

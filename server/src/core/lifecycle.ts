@@ -1,0 +1,175 @@
+import type { Actor } from './actor.ts'
+import { type RefusalCode, refuse } from './refusal.ts'
+
+/**
+ * A life cycle is a table of steps, and this is all that reads it. A feature names its states, actions, parties, reasons, inputs,
+ * clocks, conditions, guards and effects; what each word means stands in the feature, which word applies when stands in the table.
+ */
+export interface Words {
+  status: string
+  action: string
+  party: string
+  reason: string
+  input: string
+  clock: string
+  condition: string
+  guard: string
+  effect: string
+}
+
+export interface Step<W extends Words = Words> {
+  /** The number in the domain model: `T06`. */
+  step: string
+  action: W['action']
+  from: readonly W['status'][]
+  to: W['status']
+  by: readonly W['party'][]
+  /** The button that stands first where this step is possible. */
+  primary?: true
+  /** What must hold for the step to be offered at all; judged on the row alone, so a list can show it. */
+  when?: readonly W['condition'][]
+  /** What is judged when the step is taken; each may refuse with its own code. */
+  guards?: readonly W['guard'][]
+  /** A step with reasons cannot be taken without one of them. */
+  reasons?: readonly W['reason'][]
+  needs?: readonly Need<W>[]
+  clocks?: readonly ClockEffect<W>[]
+  effects?: readonly W['effect'][]
+  /** The instant that the step leaves on the row. */
+  stamps?: string
+  /** The event's type where it is not the action's. */
+  event?: string
+}
+
+export interface Need<W extends Words = Words> {
+  name: W['input']
+  required: boolean
+  minLength?: number
+  /** Calendar days from today that a date may lie ahead. */
+  withinDays?: number
+}
+
+export type ClockVerb = 'START' | 'MET' | 'FAILED' | 'VOID' | 'PAUSE' | 'RESUME' | 'REOPEN' | 'STOP_ALL'
+export interface ClockEffect<W extends Words = Words> {
+  do: ClockVerb
+  clock?: W['clock']
+  /** The effect holds only for these reasons. */
+  reasons?: readonly W['reason'][]
+}
+
+export const needs = <I extends string>(name: I, more: { minLength?: number; withinDays?: number } = {}) => ({ name, required: true, ...more })
+export const may = <I extends string>(name: I, more: { minLength?: number; withinDays?: number } = {}) => ({ name, required: false, ...more })
+
+/** The row of an aggregate as far as the engine knows it. */
+export interface Subject {
+  id: string
+  status: string
+  version: number
+}
+
+/** How a feature answers for the words of its table. */
+export interface LifeCycle<W extends Words, R extends Subject, I extends StepInput<W>> {
+  kind: string
+  steps: readonly Step<W>[]
+  /** The parties that the actor is to this row. */
+  parties(actor: Actor, row: R): ReadonlySet<W['party']>
+  conditions: Record<W['condition'], Condition<R>>
+  guards: Record<W['guard'], (facts: StepFacts<W, R, I>) => void>
+  /** The fields of the input that satisfy a need: one of them must be given. */
+  fields: Record<W['input'], readonly (keyof I & string)[]>
+}
+
+export interface Condition<R> {
+  holds(row: R, actor: Actor): boolean
+  /** What the step is refused with where the condition does not hold; ILLEGAL_TRANSITION unless said. */
+  refusal?: RefusalCode
+}
+
+export interface StepInput<W extends Words> {
+  action: W['action']
+  expectedVersion: number
+  reasonCode?: W['reason'] | null
+  note?: string | null
+}
+
+export interface StepFacts<W extends Words, R extends Subject, I extends StepInput<W>> {
+  actor: Actor
+  row: R
+  input: I
+  step: Step<W>
+}
+
+/** The steps that the actor may take now, in the order of the table. */
+export function stepsNow<W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, actor: Actor, row: R,
+): Step<W>[] {
+  const parties = cycle.parties(actor, row)
+  return cycle.steps.filter((step) =>
+    step.from.includes(row.status) && step.by.some((party) => parties.has(party)) && !missing(cycle, step, row, actor))
+}
+
+const missing = <W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, { when = [] }: Step<W>, row: R, actor: Actor,
+): W['condition'] | undefined => when.find((name: W['condition']) => !cycle.conditions[name].holds(row, actor))
+
+/**
+ * Finds the step that the input asks for and judges it, in this order: version (STALE_VERSION: who, when, to what), the table
+ * (ILLEGAL_TRANSITION), the party (FORBIDDEN_SCOPE), reason and inputs (REASON_REQUIRED, INPUT_INVALID), guards (their own codes).
+ */
+export function judge<W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, actor: Actor, row: R, input: I, moved: Record<string, string | number>,
+): Step<W> {
+  if (row.version !== input.expectedVersion) {
+    refuse('STALE_VERSION', `at ${row.version}, not ${input.expectedVersion}`, { params: { ...moved, status: row.status, version: row.version } })
+  }
+  const step = findStep(cycle, actor, row, input)
+  checkInputs(cycle, step, input, actor.at)
+  for (const guard of step.guards ?? []) cycle.guards[guard as W['guard']]({ actor, row, input, step })
+  return step
+}
+
+function findStep<W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, actor: Actor, row: R, { action, reasonCode }: I,
+): Step<W> {
+  const listed = cycle.steps.filter((step) => step.action === action && step.from.includes(row.status))
+  if (!listed.length) refuse('ILLEGAL_TRANSITION', `${action} from ${row.status}`, { params: { status: row.status, action } })
+  const parties = cycle.parties(actor, row)
+  const mine = listed.filter(({ by }) => by.some((party) => parties.has(party)))
+  if (!mine.length) refuse('FORBIDDEN_SCOPE', `${action} is for ${listed.flatMap(({ by }) => by).join(', ')}`, { params: { action } })
+  const possible = mine.filter((step) => !missing(cycle, step, row, actor))
+  if (!possible.length) {
+    const condition = missing(cycle, mine[0]!, row, actor)!
+    refuse(cycle.conditions[condition].refusal ?? 'ILLEGAL_TRANSITION', `${action}: ${condition} does not hold`, { params: { status: row.status, action } })
+  }
+  return possible.find(({ reasons }) => reasons?.includes(reasonCode as W['reason'])) ?? possible[0]!
+}
+
+const day = 86_400_000
+
+function checkInputs<W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, step: Step<W>, input: I, at: string,
+): void {
+  if (step.reasons && !input.reasonCode) refuse('REASON_REQUIRED', step.action, { field: 'reasonCode' })
+  if (step.reasons && !step.reasons.includes(input.reasonCode as W['reason'])) {
+    refuse('INPUT_INVALID', `${input.reasonCode} is no reason for ${step.action}`, { field: 'reasonCode', params: { rule: 'reason' } })
+  }
+  for (const need of step.needs ?? []) checkNeed(need, cycle.fields[need.name as W['input']] as readonly string[], input as Record<string, unknown>, at)
+}
+
+function checkNeed({ name, required, minLength = 1, withinDays }: Need, fields: readonly string[], input: Record<string, unknown>, at: string): void {
+  const given = fields.filter((field) => isGiven(input[field]))
+  if (required && !given.length) {
+    refuse(name === 'REASON' ? 'REASON_REQUIRED' : 'INPUT_INVALID', `${name} is needed`, { field: fields[0], params: { rule: 'required' } })
+  }
+  for (const field of given) {
+    const value = input[field]
+    if (typeof value === 'string' && value.trim().length < minLength) {
+      refuse('INPUT_INVALID', `${field}: at least ${minLength} characters`, { field, params: { rule: 'minLength', min: minLength } })
+    }
+    if (withinDays !== undefined && typeof value === 'string' && Date.parse(value) - Date.parse(at) > withinDays * day) {
+      refuse('INPUT_INVALID', `${field}: at most ${withinDays} days ahead`, { field, params: { rule: 'withinDays', max: withinDays } })
+    }
+  }
+}
+
+const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : value != null)

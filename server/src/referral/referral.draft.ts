@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { recordAudit } from '../audit/audit.sql.ts'
+import { type Mutated, mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Tx } from '../core/db.ts'
+import { insertEvent } from '../core/lifecycle.sql.ts'
+import { refuse } from '../core/refusal.ts'
+import { statement } from '../core/statement.ts'
+import { itemStates } from './referral.effects.ts'
+import type { Referral } from './referral.entity.ts'
+import { lockReferral, readFacts } from './referral.facts.sql.ts'
+import { party, record } from './referral.happening.ts'
+import type { DraftReferralInput, UpdateDraftInput } from './referral.inputs.ts'
+import type { ReferralAnswer } from './referral.service.ts'
+import { dropItems, insertDraft, insertServiceItems, markSuccessor } from './referral.write.sql.ts'
+
+interface DraftFacts { personId: string | null; serviceAgencyId: string | null; consentOf: string | null; reopensId: string | null }
+
+/** $1 person · $2 service · $3 consent · $4 former referral: what a draft stands on, as far as the actor may see it. */
+const readDraftFacts = statement<DraftFacts>('referral.draft_facts', `
+  select (select id from person where city_code = current_city() and id = $1 and deceased_on is null) as "personId",
+    (select agency_id from service where id = $2 and active) as "serviceAgencyId",
+    (select person_id from consent where city_code = current_city() and id = $3) as "consentOf",
+    (select id from referral where city_code = current_city() and id = $4 and person_id = $1 and from_agency_id = current_agency_id()) as "reopensId"`)
+
+/** T01: a draft of the caller's agency. It may lack anything but the person; SUBMIT asks for the rest. Refuses NOT_FOUND by field. */
+export function draftReferral(actor: Actor, input: DraftReferralInput): Promise<Mutated<ReferralAnswer>> {
+  const { personId, serviceId = null, consentId = null, reopensId = null } = input
+  return mutate(actor, 'draftReferral', input, [readDraftFacts(personId, serviceId, consentId, reopensId)], async (tx, [[facts]]) => {
+    checkDraft(actor, input, facts!)
+    if (reopensId && !facts!.reopensId) refuse('NOT_FOUND', 'former referral', { field: 'reopensId' })
+    return writeDraft(tx, input)
+  })
+}
+
+/** Writes a draft that was checked. Lists write many in one transaction. */
+export function writeDraft(tx: Tx, input: Omit<DraftReferralInput, 'idempotencyKey'> & { listId?: string }): ReferralAnswer {
+  const { personId, serviceId = null, consentId = null, reopensId = null, listId = null, items, answers } = input
+  const { actor } = tx
+  const id = randomUUID()
+  const statements = [
+    insertDraft(id, personId, serviceId, input.need?.trim() || null, input.urgency ?? 'NORMAL', input.urgencyReason ?? null, consentId, reopensId, listId,
+      JSON.stringify(answers ?? []), actor.userName),
+    ...(serviceId ? [insertServiceItems(id, serviceId, actor.agencyId)] : []),
+    ...itemStates(id, items ?? []),
+    insertEvent(id, 1, 'REFERRAL', 'CREATED', actor.userName, null, 'DRAFT', null, null, {}, actor.agencyId, null, 1),
+    ...(reopensId ? [markSuccessor(reopensId)] : []),
+    recordAudit(actor, 'CREATED', 'REFERRAL', id),
+  ]
+  for (const each of statements) void tx.later(each)
+  return { id, version: 1 }
+}
+
+/** Changes a draft. Another service brings its own items and questions. Refuses STALE_VERSION, ILLEGAL_TRANSITION, NOT_FOUND by field. */
+export function updateDraft(actor: Actor, input: UpdateDraftInput): Promise<Mutated<ReferralAnswer>> {
+  const { id, serviceId, consentId } = input
+  const first = [lockReferral(id), readFacts(id, null, null, null), readDraftFacts(null, serviceId ?? null, consentId ?? null, null)] as const
+  return mutate(actor, 'updateDraft', input, first, async (tx, [[locked], [facts], [draft]]) => {
+    const row = party(actor, locked)
+    if (row.version !== input.expectedVersion) {
+      refuse('STALE_VERSION', `at ${row.version}`, { params: { by: row.lastActor, at: row.lastEventAt, status: row.status, version: row.version } })
+    }
+    if (row.status !== 'DRAFT') refuse('ILLEGAL_TRANSITION', 'no draft any more', { params: { status: row.status } })
+    checkDraft(actor, { ...input, personId: row.personId }, { ...draft!, personId: row.personId })
+    return record(tx, row, facts!, () => ({ type: 'EDITED', change: edited(row, input, draft!), also: itemsOf(row, input) }))
+  })
+}
+
+function checkDraft(actor: Actor, { serviceId, consentId, personId }: Pick<DraftReferralInput, 'serviceId' | 'consentId' | 'personId'>, facts: DraftFacts): void {
+  if (!facts.personId) refuse('NOT_FOUND', 'person', { field: 'personId' })
+  if (serviceId && !facts.serviceAgencyId) refuse('NOT_FOUND', 'service', { field: 'serviceId' })
+  if (facts.serviceAgencyId === actor.agencyId) refuse('FORBIDDEN_SCOPE', 'sender and target are one agency', { field: 'serviceId', params: { rule: 'ownAgency' } })
+  if (consentId && facts.consentOf !== personId) refuse('NOT_FOUND', 'consent of this person', { field: 'consentId' })
+}
+
+function edited(row: Referral, input: UpdateDraftInput, draft: DraftFacts): Partial<Referral> {
+  const { serviceId, need, urgency, urgencyReason, consentId, answers } = input
+  const moved = serviceId && serviceId !== row.serviceId
+  return {
+    ...(serviceId ? { serviceId, toAgencyId: draft.serviceAgencyId } : {}),
+    need: need === undefined ? row.need : need?.trim() || null,
+    urgency: urgency ?? row.urgency,
+    urgencyReason: urgencyReason === undefined ? row.urgencyReason : urgencyReason,
+    consentId: consentId === undefined ? row.consentId : consentId,
+    answers: answers ?? (moved ? [] : row.answers),
+  }
+}
+
+function itemsOf(row: Referral, { serviceId, items }: UpdateDraftInput) {
+  const moved = serviceId && serviceId !== row.serviceId
+  return [...(moved ? [dropItems(row.id), insertServiceItems(row.id, serviceId, row.fromAgencyId)] : []), ...itemStates(row.id, items ?? [])]
+}

@@ -1,0 +1,53 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import { type Answer, type Mutated, mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Tx } from '../core/db.ts'
+import { insertEvent } from '../core/lifecycle.sql.ts'
+import { refuse } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
+import { eventProjection } from './referral.changes.ts'
+import type { EventType } from './referral.codes.ts'
+import type { Referral } from './referral.entity.ts'
+import { type Facts, lockReferral, readFacts } from './referral.facts.sql.ts'
+import { actedForOther, sideOf } from './referral.policy.ts'
+import type { ReferralAnswer } from './referral.service.ts'
+import { updateReferral } from './referral.write.sql.ts'
+
+/** Something that happens to a referral without moving it: a comment, an attempt to reach the resident, an assignment. */
+export interface Happening {
+  type: EventType
+  /** Columns that it changes. Where it does the version rises, unless the change says otherwise. */
+  change?: Partial<Referral>
+  note?: string | null
+  payload?: object
+  /** Statements that go before the event. */
+  also?: Statement<unknown>[]
+}
+
+/** One mutation on one referral that is no step. `tell` judges and says what happened; null = nothing to record. */
+export function happen<A extends Answer = ReferralAnswer>(
+  actor: Actor, verb: string, input: { idempotencyKey: string }, { id, assigneeId = null }: { id: string; assigneeId?: string | null },
+  tell: (row: Referral, facts: Facts) => Happening | null,
+): Promise<Mutated<A>> {
+  return mutate(actor, verb, input, [lockReferral(id), readFacts(id, assigneeId, null, null)], async (tx, [[row], [facts]]) =>
+    record(tx, party(actor, row), facts!, tell) as A)
+}
+
+export function record(tx: Tx, row: Referral, facts: Facts, tell: (row: Referral, facts: Facts) => Happening | null): ReferralAnswer {
+  const happening = tell(row, facts)
+  if (!happening) return { id: row.id, version: row.version }
+  const { type, change, note = null, payload = {}, also = [] } = happening
+  const next: Referral = { ...row, ...eventProjection(row, type, tx.actor), version: row.version + (change ? 1 : 0), ...change }
+  const statements = [...also, updateReferral(next), insertEvent(row.id, next.eventCount, 'REFERRAL', type, tx.actor.userName, null, null, null, note,
+    payload, next.fromAgencyId, next.submittedAt ? next.toAgencyId : null, next.version), recordAudit(tx.actor, type, 'REFERRAL', row.id)]
+  for (const statement of statements) void tx.later(statement)
+  return { id: next.id, version: next.version }
+}
+
+/** The row, if the actor is one of its two agencies. Refuses NOT_FOUND, FORBIDDEN_SCOPE, BOTH_SIDES. */
+export function party(actor: Actor, row: Referral | undefined): Referral {
+  if (!row) refuse('NOT_FOUND', 'referral')
+  if (sideOf(actor, row) === 'NONE') refuse('FORBIDDEN_SCOPE', 'neither sender nor target')
+  if (actedForOther(actor, row)) refuse('BOTH_SIDES', 'the actor has acted for the other agency')
+  return row
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '../core/actor.ts'
+import { type LifeCycle, type Need, stepsNow } from '../core/lifecycle.ts'
+import type { Action, ReasonCode, Side, Status } from './referral.codes.ts'
+import type { Referral } from './referral.entity.ts'
+import type { Facts, Item } from './referral.facts.sql.ts'
+import { guards } from './referral.guards.ts'
+import type { TransitionReferralInput } from './referral.inputs.ts'
+import { type Party, type ReferralWords, steps } from './referral.states.ts'
+
+/** The row as the engine judges it; `facts` and `items` are there when a step is taken, not when one is offered. */
+export type Judged = Referral & { facts?: Facts; items?: Item[] }
+
+/** The side that the actor's agency has on a referral. */
+export const sideOf = (actor: Actor, { fromAgencyId, toAgencyId }: Pick<Referral, 'fromAgencyId' | 'toAgencyId'>): Side =>
+  actor.agencyId === fromAgencyId ? 'SENDER' : actor.agencyId === toAgencyId ? 'TARGET' : 'NONE'
+
+/** Nobody acts for both sides of one referral, not even under two assignments. */
+export const actedForOther = (actor: Actor, referral: Referral): boolean =>
+  (sideOf(actor, referral) === 'SENDER' ? referral.actedTarget : referral.actedSender).includes(actor.userId)
+
+function parties(actor: Actor, referral: Referral): ReadonlySet<Party> {
+  if (actor.role === 'SYS') return new Set(['SYSTEM'])
+  if (actor.role === 'COO') return new Set(['COORDINATOR'])
+  const side = sideOf(actor, referral)
+  if (side === 'NONE' || !['OFF', 'VER'].includes(actor.role) || actedForOther(actor, referral)) return new Set()
+  return new Set(actor.role === 'VER' ? [side, `${side}_VERIFIER`] : [side])
+}
+
+const today = (actor: Actor) => new Date(Date.parse(actor.at) + 7 * 3_600_000).toISOString().slice(0, 10)
+const daysSince = (actor: Actor, at: string | null) => (at === null ? Infinity : (Date.parse(actor.at) - Date.parse(at)) / 86_400_000)
+
+export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = {
+  kind: 'REFERRAL',
+  steps,
+  parties,
+  conditions: {
+    mayReturn: { holds: ({ returnCount }) => returnCount < 2, refusal: 'TOO_MANY_RETURNS' },
+    rejectionProposed: { holds: ({ proposedRejection }) => proposedRejection !== null },
+    noRejectionProposed: { holds: ({ proposedRejection }) => proposedRejection === null },
+    otherSignature: { holds: ({ proposedRejection }, { userId }) => proposedRejection?.by !== userId, refusal: 'COSIGN_NEEDED' },
+    withinUndo: { holds: ({ undoUntil }, actor) => undoUntil !== null && today(actor) <= undoUntil, refusal: 'WINDOW_CLOSED' },
+    noSuccessor: { holds: ({ hasSuccessor }) => !hasSuccessor },
+    notServed: { holds: ({ served }) => !served },
+    mayDispute: { holds: ({ disputeCount }) => disputeCount < 2 },
+    disputedTwice: { holds: ({ disputeCount }) => disputeCount >= 2 },
+    closedLately: { holds: ({ closedAt }, actor) => daysSince(actor, closedAt) <= 30, refusal: 'WINDOW_CLOSED' },
+  },
+  guards,
+  fields: {
+    NOTE: ['note'], REASON: ['reasonCode'], ITEMS: ['items'], ANSWERS_TO_ITEMS: ['items'], ASSIGNEE_OR_UNIT: ['assigneeId', 'unit'],
+    PLANNED_CONTACT_ON: ['plannedContactOn'], EXPECTED_ON: ['expectedOn'], ALTERNATIVE: ['alternative'], TARGET_SERVICE: ['targetServiceId'],
+    FIRST_CONTACT_ON: ['firstContactOn'], REVIEW_ON: ['reviewOn'], OUTCOME: ['outcome'], EVIDENCE: ['evidence'], CONFIRMATION: ['confirmation'],
+    DISPOSITION: ['disposition'], SUCCESSOR: ['successorId'], CLASS_END_ON: ['classEndOn'],
+  },
+}
+
+/** What the caller may do now, as buttons: two rows of the table with one action are one button with the reasons of both. */
+export interface Offer {
+  action: Action
+  step: string
+  to: Status
+  primary: boolean
+  reasons: ReasonCode[]
+  inputs: readonly Need<ReferralWords>[]
+}
+
+export function offers(actor: Actor, referral: Referral): Offer[] {
+  const byAction = new Map<Action, Offer>()
+  for (const { action, step, to, primary = false, reasons = [], needs: inputs = [] } of stepsNow(cycle, actor, referral)) {
+    const known = byAction.get(action)
+    if (known) known.reasons.push(...reasons)
+    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], inputs })
+  }
+  return [...byAction.values()]
+}

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
-import { fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config } from '../core/config.ts'
 import type { Context } from '../core/context.ts'
-import { health } from './health.ts'
-import { describe } from './log.ts'
 import { isUnavailable } from './errors.ts'
 import { secureHeaders } from './headers.ts'
+import { health } from './health.ts'
+import { describe } from './log.ts'
 import { isOwnOrigin } from './origin.ts'
 import { serveWeb } from './static.ts'
 
@@ -34,7 +37,7 @@ const bodyLimit = 1024 * 1024
 /** Everything on the one port but the socket: /graphql, the features' own routes, /healthz and the web. */
 export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts): Promise<FastifyInstance> {
   const http = fastify({
-    loggerInstance: log, disableRequestLogging: true, bodyLimit, genReqId: () => randomUUID(), requestTimeout: 120_000,
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit, genReqId: () => randomUUID(), requestTimeout: 120_000,
     forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
   })
   http.removeContentTypeParser('text/plain')

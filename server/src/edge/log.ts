@@ -1,8 +1,9 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { withoutNumbers } from './values.ts'
 
 /** The process's log, one JSON object a line. Never variables, names, NIK, notes or tokens: only what the code below picks. */
-export const makeLog = (level: string): Logger => pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime })
+export const makeLog = (level: string, to: DestinationStream = pino.destination(1)): Logger =>
+  pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, to)
 
 interface DatabaseError extends Error {
   code?: string

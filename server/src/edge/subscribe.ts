@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
 import {
   createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse,
   specifiedRules, validate,
@@ -10,7 +11,6 @@ import { formatError, settled } from './errors.ts'
 import type { Execute } from './execute.ts'
 import { parseOptions, rules } from './limits.ts'
 import { variablesOf } from './variables.ts'
-import type { FastifyBaseLogger } from 'fastify'
 
 /** The asker of an operation on a socket; `again` looks anew who that is, and is null once nobody is. */
 export class SocketContext extends Context {

@@ -1,0 +1,84 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import { forgetSessions } from '../../server/src/account/session.ts'
+import { startApp } from '../../server/src/app.ts'
+import type { Role } from '../../server/src/core/actor.ts'
+import { setClock } from '../../server/src/core/clock.ts'
+import { type Config, readConfig } from '../../server/src/core/config.ts'
+import { newKeyRing, useKeys } from '../../server/src/core/keys.ts'
+import { makeLog } from '../../server/src/edge/log.ts'
+import { ApiClient } from './client.ts'
+import { asOwner, type TestDatabase, testDatabase } from './database.ts'
+import { type AgencyName, loadReference, type Reference } from './reference.ts'
+
+/** A Wednesday morning: 25 March 2026, 09.00 WIB, the first working day after Idulfitri. */
+export const wednesday = '2026-03-25T02:00:00.000Z'
+
+export interface World extends Reference {
+  url: string
+  database: TestDatabase
+  config: Config
+  /** What the server has logged so far, one object a line. */
+  log: Record<string, unknown>[]
+  /** SQL as the owner of the tables, past every policy. */
+  owner<T>(work: (client: Client) => Promise<T>): Promise<T>
+  /** Somebody new who acts in this role for this agency, already signed in. */
+  signIn(role: Role, agency: AgencyName, given?: { regionCodes?: string[]; displayName?: string }): Promise<ApiClient>
+  /** The server's clock goes on from here. Whoever is signed in stays so. */
+  setClock(instant: string): Promise<void>
+  /** Nobody. */
+  stranger: ApiClient
+  stop(): Promise<void>
+}
+
+/** The server in this process, on a database of its own with two cities in it. Call it in `beforeAll`, and `stop` in `afterAll`. */
+export async function startWorld(given: Partial<Config> = {}): Promise<World> {
+  useKeys(newKeyRing())
+  setClock(wednesday)
+  const database = await testDatabase()
+  const reference = await asOwner(database, loadReference)
+  const dataDir = mkdtempSync(join(tmpdir(), 'sinergi-world-'))
+  const config: Config = { ...readConfig({ SINERGI_DATA: dataDir }), host: '127.0.0.1', port: 0, poolSize: 8, ...given }
+  const log: Record<string, unknown>[] = []
+  const app = await startApp(config, database, makeLog('info', { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) }))
+  const owner: World['owner'] = (work) => asOwner(database, work)
+  const clients: ApiClient[] = []
+
+  async function signIn(...[role, agency, { regionCodes = [], displayName = `${role} ${agency}` } = {}]: Parameters<World['signIn']>) {
+    const { id: agencyId, cityCode } = reference.agencies[agency]
+    const [userId, assignmentId, token] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url')]
+    await owner(async (client) => {
+      await client.query(`insert into user_account (id, home_agency_id, username, display_name, password_hash)
+        values ($1, $2, $3, $4, '$argon2id$none')`, [userId, agencyId, `u${userId.slice(0, 12)}`, displayName])
+      await client.query(`insert into role_assignment (id, city_code, agency_id, user_id, role, region_codes, starts_on)
+        values ($1, $2, $3, $4, $5, $6, '2026-01-01')`, [assignmentId, cityCode, agencyId, userId, role, regionCodes])
+      await client.query(`insert into session select $1, $2, $3, at, at, 30, at + interval '12 hours', null from (select $4::timestamptz) t (at)`,
+        [createHash('sha256').update(token).digest(), userId, assignmentId, new Date(Date.parse(clock) - 1000).toISOString()])
+    })
+    const client = new ApiClient(app.url, `sinergi=${token}`, userId, assignmentId)
+    clients.push(client)
+    return client
+  }
+
+  let clock = wednesday
+  return {
+    ...reference, url: app.url, database, config, log, owner, signIn,
+    stranger: new ApiClient(app.url, ''),
+    async setClock(instant) {
+      clock = instant
+      setClock(instant)
+      await owner((client) => client.query(`update session set created_at = $1, last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'
+        where closed_at is null`, [instant]))
+      forgetSessions()
+    },
+    async stop() {
+      await Promise.all(clients.map((client) => client.close()))
+      await app.stop()
+      setClock(null)
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}

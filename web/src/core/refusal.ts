@@ -118,6 +118,6 @@ const cure = labels<RefusalCode>('refusal.cure', {
 })
 
 /** What the refusal is, and how to cure it, in the language of the moment. */
-export const refusalWords = ({ code }: Pick<Refused, 'code'>) => ({ what: what(code), cure: cure(code) })
+export const refusalWords = ({ refusalCode }: Pick<Refused, 'refusalCode'>) => ({ what: what(refusalCode), cure: cure(refusalCode) })
 /** The parameters of a refusal by name. */
 export const refusalParams = ({ params }: Pick<Refused, 'params'>) => Object.fromEntries(params.map(({ name, value }) => [name, value]))

@@ -1,0 +1,58 @@
+import type { ReferralEventType, TimelineEventFragment } from '@sinergi/schema'
+import { showDate } from '../core/dates.ts'
+import { messages } from '../core/i18n.ts'
+import { reasonLabel } from './reason.labels.ts'
+import { channelLabel } from './referral.labels.ts'
+
+/** What happened, after the name of who did it; the product itself has no name before its sentences. */
+const t = messages<ReferralEventType>('referral.event', {
+  id: {
+    CREATED: 'membuat draf rujukan', EDITED: 'mengubah draf', SUBMIT: 'mengajukan rujukan', DISCARD: 'membuang draf',
+    RETURN: 'mengembalikan untuk dilengkapi', RESUBMIT: 'melengkapi dan mengirim kembali', ACCEPT: 'menerima rujukan',
+    WAITLIST: 'memasukkan ke daftar tunggu', REJECT: 'menolak rujukan', REJECT_PROPOSED: 'mengusulkan penolakan, menunggu verifikator',
+    COSIGN_REJECT: 'menyetujui penolakan', DECLINE_COSIGN: 'tidak menyetujui penolakan', UNDO_REJECT: 'membatalkan penolakan',
+    UNDO_ACCEPT: 'membatalkan penerimaan', REDIRECT: 'mengalihkan ke instansi lain', START: 'memulai layanan', HOLD: 'menunda layanan',
+    RESUME: 'melanjutkan layanan', DELIVER: 'menyatakan layanan selesai', UNFULFIL: 'menyatakan tidak terlayani', CLOSE: 'menutup rujukan',
+    DISPUTE: 'menyanggah hasil', CANCEL: 'membatalkan rujukan', WITHDRAW: 'Rujukan berakhir karena persetujuan tidak berlaku lagi',
+    EXPIRE: 'Rujukan kedaluwarsa', MARK_ERROR: 'menandai salah entri', OPENED: 'membuka rujukan untuk pertama kali', COMMENTED: 'menulis',
+    CONTACT_ATTEMPTED: 'menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
+    REMINDED: 'Pengingat dikirim: tenggat besok', BREACHED: 'Tenggat terlewati; verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
+    DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
+  },
+  en: {
+    CREATED: 'drafted the referral', EDITED: 'edited the draft', SUBMIT: 'submitted the referral', DISCARD: 'discarded the draft',
+    RETURN: 'returned it for completion', RESUBMIT: 'completed it and sent it again', ACCEPT: 'accepted the referral',
+    WAITLIST: 'put it on the waitlist', REJECT: 'rejected the referral', REJECT_PROPOSED: 'proposed a rejection, which waits for a verifier',
+    COSIGN_REJECT: 'co-signed the rejection', DECLINE_COSIGN: 'did not co-sign the rejection', UNDO_REJECT: 'undid the rejection',
+    UNDO_ACCEPT: 'undid the acceptance', REDIRECT: 'redirected it to another agency', START: 'started the service', HOLD: 'put the service on hold',
+    RESUME: 'resumed the service', DELIVER: 'marked the service as delivered', UNFULFIL: 'marked it as unfulfilled', CLOSE: 'closed the referral',
+    DISPUTE: 'disputed the outcome', CANCEL: 'cancelled the referral', WITHDRAW: 'The referral ended because the consent no longer holds',
+    EXPIRE: 'The referral expired', MARK_ERROR: 'marked it as entered in error', OPENED: 'opened the referral for the first time',
+    COMMENTED: 'wrote', CONTACT_ATTEMPTED: 'tried to reach the resident', ASSIGNED: 'assigned the referral', WAITLIST_REVIEWED: 'reviewed the waitlist',
+    REMINDED: 'A reminder was sent: due tomorrow', BREACHED: 'The due date has passed; verifiers were told', ESCALATED: 'The delay was passed on',
+    DUE_RECKONED: 'The due date was reckoned anew by the official calendar', CREATED_BY_REDIRECT: 'redirected it from the former agency',
+  },
+})
+const more = messages('referral.eventMore', {
+  id: { items: '{n} berkas kurang — {names}', due: 'tenggat {date}', via: 'lewat {channel}' },
+  en: { items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', via: 'by {channel}' },
+})
+
+const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'WITHDRAW']
+/** Whose name stands before the sentence: `Rina (Diskopindag)`, or none where the product itself acted. */
+export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>
+  (byTheProduct.includes(type) ? undefined : agency ? `${actorName} (${agency.shortName})` : actorName)
+
+/** The sentence after the actor, with items, reason, way and date: `mengembalikan untuk dilengkapi: 2 berkas kurang — KTP, foto usaha`. */
+export function eventSentence({ type, items, reasonCode, dueOn, channel }: TimelineEventFragment, itemName: (code: string) => string): string {
+  const parts = [
+    items.length ? more('items', { n: items.length, names: items.map(itemName).join(', ') }) : '',
+    reasonCode ? reasonLabel(reasonCode) : '',
+    channel ? more('via', { channel: channelLabel(channel) }) : '',
+    dueOn ? more('due', { date: showDate(dueOn) }) : '',
+  ].filter(Boolean)
+  return parts.length ? `${t(type)}: ${parts.join(' · ')}` : t(type)
+}
+
+/** Without details, for lists: `mengembalikan untuk dilengkapi`. */
+export const eventWords = (type: ReferralEventType) => t(type)

@@ -26,13 +26,28 @@ export interface OpenDatabase {
   stop(): Promise<void>
 }
 
+type Prepare = (owner: Client, app: ClientConfig) => Promise<void>
+
 /**
  * Starts the embedded PostgreSQL or finds the one of DATABASE_URL, migrates it and makes the server's role. `prepare` may
  * load data as the owner, whose connection is closed before this returns. Refuses with StartupError what the operator must cure.
  */
-export async function openDatabase(
-  settings: DatabaseSettings, progress: Progress, prepare?: (owner: Client, app: ClientConfig) => Promise<void>,
-): Promise<OpenDatabase> {
+export async function openDatabase(settings: DatabaseSettings, progress: Progress, prepare?: Prepare): Promise<OpenDatabase> {
+  try {
+    return await openOnce(settings, progress, prepare)
+  } catch (error) {
+    // The server before us was still ending the embedded PostgreSQL that we took for running.
+    if (!settings.url && isCutOff(error)) return openOnce(settings, progress, prepare)
+    throw error
+  }
+}
+
+const isCutOff = (error: unknown) => {
+  const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
+  return cause !== undefined && /57P01|ECONNRESET|terminated unexpectedly/.test(`${cause.code} ${cause.message}`)
+}
+
+async function openOnce(settings: DatabaseSettings, progress: Progress, prepare?: Prepare): Promise<OpenDatabase> {
   const name = `sinergi-${randomBytes(6).toString('hex')}`
   let place = settings.url ? 'DATABASE_URL' : settings.dataDir
   let embedded: Embedded | undefined

@@ -1,0 +1,29 @@
+// `npm start`, `npm test`, `npm run dev`: installs and builds what is missing, then hands over to the workspace's own Node.
+// Runs on any Node from 20 on, without a package.
+const oldest = 20
+if (Number(process.versions.node.split('.')[0]) < oldest) {
+  console.error(`Sinergi memerlukan Node ${oldest} atau lebih baru; yang terpasang ${process.versions.node}.`)
+  console.error(`Sinergi needs Node ${oldest} or newer; installed is ${process.versions.node}.`)
+  process.exit(1)
+}
+
+const [{ install }, { build }, { handOver }, { Told }] = await Promise.all(
+  ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs'].map((file) => import(file)),
+)
+const commands = {
+  start: { builds: true, script: 'server/src/main.ts' },
+  test: { builds: true, script: 'scripts/check.mjs' },
+  dev: { builds: false, script: 'scripts/dev.mjs' },
+}
+const [name = 'start', ...rest] = process.argv.slice(2)
+const command = commands[name]
+try {
+  if (!command) throw new Told(`Perintah tidak dikenal: ${name}.`, `No such command: ${name}.`)
+  await install()
+  if (command.builds) await build()
+  handOver(command.script, rest)
+} catch (error) {
+  if (!(error instanceof Told)) throw error
+  console.error(error.message)
+  process.exit(1)
+}

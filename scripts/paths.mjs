@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url'
+
+/** The checkout, ending in a slash. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+/** The workspace's own Node. The shim in node_modules/.bin would put a shell between us and it, which takes no signals. */
+export const node = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`
+/** TypeScript from source, without a build. */
+export const fromSource = ['--import', '@oxc-node/core/register']

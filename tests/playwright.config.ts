@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test'
+
+// Config files are read once a process: the first one chooses the port, the others find it in the environment they inherit.
+const port = (process.env['SINERGI_E2E_PORT'] ??= String(20_000 + Math.floor(Math.random() * 10_000)))
+const chromium = devices['Desktop Chrome']
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  workers: 2,
+  forbidOnly: !!process.env['CI'],
+  use: {
+    ...chromium,
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+  webServer: {
+    command: `"${process.execPath}" --import @oxc-node/core/register tests/support/serve.ts`,
+    cwd: '..',
+    url: `http://127.0.0.1:${port}/`,
+    env: { SINERGI_PORT: port },
+    timeout: 120_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+})

@@ -7,3 +7,8 @@ export const now = (): string => new Date(Date.now() + offsetMs).toISOString()
 export function setClock(instant: string | null): void {
   offsetMs = instant === null ? 0 : Date.parse(instant) - Date.now()
 }
+
+const wibMs = 7 * 3_600_000
+
+/** The day of an instant in Asia/Jakarta, which keeps no summer time. */
+export const dayOf = (instant: string): string => new Date(Date.parse(instant) + wibMs).toISOString().slice(0, 10)

@@ -1,0 +1,32 @@
+import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { actingRoles } from '../account/role.ts'
+import type { Context } from '../core/context.ts'
+import { orRefusal, Refusal } from '../core/refusal.ts'
+import { Agency } from './agency.entity.ts'
+import { SaveAgencyInput } from './agency.input.ts'
+import { saveAgency } from './agency.service.ts'
+import { agencyById, servicesByAgency } from './agency.load.ts'
+import { agenciesOfCity } from './agency.sql.ts'
+import { Service } from './service.entity.ts'
+
+const AgencyResult = createUnionType({ name: 'AgencyResult', types: () => [Agency, Refusal] as const })
+
+@Resolver(() => Agency)
+export class AgencyResolver {
+  @Authorized(...actingRoles)
+  @Query(() => [Agency], { description: 'The agencies of the own city.' })
+  agencies(@Ctx() { ask }: Context, @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean) {
+    return ask(agenciesOfCity(includeInactive ?? false))
+  }
+
+  @Authorized('ADM')
+  @Mutation(() => AgencyResult, { description: 'Makes or changes an agency: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.' })
+  saveAgency(@Ctx() { actor, load }: Context, @Arg('input', () => SaveAgencyInput) input: SaveAgencyInput) {
+    return orRefusal(async () => (await load(agencyById, await saveAgency(actor, input)))!)
+  }
+
+  @FieldResolver(() => [Service], { description: 'Those that are active.' })
+  services(@Ctx() { load }: Context, @Root() agency: Agency) {
+    return load(servicesByAgency, agency.id)
+  }
+}

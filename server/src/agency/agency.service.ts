@@ -1,0 +1,53 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import { mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { refuse } from '../core/refusal.ts'
+import { Agency } from './agency.entity.ts'
+import type { SaveAgencyInput } from './agency.input.ts'
+import { agencyToSave } from './agency.sql.ts'
+
+/**
+ * Makes or changes an agency; returns its id. Only an administrator of the city makes one. Refuses NOT_FOUND, FORBIDDEN_SCOPE,
+ * STALE_VERSION, INPUT_INVALID (a code in use, a calendar of another city, closing the own agency).
+ */
+export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<string> {
+  const { id, cityCode, code, calendarId } = input
+  const first = agencyToSave(id ?? null, cityCode ?? actor.cityCode, code, calendarId)
+  const { answer } = await mutate(actor, 'saveAgency', input, [first], async (tx, [[facts]]) => {
+    const { version, administers, codeTaken, calendarCity } = facts!
+    if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
+    if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'only an administrator of the city makes an agency')
+    if (id) checkVersion(version!, input.expectedVersion)
+    const values = { ...checked(input), cityCode: facts!.cityCode!, version: (version ?? 0) + 1 }
+    if (codeTaken) refuseInput('code', 'taken')
+    if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'calendar')
+    if (id === actor.agencyId && !values.active) refuseInput('active', 'own')
+    const saved = id ? await change(tx.manager, id, values) : await add(tx.manager, values)
+    void tx.later(recordAudit(actor, id ? 'CHANGE_AGENCY' : 'ADD_AGENCY', 'agency', saved))
+    return { id: saved }
+  })
+  return answer.id
+}
+
+type Manager = Parameters<Parameters<typeof mutate>[4]>[0]['manager']
+type Values = Omit<Agency, 'id'>
+
+async function add(manager: Manager, values: Values): Promise<string> {
+  const { identifiers } = await manager.insert(Agency, values)
+  return identifiers[0]!.id as string
+}
+
+async function change(manager: Manager, id: string, { cityCode: _, ...values }: Values): Promise<string> {
+  const { affected } = await manager.update(Agency, { id, version: values.version - 1 }, values)
+  if (!affected) refuse('STALE_VERSION', 'changed meanwhile')
+  return id
+}
+
+function checked({ code, nameId, nameEn, shortName, kind, calendarId, active }: SaveAgencyInput) {
+  if (!/^[A-Z0-9-]{2,24}$/.test(code)) refuseInput('code', 'code')
+  return {
+    code, nameId: textOf(nameId, 'nameId'), nameEn: textOf(nameEn, 'nameEn'), shortName: textOf(shortName, 'shortName', 40),
+    kind, calendarId, active: active ?? true,
+  }
+}

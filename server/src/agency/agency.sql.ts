@@ -1,0 +1,39 @@
+import { selectList } from '../core/columns.ts'
+import { statement } from '../core/statement.ts'
+import { Agency } from './agency.entity.ts'
+import { DisclosureProfile } from './disclosure-profile.entity.ts'
+import { Service } from './service.entity.ts'
+
+const agency = selectList(Agency, 'a')
+const service = selectList(Service, 's')
+
+export const agenciesOfCity = statement<Agency>('agency.of_city', `
+  select ${agency} from agency a where a.city_code = current_city() and (a.active or $1) order by a.short_name, a.id`)
+
+export const servicesOfCity = statement<Service>('service.of_city', `
+  select ${service} from service s join agency a on a.id = s.agency_id
+  where a.city_code = current_city() and ($1::uuid is null or a.id = $1) and (s.active and a.active or $2)
+  order by a.short_name, s.name_id, s.id`)
+
+export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all',
+  `select ${selectList(DisclosureProfile, 'p')} from disclosure_profile p order by p.code`)
+
+/** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */
+export const agencyToSave = statement<{ version: number | null; cityCode: string | null; administers: boolean; codeTaken: boolean; calendarCity: string | null }>(
+  'agency.to_save', `
+  select a.version, coalesce(a.city_code, $2) as "cityCode",
+    case when a.id is null then administers_city($2) else administers(a.id) end as administers,
+    exists (select from agency b where b.city_code = coalesce(a.city_code, $2) and b.code = $3 and b.id is distinct from a.id) as "codeTaken",
+    (select city_code from work_calendar where id = $4) as "calendarCity"
+  from (select) one left join agency a on a.id = $1`)
+
+export const serviceToSave = statement<{ version: number | null; agencyId: string | null; administers: boolean; codeTaken: boolean; profileExists: boolean }>(
+  'service.to_save', `
+  select s.version, a.id as "agencyId", administers(a.id) as administers,
+    exists (select from service b where b.agency_id = a.id and b.code = $3 and b.id is distinct from s.id) as "codeTaken",
+    exists (select from disclosure_profile where code = $4) as "profileExists"
+  from (select) one left join service s on s.id = $1 left join agency a on a.id = coalesce(s.agency_id, $2)`)
+
+export const clearWindows = statement('service_window.clear', 'delete from service_window where service_id = $1')
+export const addWindow = statement('service_window.add',
+  'insert into service_window (service_id, opens_on, closes_on, quota) values ($1, $2, $3, $4)')

@@ -1,0 +1,83 @@
+import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { actingRoles } from '../account/role.ts'
+import { dayOf } from '../core/clock.ts'
+import type { Context } from '../core/context.ts'
+import { orRefusal, Refusal } from '../core/refusal.ts'
+import { Agency } from './agency.entity.ts'
+import { SaveServiceInput } from './agency.input.ts'
+import { agencyById, profileByCode, serviceById, windowsByService } from './agency.load.ts'
+import { allProfiles, servicesOfCity } from './agency.sql.ts'
+import { DisclosureProfile } from './disclosure-profile.entity.ts'
+import { Service } from './service.entity.ts'
+import { Capacity, ServiceClocks, ServiceWindow } from './service.parts.ts'
+import { saveService } from './service.service.ts'
+
+const ServiceResult = createUnionType({ name: 'ServiceResult', types: () => [Service, Refusal] as const })
+
+/** Capacity that nobody confirmed for so long is shown as unconfirmed. */
+const confirmedForDays = 14
+
+@Resolver(() => Service)
+export class ServiceResolver {
+  @Authorized(...actingRoles)
+  @Query(() => [Service], { description: 'The services of the own city, or of one of its agencies.' })
+  services(
+    @Ctx() { ask }: Context,
+    @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string,
+    @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean,
+  ) {
+    return ask(servicesOfCity(agencyId ?? null, includeInactive ?? false))
+  }
+
+  @Authorized(...actingRoles)
+  @Query(() => [DisclosureProfile])
+  disclosureProfiles(@Ctx() { ask }: Context) {
+    return ask(allProfiles())
+  }
+
+  @Authorized('ADM')
+  @Mutation(() => ServiceResult, { description: 'Makes or changes a service: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.' })
+  saveService(@Ctx() { actor, load }: Context, @Arg('input', () => SaveServiceInput) input: SaveServiceInput) {
+    return orRefusal(async () => (await load(serviceById, await saveService(actor, input)))!)
+  }
+
+  @FieldResolver(() => Agency)
+  agency(@Ctx() { load }: Context, @Root() { agencyId }: Service) {
+    return load(agencyById, agencyId)
+  }
+
+  @FieldResolver(() => DisclosureProfile)
+  disclosureProfile(@Ctx() { load }: Context, @Root() service: Service) {
+    return load(profileByCode, service.disclosureProfile)
+  }
+
+  @FieldResolver(() => Capacity)
+  capacity(@Ctx() { actor }: Context, @Root() service: Service): Capacity {
+    const { capacityStatus: status, capacityUnit: unit, capacityTotal: total, capacityFree: free, capacityNote: note, capacityAsOf: asOf } = service
+    const age = (Date.parse(dayOf(actor.at)) - Date.parse(asOf)) / 86_400_000
+    return { status, unit, total, free, note, asOf, unconfirmed: age > confirmedForDays }
+  }
+
+  @FieldResolver(() => [ServiceWindow])
+  windows(@Ctx() { load }: Context, @Root() { id }: Service) {
+    return load(windowsByService, id)
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Takes referrals today: within one of its windows, or it has none.' })
+  async windowOpen(@Ctx() { actor, load }: Context, @Root() { id }: Service) {
+    const [windows, today] = [await load(windowsByService, id), dayOf(actor.at)]
+    return !windows.length || windows.some(({ opensOn, closesOn }) => opensOn <= today && today <= closesOn)
+  }
+
+  @FieldResolver(() => ServiceClocks)
+  clocks(@Root() { clocks, deliverBasis }: Service): ServiceClocks {
+    return { ...clocks, deliverBasis }
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true, description: 'Median working days from submitted to decided, of the last 90 days; null where fewer than five were decided.',
+  })
+  usualDecisionDays(): number | null {
+    return null
+  }
+}

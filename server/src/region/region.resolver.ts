@@ -1,0 +1,20 @@
+import { Arg, Authorized, Ctx, Query, Resolver } from 'type-graphql'
+import { actingRoles } from '../account/role.ts'
+import type { Context } from '../core/context.ts'
+import { Region } from './region.entity.ts'
+import { regionsNamed, regionsUnder } from './region.sql.ts'
+
+@Resolver(() => Region)
+export class RegionResolver {
+  @Authorized(...actingRoles)
+  @Query(() => [Region], {
+    description: 'What lies directly in `parentCode` (none: the provinces). With `search`: up to 50 by name at any depth in it (none: in the own city).',
+  })
+  regions(
+    @Ctx() { actor, ask }: Context,
+    @Arg('parentCode', () => String, { nullable: true }) parentCode?: string,
+    @Arg('search', () => String, { nullable: true }) search?: string,
+  ): Promise<Region[]> {
+    return search?.trim() ? ask(regionsNamed(parentCode ?? actor.cityCode, search.trim())) : ask(regionsUnder(parentCode ?? null))
+  }
+}

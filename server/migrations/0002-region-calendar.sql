@@ -1,6 +1,6 @@
 -- Reference data that every signed-in user may read; loaded by the owner or through the functions below.
 create table region (
-  code         text primary key check (code ~ '^\d{2}(\.\d{2}(\.\d{2}(\.[12]\d{3})?)?)?$'),
+  code         text primary key check (code ~ '^\d{2}(\.\d{2}(\.\d{2}(\.[123]\d{3})?)?)?$'),
   parent_code  text references region,
   level        text not null check (level in ('PROVINCE', 'CITY', 'KECAMATAN', 'KELURAHAN')),
   kind         text not null,
@@ -88,17 +88,25 @@ create function working_days_left(calendar uuid, today date, due date) returns i
 return (select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = due)
   - (select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = today);
 
--- Loads one year, in place of what stood there, and numbers the days again. Guarded: an administrator acts, or the owner sets up.
+-- Loads one year, in place of what stood there, numbers the days again and reckons open due dates anew (0009-referral.sql);
+-- returns how many moved. Guarded: an administrator of the calendar's city acts, or the owner sets up.
 create function load_calendar_year(calendar uuid, of_year int, given_basis text, given_source text, given_weekdays int[], days date[], kinds text[], names text[])
-returns void language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+returns int language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  moved int := 0;
 begin
-  if coalesce(acting_role(), 'OWNER') not in ('ADM', 'OWNER') or (acting_role() is null and session_user <> current_user) then
-    raise insufficient_privilege using message = 'only an administrator loads a calendar';
+  if not (administers_city((select city_code from work_calendar where id = calendar))
+    or acting_role() is null and session_user = current_user) then
+    raise insufficient_privilege using message = 'only an administrator of the city loads its calendar';
   end if;
   delete from calendar_year where calendar_id = calendar and year = of_year;
   insert into calendar_year values (calendar, of_year, given_basis, given_source, given_weekdays, current_instant());
   insert into holiday select calendar, of_year, d, k, n from unnest(days, kinds, names) as t (d, k, n);
   perform number_days(calendar);
+  if to_regprocedure('reckon_due_dates(uuid)') is not null then
+    execute 'select reckon_due_dates($1)' into moved using calendar;
+  end if;
+  return moved;
 end $$;
 
 grant select on region, work_calendar, calendar_year, holiday, calendar_day to sinergi_app;

@@ -1,0 +1,46 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import { mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import { refuseInput, textOf } from '../core/check.ts'
+import { refuse } from '../core/refusal.ts'
+import type { Holiday } from './calendar.entity.ts'
+import type { LoadCalendarYearInput } from './calendar.input.ts'
+import { calendarToLoad, loadYear } from './calendar.sql.ts'
+import { provisionalHolidays, provisionalSource } from './provisional.ts'
+
+/**
+ * Loads a year in place of what stood there and reckons open due dates anew; returns how many moved. Refuses NOT_FOUND,
+ * FORBIDDEN_SCOPE, INPUT_INVALID (a decree without days or source, a day of another year, a computed year over a decree).
+ */
+export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInput): Promise<number> {
+  const { calendarId, year, basis } = input
+  const { answer } = await mutate(actor, 'loadCalendarYear', input, [calendarToLoad(calendarId, year)], async (tx, [[facts]]) => {
+    if (!facts!.cityCode) refuse('NOT_FOUND', 'calendar', { field: 'calendarId' })
+    if (!facts!.administers) refuse('FORBIDDEN_SCOPE', 'only an administrator of the city loads its calendar')
+    if (basis === 'PROVISIONAL' && facts!.basis === 'DECREE') refuseInput('basis', 'decreed')
+    const { source, weekdays, holidays } = checked(input)
+    const columns = [holidays.map(({ date }) => date), holidays.map(({ kind }) => kind), holidays.map(({ nameId }) => nameId)]
+    const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns))
+    void tx.later(recordAudit(actor, 'LOAD_CALENDAR', 'work_calendar', calendarId, `${year} ${basis}`))
+    return { reckonedAnew: loaded!.reckonedAnew }
+  })
+  return answer.reckonedAnew
+}
+
+function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearInput) {
+  if (year < 2020 || year > 2100) refuseInput('year', 'range', { min: 2020, max: 2100 })
+  if (!weekdays.length || weekdays.some((day) => day < 1 || day > 7)) refuseInput('weekdays', 'range', { min: 1, max: 7 })
+  const computed = basis === 'PROVISIONAL' && !holidays.length
+  if (basis === 'DECREE' && !holidays.length) refuseInput('holidays', 'required')
+  return {
+    source: computed ? provisionalSource : textOf(source, 'source', 300),
+    weekdays: [...new Set(weekdays)].sort(),
+    holidays: computed ? provisionalHolidays(year) : checkedDays(holidays, year),
+  }
+}
+
+function checkedDays(holidays: Holiday[], year: number): Holiday[] {
+  if (holidays.some(({ date }) => !date.startsWith(`${year}-`))) refuseInput('holidays', 'year', { year })
+  if (new Set(holidays.map(({ date }) => date)).size < holidays.length) refuseInput('holidays', 'taken')
+  return holidays.map(({ date, kind, nameId }) => ({ date, kind, nameId: textOf(nameId, 'holidays') }))
+}

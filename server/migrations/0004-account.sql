@@ -148,9 +148,10 @@ $$;
 
 -- Whom a name may sign in as: no row where it is unknown, disabled or without an assignment today. First choice: the last one used.
 create function sign_in_candidate(name text, at timestamptz) returns table (
-  user_id uuid, password_hash text, display_name text, assignment_id uuid, role text, agency_id uuid, city_code text, region_codes text[])
+  user_id uuid, password_hash text, display_name text, locale text, assignment_id uuid, role text, agency_id uuid, city_code text,
+  region_codes text[])
 language sql stable security definer set search_path = pg_catalog, public as $$
-  select u.id, u.password_hash, u.display_name, a.id, a.role, a.agency_id, a.city_code, a.region_codes
+  select u.id, u.password_hash, u.display_name, u.locale, a.id, a.role, a.agency_id, a.city_code, a.region_codes
   from user_account u join role_assignment a on a.user_id = u.id join agency g on g.id = a.agency_id and g.active
   where u.username = name and u.disabled_at is null
     and (at at time zone 'Asia/Jakarta')::date between a.starts_on and coalesce(a.ends_on, 'infinity')
@@ -177,23 +178,23 @@ begin
 end $$;
 
 -- Who acts by this token; no row where the session is unknown, closed, idle too long or over, the account disabled, or the
--- assignment or its agency no longer in force. Being seen is written down at most once a minute.
-create function session_actor(hash bytea, at timestamptz) returns table (
-  user_id uuid, display_name text, assignment_id uuid, role text, agency_id uuid, city_code text, region_codes text[], ends_at timestamptz)
+-- assignment or its agency no longer in force. Being active is written down at most once a minute; a look is none.
+create function session_actor(hash bytea, at timestamptz, active boolean) returns table (
+  user_id uuid, display_name text, locale text, assignment_id uuid, role text, agency_id uuid, city_code text, region_codes text[], ends_at timestamptz)
 language sql volatile security definer set search_path = pg_catalog, public as $$
   with known as materialized (
-    select s.user_id, u.display_name, a.id, a.role, a.agency_id, a.city_code, a.region_codes, s.last_seen_at,
+    select s.user_id, u.display_name, u.locale, a.id, a.role, a.agency_id, a.city_code, a.region_codes, s.last_seen_at,
       least(s.expires_at, make_interval(mins => s.idle_minutes)
-        + case when s.last_seen_at < at - interval '1 minute' then at else s.last_seen_at end) as ends_at
+        + case when active and s.last_seen_at < at - interval '1 minute' then at else s.last_seen_at end) as ends_at
     from session s join user_account u on u.id = s.user_id join role_assignment a on a.id = s.assignment_id
     join agency g on g.id = a.agency_id
     where s.token_hash = hash and s.closed_at is null and s.expires_at > at
       and s.last_seen_at + make_interval(mins => s.idle_minutes) > at and u.disabled_at is null and g.active
       and (at at time zone 'Asia/Jakarta')::date between a.starts_on and coalesce(a.ends_on, 'infinity')
   ), seen as (
-    update session s set last_seen_at = at from known where s.token_hash = hash and known.last_seen_at < at - interval '1 minute'
+    update session s set last_seen_at = at from known where active and s.token_hash = hash and known.last_seen_at < at - interval '1 minute'
   )
-  select k.user_id, k.display_name, k.id, k.role, k.agency_id, k.city_code, k.region_codes, k.ends_at from known k
+  select k.user_id, k.display_name, k.locale, k.id, k.role, k.agency_id, k.city_code, k.region_codes, k.ends_at from known k
 $$;
 
 create function close_session(hash bytea) returns void language sql volatile security definer set search_path = pg_catalog, public as $$

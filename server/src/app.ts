@@ -62,7 +62,8 @@ function makeAskers({ secureCookies }: Config) {
   async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context> {
     const token = tokenIn(request.headers.cookie, cookie)
     const session = token ? await sessionActor(token, now()) : null
-    return new Context(request.id, session, token, (header) => void reply.header('set-cookie', header))
+    const setToken = (given: string | null) => void reply.header('set-cookie', given ? cookie.set(given) : cookie.clear())
+    return new Context(request.id, session, token, setToken)
   }
 
   async function askerBy(header: string | undefined): Promise<SocketContext | null> {

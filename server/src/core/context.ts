@@ -17,12 +17,22 @@ export class Context {
 
   constructor(
     readonly requestId: string,
-    readonly session: Session | null,
+    private current: Session | null,
     /** The secret of the session cookie as it came, for signing out. */
     readonly token: string | null = null,
-    /** Adds a Set-Cookie header to the answer. A socket has none. */
-    readonly setCookie: (header: string) => void = noCookies,
+    /** Puts another token into the session cookie; null takes it away. A socket has none. */
+    readonly setToken: (token: string | null) => void = noCookies,
   ) {}
+
+  get session(): Session | null {
+    return this.current
+  }
+
+  /** From here on somebody else asks, or the same under another assignment: for signing in and choosing. */
+  become(session: Session): void {
+    this.current = session
+    this.forget()
+  }
 
   /** Refuses UNAUTHENTICATED where nobody is signed in. */
   get actor(): Actor {
@@ -36,6 +46,9 @@ export class Context {
 
   /** The value of a key; equal keys are fetched once, and all of one tick in one round trip. */
   readonly load = <V>(batch: Batch<V>, key: string): Promise<V> => this.loaders.load(batch, key)
+
+  /** Makes a value known that another statement of this request has already brought. */
+  readonly prime = <V>(batch: Batch<V>, key: string, value: V): void => this.loaders.prime(batch, key, value)
 
   /** The rows of a statement that goes out together with the loaders' of this tick. */
   readonly ask = <R>(asked: Statement<R>): Promise<R[]> => this.loaders.ask(asked)

@@ -2,11 +2,9 @@ import 'reflect-metadata'
 import { GraphQLInterfaceType, type GraphQLSchema, GraphQLUnionType, isInterfaceType, isUnionType } from 'graphql'
 import { type AuthChecker, AuthenticationError, buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql'
 import { resolvers } from '../resolvers.ts'
+import { PUBLIC } from './access.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './refusal.ts'
-
-/** Marks a root field that also answers who is not signed in. Every root field names this or the roles that may knock. */
-export const PUBLIC = 'PUBLIC'
 
 /** May this role knock? Which rows and which steps are judged elsewhere. */
 const mayKnock: AuthChecker<Context> = ({ context }, allowed) => {

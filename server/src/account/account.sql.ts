@@ -1,0 +1,34 @@
+import { statement } from '../core/statement.ts'
+import type { Role } from '../core/actor.ts'
+
+/** An assignment under which somebody comes in, as the functions of 0004-account.sql hand it out. */
+export interface Entry {
+  userId: string
+  displayName: string
+  locale: string
+  assignmentId: string
+  role: Role
+  agencyId: string
+  cityCode: string
+  regionCodes: string[]
+}
+const entry = `user_id as "userId", display_name as "displayName", locale, assignment_id as "assignmentId", role, agency_id as "agencyId",
+  city_code as "cityCode", region_codes as "regionCodes"`
+
+export const reserveGuess = statement<{ reserved: boolean }>('account.reserve_guess', 'select reserve_guess($1, $2) as reserved')
+export const forgiveGuess = statement('account.forgive_guess', 'select forgive_guess($1, $2)')
+export const signInCandidate = statement<Entry & { passwordHash: string }>('account.candidate',
+  `select password_hash as "passwordHash", ${entry} from sign_in_candidate($1, $2)`)
+
+export const openSession = statement<{ opened: boolean }>('account.open_session', 'select open_session($1, $2, $3) as opened')
+export const actorOfSession = statement<Entry & { expiresAt: string }>('account.session_actor',
+  `select ends_at as "expiresAt", ${entry} from session_actor($1, $2, $3)`)
+export const closeSession = statement('account.close_session', 'select close_session($1)')
+export const closeSessionsOf = statement('account.close_sessions_of', 'select close_sessions_of($1, $2)')
+export const chooseAssignment = statement<{ chosen: boolean }>('account.choose', 'select choose_assignment($1, $2) as chosen')
+
+export const ownPassword = statement<{ username: string; passwordHash: string; names: string[] }>('account.own_password', `
+  select u.username, own_password_hash() as "passwordHash", array[u.username, u.display_name, a.short_name, a.code] as names
+  from user_account u, agency a where u.id = current_user_id() and a.id = current_agency_id()`)
+export const setPassword = statement<{ done: boolean }>('account.set_password', 'select set_password($1, $2) as done')
+export const setOwnLocale = statement('account.set_own_locale', 'select set_own_locale($1)')

@@ -1,0 +1,90 @@
+import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { PUBLIC } from '../core/access.ts'
+import { roles } from '../core/actor.ts'
+import type { Context, Session } from '../core/context.ts'
+import { orRefusal } from '../core/refusal.ts'
+import { Region } from '../region/region.entity.ts'
+import { regionByCode } from '../region/region.load.ts'
+import { assignmentById, openAssignmentsByUser, userById } from './account.load.ts'
+import { Me, meOf, MeResult, SignedOut, SignInResult, SignOutResult } from './me.ts'
+import { RoleAssignment } from './role-assignment.entity.ts'
+import { type Locale, LocaleEnum } from './role.ts'
+import { changePassword, choose, chooseLocale, signIn, signOut } from './sign-in.service.ts'
+import { User } from './user.entity.ts'
+
+@InputType()
+export class SignInInput {
+  @Field(() => String) username: string
+  @Field(() => String) password: string
+}
+
+@Resolver(() => Me)
+export class SignInResolver {
+  @Authorized(PUBLIC)
+  @Query(() => Me, { nullable: true, description: 'Null where nobody is signed in.' })
+  me(@Ctx() { session }: Context): Me | null {
+    return session && meOf(session)
+  }
+
+  @Authorized(PUBLIC)
+  @Mutation(() => SignInResult, { description: 'Refuses SIGN_IN_FAILED, whatever the reason is.' })
+  signIn(@Ctx() context: Context, @Arg('input', () => SignInInput) { username, password }: SignInInput) {
+    return orRefusal(async () => {
+      const { token, session } = await signIn(username, password)
+      if (context.session) await signOut(context.actor, context.token!)
+      context.setToken(token)
+      return goOnAs(context, session)
+    })
+  }
+
+  @Authorized(PUBLIC)
+  @Mutation(() => SignOutResult, { description: 'Also where the session has ended already.' })
+  async signOut(@Ctx() context: Context): Promise<SignedOut> {
+    if (context.session) await signOut(context.actor, context.token!)
+    context.setToken(null)
+    return { ok: true }
+  }
+
+  @Authorized(...roles)
+  @Mutation(() => MeResult, { description: 'Goes on under another of the own assignments: NOT_FOUND.' })
+  chooseAssignment(@Ctx() context: Context, @Arg('id', () => ID) id: string) {
+    return orRefusal(async () => goOnAs(context, await choose(context.actor, context.token!, id)))
+  }
+
+  @Authorized(...roles)
+  @Mutation(() => MeResult)
+  setLocale(@Ctx() context: Context, @Arg('locale', () => LocaleEnum) locale: Locale) {
+    return orRefusal(async () => goOnAs(context, await chooseLocale(context.actor, context.token!, locale)))
+  }
+
+  @Authorized(...roles)
+  @Mutation(() => MeResult, { description: 'Ends the other sessions: SIGN_IN_FAILED (`current` is wrong), PASSWORD_WEAK.' })
+  changePassword(@Ctx() context: Context, @Arg('current', () => String) current: string, @Arg('next', () => String) next: string) {
+    return orRefusal(async () => goOnAs(context, await changePassword(context.actor, context.token!, current, next)))
+  }
+
+  @FieldResolver(() => User)
+  user(@Ctx() { load }: Context, @Root() { userId }: Me) {
+    return load(userById, userId)
+  }
+
+  @FieldResolver(() => RoleAssignment, { description: 'The one that is active in this session.' })
+  assignment(@Ctx() { load }: Context, @Root() { assignmentId }: Me) {
+    return load(assignmentById, assignmentId)
+  }
+
+  @FieldResolver(() => [RoleAssignment], { description: 'Those to choose from today.' })
+  assignments(@Ctx() { load }: Context, @Root() { userId }: Me) {
+    return load(openAssignmentsByUser, userId)
+  }
+
+  @FieldResolver(() => Region)
+  city(@Ctx() { load }: Context, @Root() { cityCode }: Me) {
+    return load(regionByCode, cityCode)
+  }
+}
+
+function goOnAs(context: Context, session: Session): Me {
+  context.become(session)
+  return meOf(session)
+}

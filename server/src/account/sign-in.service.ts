@@ -1,0 +1,81 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import type { Actor } from '../core/actor.ts'
+import { now } from '../core/clock.ts'
+import type { Session } from '../core/context.ts'
+import { read, readAsNobody, write } from '../core/db.ts'
+import { refuse } from '../core/refusal.ts'
+import {
+  chooseAssignment, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale, setPassword,
+  signInCandidate,
+} from './account.sql.ts'
+import { hashPassword, passwordMatches } from './password.hash.ts'
+import { refuseWeak } from './password.rule.ts'
+import type { Locale } from './role.ts'
+import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './session.ts'
+
+/** Case and surrounding blanks do not matter in a user name. */
+export const foldedUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
+
+/**
+ * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is unknown,
+ * the password wrong, the account disabled or without an assignment today, or too much was guessed.
+ */
+export async function signIn(typedName: string, password: string): Promise<{ token: string; session: Session }> {
+  const [name, at] = [foldedUsername(typedName), now()]
+  const candidate = await whoKnows(name, password, at)
+  if (!candidate) refuse('SIGN_IN_FAILED', 'name and password do not open an account')
+  const token = newToken()
+  const actor = actorOf(candidate, at)
+  await write(actor, [openSession(hashOf(token), actor.assignmentId, at), forgiveGuess(name, at)], async (tx, [[session]]) => {
+    if (!session!.opened) refuse('SIGN_IN_FAILED', 'disabled meanwhile')
+    void tx.later(recordAudit(actor, 'SIGN_IN', 'user', actor.userId))
+  })
+  return { token, session: (await sessionActor(token, at))! }
+}
+
+/** The guess is taken before the password is looked at. Without a guess left the password is looked at all the same, for the time it takes. */
+async function whoKnows(name: string, password: string, at: string) {
+  const [[guess], [candidate]] = await readAsNobody(reserveGuess(name, at), signInCandidate(name, at))
+  const tried = guess!.reserved ? candidate : undefined
+  return await passwordMatches(tried?.passwordHash, password) ? tried : undefined
+}
+
+export async function signOut(actor: Actor, token: string): Promise<void> {
+  await write(actor, [closeSession(hashOf(token))], async (tx) => void tx.later(recordAudit(actor, 'SIGN_OUT', 'user', actor.userId)))
+  forgetSessions()
+}
+
+/** Goes on under another of the own assignments. Refuses NOT_FOUND: not the own, or not in force today. */
+export async function choose(actor: Actor, token: string, assignmentId: string): Promise<Session> {
+  await write(actor, [chooseAssignment(hashOf(token), assignmentId)], async (tx, [[row]]) => {
+    if (!row!.chosen) refuse('NOT_FOUND', 'assignment', { field: 'id' })
+    void tx.later(recordAudit(actor, 'CHOOSE_ASSIGNMENT', 'role_assignment', assignmentId))
+  })
+  return renewed(token, actor.at)
+}
+
+export async function chooseLocale(actor: Actor, token: string, locale: Locale): Promise<Session> {
+  await write(actor, [setOwnLocale(locale)], async () => {})
+  return renewed(token, actor.at)
+}
+
+/** Ends the user's other sessions. Refuses SIGN_IN_FAILED (the current password is wrong, guesses counted), PASSWORD_WEAK. */
+export async function changePassword(actor: Actor, token: string, current: string, next: string): Promise<Session> {
+  const [[own]] = await read(actor, ownPassword())
+  const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
+  const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current)
+  if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current' })
+  refuseWeak(next, own!.names, 'next')
+  const hash = await hashPassword(next)
+  const first = [setPassword(actor.userId, hash), closeSessionsOf(actor.userId, hashOf(token)), forgiveGuess(own!.username, actor.at)] as const
+  await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', actor.userId)))
+  return renewed(token, actor.at)
+}
+
+/** What the session is after a change; that it ended meanwhile is as unexpected as it is rare. */
+async function renewed(token: string, at: string): Promise<Session> {
+  forgetSessions()
+  const session = await sessionActor(token, at)
+  if (!session) throw new Error('the session ended during the change')
+  return session
+}

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, PoolConfig } from 'pg'
 import pg from 'pg'
-import type { EntityManager } from 'typeorm'
+import type { EntityManager, QueryRunner } from 'typeorm'
 import { DataSource } from 'typeorm'
 import { entities } from '../entities.ts'
 import { type Actor, setActor } from './actor.ts'
@@ -55,18 +55,24 @@ export const readAsNobody = <const S extends readonly Statement<unknown>[]>(...s
 
 async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect()
+  client.on('error', toldByTheQuery)
+  let broken = false
   try {
-    const result = await work(client)
-    client.release()
-    return result
+    return await work(client)
   } catch (error) {
-    client.release(isBroken(error))
+    broken = isBroken(error)
     throw error
+  } finally {
+    client.off('error', toldByTheQuery)
+    client.release(broken)
   }
 }
 
-/** An error that PostgreSQL reported leaves the connection usable; anything else does not. */
-const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error)
+/** A lost connection is told to the query that waits on it; unheard as an event it would end the process. */
+function toldByTheQuery() {}
+
+/** An error that PostgreSQL reported leaves the connection usable, unless it ends it; anything else does not. */
+const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')
 
 /** One transaction on one connection. */
 export interface Tx {
@@ -108,13 +114,17 @@ export async function write<T, const S extends readonly Statement<unknown>[]>(
     deferred.forEach(({ resolve }, index) => resolve(last[index]!))
     return result
   } catch (error) {
-    await pipeline(client, [rollback()]).catch(() => client.release(true))
+    await pipeline(client, [rollback()]).catch((broken: Error) => release(runner, broken))
     throw error
   } finally {
     Object.assign(runner, { isTransactionActive: false })
-    await runner.release()
+    await release(runner)
   }
 }
+
+/** Gives the connection back once; with an error it is closed. TypeORM's type hides that its runner can do so. */
+const release = (runner: QueryRunner, broken?: Error) =>
+  (runner as QueryRunner & { releasePostgresConnection(broken?: Error): Promise<void> }).releasePostgresConnection(broken)
 
 interface Deferred {
   statement: Statement<unknown>

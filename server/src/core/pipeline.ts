@@ -28,7 +28,8 @@ export function pipeline<const S extends readonly Statement<unknown>[]>(
   client: PoolClient, statements: S, timeoutMs = 15_000,
 ): Promise<RowsOf<S>> {
   return new Promise((resolve, reject) => {
-    const batch = new Batch(statements, timeoutMs, resolve as (rows: Row[][]) => void, reject)
+    const values = statements.map((statement) => statement.values.map((value) => prepareValue(value)))
+    const batch = new Batch(statements, values, timeoutMs, resolve as (rows: Row[][]) => void, reject)
     client.query(batch as unknown as Submittable)
   })
 }
@@ -39,10 +40,13 @@ class Batch {
   private readonly rows: Row[][]
   private columns: Column[][]
   private parsedNow = new Set<string>()
-  private known!: Known
+  /** Undefined until it is sent: a connection that is lost fails also what still waits for it. */
+  private known: Known | undefined
+  private fault: Error | undefined
 
   constructor(
     private readonly statements: readonly Statement<unknown>[],
+    private readonly values: (string | Buffer | null)[][],
     private readonly timeoutMs: number,
     private readonly resolve: (rows: Row[][]) => void,
     private readonly reject: (error: Error) => void,
@@ -52,32 +56,25 @@ class Batch {
   }
 
   submit(connection: Connection & { stream: NodeJS.WritableStream & { cork(): void; uncork(): void; destroy(): void } }) {
-    this.known = knowledgeOf(connection)
+    const known = (this.known = knowledgeOf(connection))
     this.timer = setTimeout(() => connection.stream.destroy(), this.timeoutMs)
     connection.stream.cork()
-    try {
-      this.statements.forEach((statement, index) => this.send(connection, statement, index))
-      connection.sync()
-    } catch (error) {
-      // A value that cannot be serialised: nothing useful was sent, and the connection is of no further use.
-      connection.stream.destroy()
-      this.handleError(error as Error)
-    } finally {
-      connection.stream.uncork()
-    }
+    this.statements.forEach((statement, index) => this.send(connection, known, statement, index))
+    connection.sync()
+    connection.stream.uncork()
   }
 
-  private send(connection: Connection, { name, text, values }: Statement<unknown>, index: number) {
-    const columns = this.known.columns.get(name)
+  private send(connection: Connection, known: Known, { name, text }: Statement<unknown>, index: number) {
+    const columns = known.columns.get(name)
     if (columns && !this.parsedNow.has(name)) this.columns[index] = columns
     else if (!this.parsedNow.has(name)) {
-      if (this.known.unsure.has(name)) connection.close({ type: 'S', name }, true)
+      if (known.unsure.has(name)) connection.close({ type: 'S', name }, true)
       connection.parse({ name, text, types: [] }, true)
       connection.describe({ type: 'S', name }, true)
       this.parsedNow.add(name)
-      this.known.unsure.add(name)
+      known.unsure.add(name)
     }
-    connection.bind({ statement: name, values: values.map((value) => prepareValue(value)) }, true)
+    connection.bind({ statement: name, values: this.values[index]! }, true)
     connection.execute({}, true)
   }
 
@@ -89,14 +86,12 @@ class Batch {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }) {
-    const row: Row = {}
-    const columns = this.currentColumns()
-    for (let i = 0; i < fields.length; i++) {
-      const text = fields[i]
-      const column = columns[i]!
-      row[column.name] = text === null || text === undefined ? null : column.parse(text)
+    try {
+      this.rows[this.at]!.push(rowOf(fields, this.currentColumns()))
+    } catch (error) {
+      // Thrown out of here it would end the process: it waits until PostgreSQL has said everything.
+      this.fault ??= error as Error
     }
-    this.rows[this.at]!.push(row)
   }
 
   /** A statement that stands twice in one batch is parsed once: its second run has the columns of the first. */
@@ -107,7 +102,9 @@ class Batch {
     return this.columns[first]!
   }
 
-  handleCommandComplete() {
+  handleCommandComplete({ text }: { text: string }) {
+    // Somebody caught an error inside the transaction: PostgreSQL ends it without a word.
+    if (text === 'ROLLBACK' && this.statements[this.at]!.text === 'commit') this.fault ??= new Error('the transaction had failed before its commit')
     this.remember()
     this.at++
   }
@@ -118,14 +115,15 @@ class Batch {
 
   private remember() {
     const { name } = this.statements[this.at]!
-    if (!this.parsedNow.has(name) || this.known.columns.has(name)) return
-    this.known.columns.set(name, this.columns[this.at]!)
-    this.known.unsure.delete(name)
+    if (!this.parsedNow.has(name) || this.known?.columns.has(name)) return
+    this.known?.columns.set(name, this.columns[this.at]!)
+    this.known?.unsure.delete(name)
   }
 
   handleReadyForQuery() {
     clearTimeout(this.timer)
-    this.resolve(this.rows)
+    if (this.fault) this.reject(this.fault)
+    else this.resolve(this.rows)
   }
 
   handleError(error: Error & { code?: string }) {
@@ -133,8 +131,8 @@ class Batch {
     const failed = this.statements[this.at]
     if (failed) {
       // Also covers "cached plan must not change result type" after a migration.
-      this.known.columns.delete(failed.name)
-      this.known.unsure.add(failed.name)
+      this.known?.columns.delete(failed.name)
+      this.known?.unsure.add(failed.name)
     }
     this.reject(error)
   }
@@ -142,6 +140,16 @@ class Batch {
   handlePortalSuspended() {}
   handleCopyInResponse() {}
   handleCopyData() {}
+}
+
+function rowOf(fields: (string | null)[], columns: Column[]): Row {
+  const row: Row = {}
+  for (let i = 0; i < fields.length; i++) {
+    const text = fields[i]
+    const column = columns[i]!
+    row[column.name] = text === null || text === undefined ? null : column.parse(text)
+  }
+  return row
 }
 
 function knowledgeOf(connection: object): Known {

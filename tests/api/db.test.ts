@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import pg, { type PoolClient } from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Actor } from '../../server/src/core/actor.ts'
+import { connect, disconnect, read, readAsNobody, write } from '../../server/src/core/db.ts'
+import { pipeline } from '../../server/src/core/pipeline.ts'
+import { statement } from '../../server/src/core/statement.ts'
+import { asOwner, type TestDatabase, testDatabase } from '../support/database.ts'
+import { connected } from '../support/postgres.ts'
+
+let database: TestDatabase
+let client: PoolClient
+beforeAll(async () => {
+  database = await testDatabase()
+  await connect({ ...database.app, max: 2 })
+  await asOwner(database, (owner) => owner.query(`
+    create table note (id int primary key, text text not null);
+    grant select, insert, delete on note to sinergi_app;
+    insert into note values (1, 'one'), (2, 'two')`))
+  await open()
+})
+afterAll(async () => {
+  await client.end()
+  await disconnect()
+})
+
+/** A connection of our own, to look at what is left on it. */
+async function open() {
+  client = new pg.Client(database.app) as unknown as PoolClient
+  client.on('error', () => {})
+  await client.connect()
+}
+
+const somebody = (change: Partial<Actor> = {}): Actor => ({
+  userId: randomUUID(), userName: 'Petugas', assignmentId: randomUUID(), role: 'OFF', agencyId: randomUUID(), cityCode: '35.73', regionCodes: [],
+  at: '2026-03-25T02:00:00.000Z', ...change,
+})
+const whoActs = statement<{ user: string | null; role: string | null; city: string | null; at: string }>('test.who',
+  `select current_user_id() as "user", acting_role() as role, current_city() as city, current_instant() as at`)
+const notes = statement<{ id: number; text: string }>('test.notes', 'select id, text from note where id >= $1 order by id')
+const insertNote = statement('test.insert', 'insert into note values ($1, $2)')
+const divide = statement<{ result: number }>('test.divide', 'select 1 / $1::int as result')
+const wrong = statement('test.wrong', 'select nothing from nowhere')
+const become = statement('test.become', `select set_config('app.user_id', $1, true), set_config('app.role', 'OFF', true)`)
+const sleep = statement('test.sleep', 'select pg_sleep($1)')
+const begin = statement('test.begin', 'begin')
+const commit = statement('test.commit', 'commit')
+
+/** Ends every connection of the server's role. */
+const breakAll = () => connected(inject('postgres').superuser, (superuser) =>
+  superuser.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [database.app.user]))
+
+const settings = async () => (await client.query(`
+  select current_setting('app.user_id', true) as "userId", current_setting('app.role', true) as role, txid_current_if_assigned() as transaction`)).rows[0]
+const nothingLeft = { userId: '', role: '', transaction: null }
+const fault = (work: Promise<unknown>) => work.then(() => undefined, (error: Error & { code?: string }) => error)
+
+describe('a batch of statements', () => {
+  it('answers each in its place, in one round trip', async () => {
+    const [first, second, third] = await pipeline(client, [notes(1), divide(2), notes(2)])
+    expect(first).toEqual([{ id: 1, text: 'one' }, { id: 2, text: 'two' }])
+    expect(second).toEqual([{ result: 0 }])
+    expect(third).toEqual([{ id: 2, text: 'two' }])
+  })
+
+  it('may hold the same statement twice, known before or not', async () => {
+    const fresh = statement<{ n: number }>(`test.fresh`, 'select $1::int as n')
+    for (let time = 0; time < 2; time++) expect(await pipeline(client, [fresh(1), fresh(2), fresh(3)])).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]])
+  })
+
+  it('leaves nothing on the connection', async () => {
+    await pipeline(client, [become(randomUUID()), notes(1)])
+    expect(await settings()).toEqual(nothingLeft)
+  })
+
+  it('leaves nothing on the connection after an error, and is undone as a whole', async () => {
+    expect((await fault(pipeline(client, [become(randomUUID()), insertNote(3, 'three'), divide(0)])))?.code).toBe('22012')
+    expect(await settings()).toEqual(nothingLeft)
+    expect(await pipeline(client, [notes(3)])).toEqual([[]])
+  })
+
+  it('goes on after each sort of error', async () => {
+    expect((await fault(pipeline(client, [notes(1), wrong(), divide(1)])))?.code).toBe('42P01')
+    expect((await fault(pipeline(client, [notes('not a number')])))?.code).toBe('22P02')
+    expect((await fault(pipeline(client, [insertNote(1, 'again')])))?.code).toBe('23505')
+    expect((await fault(pipeline(client, [wrong()])))?.code).toBe('42P01')
+    expect(await pipeline(client, [notes(2), divide(1)])).toEqual([[{ id: 2, text: 'two' }], [{ result: 1 }]])
+  })
+
+  it('parses anew what a migration has changed under it', async () => {
+    const all = statement('test.all', 'select * from note where id = 1')
+    await pipeline(client, [all()])
+    await asOwner(database, (owner) => owner.query(`alter table note add column extra text default 'x'`))
+    expect((await fault(pipeline(client, [all()])))?.message).toBe('cached plan must not change result type')
+    expect(await pipeline(client, [all()])).toEqual([[{ id: 1, text: 'one', extra: 'x' }]])
+  })
+
+  it('gives back nulls, lists, JSON, dates and instants as they are', async () => {
+    const kinds = statement('test.kinds', `select null as nothing, array['a', 'b'] as list, '{"a": 1}'::jsonb as json, date '2026-03-25' as day,
+      timestamptz '2026-03-25 09:00+07' as instant, 12::bigint as big, true as yes, 'infinity'::timestamptz as ever`)
+    expect(await pipeline(client, [kinds()])).toEqual([[{
+      nothing: null, list: ['a', 'b'], json: { a: 1 }, day: '2026-03-25', instant: '2026-03-25T02:00:00.000Z', big: 12, yes: true, ever: 'infinity',
+    }]])
+  })
+
+  it('sends nothing when a value cannot be written', async () => {
+    const loop: Record<string, unknown> = {}
+    loop['self'] = loop
+    expect(await fault(pipeline(client, [insertNote(4, 'four'), insertNote(5, loop)]))).toBeInstanceOf(TypeError)
+    expect(await pipeline(client, [notes(3)])).toEqual([[]])
+  })
+
+  it('tells when a transaction that had failed is committed', async () => {
+    await pipeline(client, [begin(), insertNote(6, 'six')])
+    await fault(pipeline(client, [divide(0)]))
+    expect((await fault(pipeline(client, [commit()])))?.message).toBe('the transaction had failed before its commit')
+    expect(await pipeline(client, [notes(3)])).toEqual([[]])
+  })
+})
+
+describe('a connection', () => {
+  afterEach(async () => {
+    await client.end().catch(() => {})
+    await open()
+  })
+
+  it('that breaks fails what runs on it and what waits', async () => {
+    const running = fault(pipeline(client, [sleep(5)]))
+    const waiting = fault(pipeline(client, [notes(1)]))
+    await breakAll()
+    expect(await running).toMatchObject({ code: '57P01' })
+    expect(await waiting).toBeInstanceOf(Error)
+  })
+
+  it('that does not answer in time is dropped', async () => {
+    const started = performance.now()
+    expect(await fault(pipeline(client, [sleep(5)], 200))).toBeInstanceOf(Error)
+    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(await fault(pipeline(client, [notes(1)]))).toBeInstanceOf(Error)
+  })
+})
+
+describe('the two doors', () => {
+  it('tell PostgreSQL who acts, for this one transaction', async () => {
+    const actor = somebody()
+    const expected = [{ user: actor.userId, role: 'OFF', city: '35.73', at: actor.at }]
+    expect(await read(actor, whoActs())).toEqual([expected])
+    expect(await write(actor, [whoActs()], async (tx, [rows]) => [rows, ...await tx.run(whoActs())])).toEqual([expected, expected])
+    for (let time = 0; time < 4; time++) expect(await readAsNobody(whoActs())).toMatchObject([[{ user: null, role: null, city: null }]])
+  })
+
+  it.each`
+    wrong           | value
+    ${'userId'}     | ${'nobody'}
+    ${'agencyId'}   | ${"' or true --"}
+    ${'at'}         | ${'yesterday or so'}
+  `('fail closed for an actor whose $wrong is $value', async ({ wrong: key, value }: { wrong: string; value: string }) => {
+    const seen = statement('test.seen', 'select current_user_id(), current_agency_id(), current_instant(), text from note')
+    expect(await fault(read(somebody({ [key]: value }), seen()))).toMatchObject({ severity: 'ERROR' })
+  })
+
+  it('undo everything when the work fails', async () => {
+    const failing = write(somebody(), [insertNote(10, 'ten')], async (tx) => {
+      await tx.run(insertNote(11, 'eleven'))
+      throw new Error('changed my mind')
+    })
+    expect((await fault(failing))?.message).toBe('changed my mind')
+    expect(await read(somebody(), notes(10))).toEqual([[]])
+  })
+
+  it('undo everything when the last statement fails', async () => {
+    const failing = write(somebody(), [insertNote(12, 'twelve')], async (tx) => void tx.later(insertNote(12, 'again')))
+    expect((await fault(failing))?.code).toBe('23505')
+    expect(await read(somebody(), notes(10))).toEqual([[]])
+  })
+
+  it('do not take a failed transaction for done, though its error was caught', async () => {
+    const failing = write(somebody(), [insertNote(13, 'thirteen')], async (tx) => void await fault(tx.run(divide(0))))
+    expect((await fault(failing))?.message).toBe('the transaction had failed before its commit')
+    expect(await read(somebody(), notes(10))).toEqual([[]])
+  })
+
+  it('survive the loss of every connection', async () => {
+    const reading = fault(read(somebody(), sleep(3)))
+    const writing = fault(write(somebody(), [], async (tx) => void await tx.run(sleep(3))))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await breakAll()
+    expect(await reading).toMatchObject({ code: '57P01' })
+    expect(await writing).toMatchObject({ code: '57P01' })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await read(somebody(), notes(2))).toEqual([[{ id: 2, text: 'two' }]])
+    expect(await write(somebody(), [notes(2)], async (_tx, [rows]) => rows)).toEqual([{ id: 2, text: 'two' }])
+  })
+
+  it('do not wait for a connection for ever', async () => {
+    const busy = [0, 1].map(() => fault(read(somebody(), sleep(4.5))))
+    const busier = [0, 1].map(() => fault(read(somebody(), sleep(4.5))))
+    const started = performance.now()
+    const late = await fault(read(somebody(), notes(1)))
+    expect(late?.message).toMatch(/timeout exceeded when trying to connect/)
+    expect(performance.now() - started).toBeLessThan(6_000)
+    await Promise.all([...busy, ...busier])
+  })
+
+  it('stop a statement that takes longer than five seconds', async () => {
+    expect(await fault(read(somebody(), sleep(8)))).toMatchObject({ code: '57014' })
+  })
+})

@@ -23,8 +23,7 @@ create table event (
   version       int not null,
   primary key (city_code, subject_id, seq)
 );
-create index on event (city_code, sender_id, at);
-create index on event (city_code, target_id, at);
+create index on event (city_code, change);
 call guard_table('event');
 create policy parties on event for select using (
   ((select acting_role()) in ('OFF', 'VER', 'HEAD') and (sender_id = (select current_agency_id()) or target_id = (select current_agency_id())))

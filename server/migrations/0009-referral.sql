@@ -82,11 +82,12 @@ create unique index referral_one_open on referral (city_code, person_id, service
 create index referral_turn on referral (city_code, ball_agency_id, due_on, id) where ball_agency_id is not null;
 create index referral_in_due on referral (city_code, to_agency_id, due_on, id) where submitted_at is not null;
 create index referral_out_due on referral (city_code, from_agency_id, due_on, id);
-create index referral_in_last on referral (city_code, to_agency_id, last_event_at desc, id) where submitted_at is not null;
-create index referral_out_last on referral (city_code, from_agency_id, last_event_at desc, id);
-create index referral_in_new on referral (city_code, to_agency_id, created_at desc, id) where submitted_at is not null;
-create index referral_out_new on referral (city_code, from_agency_id, created_at desc, id);
+create index referral_in_last on referral (city_code, to_agency_id, last_event_at, id) where submitted_at is not null;
+create index referral_out_last on referral (city_code, from_agency_id, last_event_at, id);
+create index referral_in_new on referral (city_code, to_agency_id, created_at, id) where submitted_at is not null;
+create index referral_out_new on referral (city_code, from_agency_id, created_at, id);
 create index referral_city_due on referral (city_code, due_on, id) where submitted_at is not null;
+create index referral_escalated on referral (city_code, due_on, id) where escalation >= 2;
 create index on referral (city_code, person_id);
 create index on referral (city_code, consent_id);
 create index on referral (city_code, list_id) where list_id is not null;
@@ -257,3 +258,41 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   from clock d where d.city_code = city and d.subject_id = subject and d.owner_id = holder and d.ended_at is null and d.paused_at is null
 $$;
 grant execute on function consent_state, share_person, end_sharing, reckon_due_dates, next_due to sinergi_app;
+
+-- Escalation (DOMAIN §4.4): one working day before the due date the assignee is reminded; breached, both verifiers know; three days
+-- later the coordinator, five days later the head of the agency. Each stage once a clock, on the timeline.
+create function sweep_clocks() returns int language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+declare
+  late record;
+  told int := 0;
+  next int;
+begin
+  if acting_role() is distinct from 'SYS' then raise insufficient_privilege using message = 'only the product sweeps'; end if;
+  for late in
+    select c.*, s.stage as reached, r.event_count, r.version as referral_version
+    from clock c
+    join referral r on r.city_code = c.city_code and r.id = c.subject_id,
+      lateral (select working_days_left(c.calendar_id, current_day(), c.due_on) as days_left) l,
+      lateral (select case when l.days_left <= -5 then 4 when l.days_left <= -3 then 3 when c.due_on < current_day() then 2 when l.days_left <= 1 then 1 else 0 end as stage) s
+    where c.city_code = current_city() and c.ended_at is null and c.paused_at is null and c.due_on <= current_day() + 14 and s.stage > c.stage
+    order by c.due_on limit 500
+    for update of r skip locked
+  loop
+    select event_count into next from referral where city_code = late.city_code and id = late.subject_id;
+    for stage in late.stage + 1 .. late.reached loop
+      next := next + 1;
+      insert into event (city_code, subject_id, seq, subject_kind, type, at, actor_id, actor_name, role, sender_id, target_id, payload, version)
+      values (late.city_code, late.subject_id, next, 'REFERRAL', (array['REMINDED', 'BREACHED', 'ESCALATED', 'ESCALATED'])[stage], current_instant(),
+        current_user_id(), 'Sinergi', 'SYS', late.sender_id, late.target_id,
+        jsonb_build_object('clock', late.kind, 'dueOn', late.due_on, 'to', (array['ASSIGNEE', 'VERIFIER', 'COORDINATOR', 'HEAD'])[stage]), late.referral_version);
+      told := told + 1;
+    end loop;
+    update clock set stage = late.reached, breached_at = case when late.reached >= 2 then coalesce(breached_at, current_instant()) end
+    where (city_code, subject_id, kind, seq) = (late.city_code, late.subject_id, late.kind, late.seq);
+    update referral set event_count = next, escalation = greatest(escalation, late.reached - 1),
+      decision_in_time = case when late.kind = 'C2' and late.reached >= 2 then false else decision_in_time end
+    where city_code = late.city_code and id = late.subject_id;
+  end loop;
+  return told;
+end $$;
+grant execute on function sweep_clocks to sinergi_app;

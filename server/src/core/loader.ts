@@ -68,9 +68,18 @@ export class Loaders {
   constructor(private readonly actor: () => Actor) {}
 
   load<V>(batch: Batch<V>, key: string): Promise<V> {
+    return this.loaderOf(batch).load(key) as Promise<V>
+  }
+
+  /** Makes a value known that another statement has already brought. */
+  prime<V>(batch: Batch<V>, key: string, value: V): void {
+    this.loaderOf(batch).prime(key, value)
+  }
+
+  private loaderOf(batch: Batch<unknown>): DataLoader<string, unknown> {
     let loader = this.loaders.get(batch)
     if (!loader) this.loaders.set(batch, (loader = new DataLoader((keys) => this.values(batch, keys))))
-    return loader.load(key) as Promise<V>
+    return loader
   }
 
   /** Forgets what was loaded: after a change, and before each event of a subscription. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import type { Step } from '../core/lifecycle.ts'
-import { type Action, isTerminal } from './referral.codes.ts'
+import type { Action } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Facts } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
@@ -41,6 +41,8 @@ const plain = ['unit', 'plannedContactOn', 'expectedOn', 'alternative', 'firstCo
 /** The row after the step: a projection of the event that is written with it. */
 export function changed(row: Referral, step: Step<ReferralWords>, input: TransitionReferralInput, facts: Facts, actor: Actor): Referral {
   const next: Referral = { ...row, ...eventProjection(row, step.event ?? step.action, actor), version: row.version + 1, status: step.to }
+  // Whoever was told of a delay need not look any more once the case has moved.
+  if (next.status !== row.status) next.escalation = 0
   for (const name of plain) if (input[name] != null) Object.assign(next, { [name]: input[name] })
   if (input.reasonCode) next.reasonCode = input.reasonCode
   if (input.note?.trim()) next.note = input.note.trim()
@@ -48,7 +50,6 @@ export function changed(row: Referral, step: Step<ReferralWords>, input: Transit
   Object.assign(next, changes[step.action]?.(row, input, facts, actor))
   if (next.status !== row.status) next.stateSince = actor.at
   next.ballAgencyId = holder(next)
-  if (isTerminal(next.status)) next.escalation = 0
   return next
 }
 

@@ -6,7 +6,7 @@ import type { Statement } from '../core/statement.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Facts, Item } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
-import type { Effect } from './referral.states.ts'
+import type { Effect, ReferralWords } from './referral.states.ts'
 import { termOf } from './referral.terms.ts'
 import { askItems, dropItems, endSharing, insertChild, insertServiceItems, noteGap, setItems, sharePerson } from './referral.write.sql.ts'
 
@@ -43,7 +43,7 @@ function childLeg(parent: Referral, serviceId: string, facts: Facts, actor: Acto
   const status = submitted ? 'SUBMITTED' : 'DRAFT'
   const targetId = facts.redirectAgencyId!
   const clocks = submitted
-    ? moveClocks([{ do: 'START', clock: 'C1' }, { do: 'START', clock: 'C2' }], { id, seq: 1, senderId: parent.fromAgencyId, targetId }, null,
+    ? moveClocks<ReferralWords>([{ do: 'START', clock: 'C1' }, { do: 'START', clock: 'C2' }], { id, seq: 1, senderId: parent.fromAgencyId, targetId }, null,
       (kind) => termOf(kind, { ...parent, toAgencyId: targetId }, { ...facts, clocks: facts.redirectClocks }, actor.at))
     : []
   return [

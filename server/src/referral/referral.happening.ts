@@ -1,5 +1,5 @@
 import { recordAudit } from '../audit/audit.sql.ts'
-import { type Answer, type Mutated, mutate } from '../audit/mutate.ts'
+import { type Mutated, mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Tx } from '../core/db.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
@@ -25,12 +25,12 @@ export interface Happening {
 }
 
 /** One mutation on one referral that is no step. `tell` judges and says what happened; null = nothing to record. */
-export function happen<A extends Answer = ReferralAnswer>(
+export function happen(
   actor: Actor, verb: string, input: { idempotencyKey: string }, { id, assigneeId = null }: { id: string; assigneeId?: string | null },
   tell: (row: Referral, facts: Facts) => Happening | null,
-): Promise<Mutated<A>> {
+): Promise<Mutated<ReferralAnswer>> {
   return mutate(actor, verb, input, [lockReferral(id), readFacts(id, assigneeId, null, null)], async (tx, [[row], [facts]]) =>
-    record(tx, party(actor, row), facts!, tell) as A)
+    record(tx, party(actor, row), facts!, tell))
 }
 
 export function record(tx: Tx, row: Referral, facts: Facts, tell: (row: Referral, facts: Facts) => Happening | null): ReferralAnswer {

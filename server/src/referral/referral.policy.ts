@@ -23,7 +23,7 @@ function parties(actor: Actor, referral: Referral): ReadonlySet<Party> {
   if (actor.role === 'COO') return new Set(['COORDINATOR'])
   const side = sideOf(actor, referral)
   if (side === 'NONE' || !['OFF', 'VER'].includes(actor.role) || actedForOther(actor, referral)) return new Set()
-  return new Set(actor.role === 'VER' ? [side, `${side}_VERIFIER`] : [side])
+  return new Set<Party>(actor.role === 'VER' ? [side, `${side}_VERIFIER`] : [side])
 }
 
 const today = (actor: Actor) => new Date(Date.parse(actor.at) + 7 * 3_600_000).toISOString().slice(0, 10)

@@ -1,0 +1,150 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { RoleEnum } from '../account/role.ts'
+import { userById } from '../account/account.load.ts'
+import { User } from '../account/user.entity.ts'
+import { Agency } from '../agency/agency.entity.ts'
+import { agencyById, serviceById } from '../agency/agency.load.ts'
+import { DataClassEnum, type DataClass } from '../agency/data-class.ts'
+import { Service } from '../agency/service.entity.ts'
+import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
+import type { Context } from '../core/context.ts'
+import { listBy } from '../core/loader.ts'
+import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
+import { Person, personById } from '../person/person.entity.ts'
+import type { ClockKind, Side } from './referral.codes.ts'
+import { Referral } from './referral.entity.ts'
+import { ClockKindEnum, ContactChannel, SideEnum } from './referral.enums.ts'
+import { readItems } from './referral.facts.sql.ts'
+import { referralById } from './referral.load.ts'
+import { offers } from './referral.policy.ts'
+import { type ReferralView, viewOf } from './referral.read.ts'
+import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
+import { ballSide } from './referral.states.ts'
+import { ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem } from './referral.types.ts'
+
+const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals', `
+  select source_id as key, classes from disclosure where city_code = (select current_city()) and source_id = any ($1::uuid[])
+    and until > (select current_instant())`)
+
+const isoDay = 10
+const inDays = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, isoDay)
+
+@Resolver(() => Referral)
+export class ReferralFields {
+  @FieldResolver(() => Person, { nullable: true, description: 'Null where the caller\'s agency no longer, or never, sees the resident.' })
+  person(@Root() referral: ReferralView, @Ctx() { load }: Context) { return referral.person === undefined ? load(personById, referral.personId) : referral.person }
+
+  @FieldResolver(() => Service, { nullable: true })
+  service(@Root() { serviceId }: Referral, @Ctx() { load }: Context) { return serviceId && load(serviceById, serviceId) }
+
+  @FieldResolver(() => Agency)
+  sender(@Root() { fromAgencyId }: Referral, @Ctx() { load }: Context) { return load(agencyById, fromAgencyId) }
+
+  @FieldResolver(() => Agency, { nullable: true })
+  target(@Root() { toAgencyId }: Referral, @Ctx() { load }: Context) { return toAgencyId && load(agencyById, toAgencyId) }
+
+  @FieldResolver(() => SideEnum)
+  ballSide(@Root() { status }: Referral): Side { return ballSide[status] }
+
+  @FieldResolver(() => Agency, { nullable: true, description: 'Whose turn it is; null when the referral has ended.' })
+  ballHolder(@Root() { ballAgencyId }: Referral, @Ctx() { load }: Context) { return ballAgencyId && load(agencyById, ballAgencyId) }
+
+  @FieldResolver(() => Boolean)
+  myTurn(@Root() { ballAgencyId }: Referral, @Ctx() { actor }: Context): boolean { return ballAgencyId === actor.agencyId }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'The last day for the holder\'s next step.' })
+  dueOn(@Root() { dueOn }: Referral): string | null { return dueOn === 'infinity' ? null : dueOn }
+
+  @FieldResolver(() => ClockKindEnum, { nullable: true })
+  dueClock(@Root() { dueClock }: Referral): ClockKind | null { return dueClock as ClockKind | null }
+
+  @FieldResolver(() => Int, { nullable: true, description: 'Negative when overdue.' })
+  workingDaysLeft(@Root() { workingDaysLeft }: ReferralView): number | null { return workingDaysLeft }
+
+  @FieldResolver(() => Boolean)
+  overdue(@Root() { overdue }: ReferralView): boolean { return overdue }
+
+  @FieldResolver(() => User, { nullable: true })
+  assignee(@Root() { assigneeId }: Referral, @Ctx() { load }: Context) { return assigneeId && load(userById, assigneeId) }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Also where the colleague\'s account may not be seen.' })
+  assigneeName(@Root() { assigneeName }: Referral): string | null { return assigneeName }
+
+  @FieldResolver(() => ReferralEvent)
+  lastEvent(@Root() row: Referral): Partial<EventRow> {
+    return { seq: row.eventCount, type: row.lastEvent, at: row.lastEventAt, actorName: row.lastActor, agencyId: row.lastAgencyId, payload: {} }
+  }
+
+  @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
+  availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
+    return offers(actor, referral).map(({ inputs, ...offer }) => ({
+      ...offer,
+      inputs: inputs.map(({ name, required, minLength, withinDays }) =>
+        ({ name, required, minLength: minLength ?? null, latest: withinDays === undefined ? null : inDays(actor.at, withinDays) })),
+    }))
+  }
+
+  @FieldResolver(() => [ReferralItem])
+  items(@Root() referral: ReferralView, @Ctx() { ask }: Context) { return referral.items ?? ask(readItems(referral.id)) }
+
+  @FieldResolver(() => [EligibilityAnswer])
+  answers(@Root() { answers }: Referral): EligibilityAnswer[] { return answers }
+
+  @FieldResolver(() => ReferralEventConnection, { description: 'The timeline, oldest first.' })
+  async events(
+    @Root() referral: ReferralView, @Ctx() { ask }: Context,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<Page<EventRow>> {
+    const wanted = rowsWanted(first)
+    const preloaded = !after && referral.events && wanted <= 21
+    const rows = preloaded ? referral.events! : await ask(readEvents(referral.id, decodeCursor(after, 1)?.[0] ?? 0, wanted))
+    return pageOf(rows.slice(0, wanted), first, ({ seq }) => [seq], after, () => Promise.resolve(referral.eventCount))
+  }
+
+  @FieldResolver(() => [Clock])
+  clocks(@Root() referral: ReferralView, @Ctx() { ask }: Context) { return referral.clocks ?? ask(readClocks(referral.id)) }
+
+  @FieldResolver(() => Referral, { nullable: true, description: 'The leg that was redirected to this one.' })
+  parent(@Root() { parentId }: Referral, @Ctx() { load }: Context) { return parentId && load(referralById, parentId) }
+
+  @FieldResolver(() => Referral, { nullable: true, description: 'The earlier referral that this one follows.' })
+  reopens(@Root() { reopensId }: Referral, @Ctx() { load }: Context) { return reopensId && load(referralById, reopensId) }
+
+  @FieldResolver(() => [Referral])
+  async children(@Root() { id }: Referral, @Ctx() { ask }: Context) { return (await ask(viewChildren(id))).map(viewOf) }
+
+  @FieldResolver(() => [DataClassEnum], { description: 'What of the resident the caller\'s agency sees through this referral.' })
+  async disclosure(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<DataClass[]> {
+    return (await load(disclosureOf, id)).flatMap(({ classes }) => classes)
+  }
+}
+
+@Resolver(() => ReferralEvent)
+export class ReferralEventFields {
+  @FieldResolver(() => Agency, { nullable: true })
+  agency(@Root() { agencyId }: EventRow, @Ctx() { load }: Context) { return agencyId && load(agencyById, agencyId) }
+  @FieldResolver(() => User, { nullable: true })
+  actor(@Root() { actorId }: EventRow, @Ctx() { load }: Context) { return actorId && load(userById, actorId) }
+  @FieldResolver(() => [String])
+  items(@Root() { payload }: EventRow): string[] { return (payload.items as string[] | undefined) ?? [] }
+  @FieldResolver(() => DateScalar, { nullable: true })
+  dueOn(@Root() { payload }: EventRow) { return payload.dueOn ?? null }
+  @FieldResolver(() => ContactChannel, { nullable: true })
+  channel(@Root() { payload }: EventRow) { return payload.channel ?? null }
+  @FieldResolver(() => RoleEnum, { nullable: true })
+  role(@Root() { role }: EventRow) { return role === 'SYS' ? null : role }
+  @FieldResolver(() => String, { nullable: true, description: 'The suggestion that came with a rejection.' })
+  alternative(@Root() { payload }: EventRow) { return payload.alternative ?? null }
+}
+
+@Resolver(() => Clock)
+export class ClockFields {
+  @FieldResolver(() => Agency)
+  owner(@Root() { ownerId }: ClockRow, @Ctx() { load }: Context) { return load(agencyById, ownerId) }
+  @FieldResolver(() => DateTimeScalar, { nullable: true })
+  metAt(@Root() { endedAt, endedAs }: ClockRow) { return endedAs === 'MET' ? endedAt : null }
+  @FieldResolver(() => Boolean)
+  failed(@Root() { endedAs }: ClockRow) { return endedAs === 'FAILED' }
+  @FieldResolver(() => [ClockPause])
+  pauses(@Root() { pauses, pausedAt }: ClockRow) { return pausedAt ? [...pauses, { from: pausedAt, to: null, days: null }] : pauses }
+}

@@ -1,0 +1,35 @@
+import { Field, ID, InputType } from 'type-graphql'
+import { enumOf } from '../core/enum.ts'
+import { DateScalar } from '../core/scalars.ts'
+import type { Confirmation, Outcome, ReasonCode, Status, Urgency } from './referral.codes.ts'
+import { CitizenConfirmation, OutcomeEnum, ReasonCode as ReasonCodeEnum, ReferralStatus, UrgencyEnum } from './referral.enums.ts'
+
+export const queues = ['MY_TURN', 'INCOMING', 'OUTGOING', 'ALL'] as const
+export type Queue = (typeof queues)[number]
+export const ReferralQueue = enumOf('ReferralQueue', queues, 'Perlu tindakan saya, Masuk, Terkirim, Semua.')
+
+export const sorts = ['DUE', 'NEWEST', 'LAST_EVENT'] as const
+export type Sort = (typeof sorts)[number]
+export const ReferralSort = enumOf('ReferralSort', sorts)
+
+const optional = { nullable: true } as const
+
+@InputType()
+export class ReferralFilter {
+  @Field(() => [ReferralStatus], optional) status?: Status[] | null
+  @Field(() => ID, optional) serviceId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Sender or target.' }) agencyId?: string | null
+  @Field(() => String, { nullable: true, description: 'A kecamatan or a kelurahan.' }) regionCode?: string | null
+  @Field(() => ID, optional) assigneeId?: string | null
+  @Field(() => Boolean, optional) unassigned?: boolean | null
+  @Field(() => Boolean, optional) overdue?: boolean | null
+  @Field(() => UrgencyEnum, optional) urgency?: Urgency | null
+  @Field(() => String, { nullable: true, description: 'The beginning of a code, or a part of a name.' }) search?: string | null
+  @Field(() => DateScalar, optional) submittedFrom?: string | null
+  @Field(() => DateScalar, optional) submittedTo?: string | null
+  @Field(() => ID, optional) listId?: string | null
+  @Field(() => String, { nullable: true, description: 'The month of submission: 2026-03.' }) month?: string | null
+  @Field(() => OutcomeEnum, optional) outcome?: Outcome | null
+  @Field(() => CitizenConfirmation, optional) confirmation?: Confirmation | null
+  @Field(() => ReasonCodeEnum, optional) reasonCode?: ReasonCode | null
+}

@@ -1,0 +1,93 @@
+import { selectList } from '../core/columns.ts'
+import { type Row, type Statement, statement } from '../core/statement.ts'
+import { Person } from '../person/person.entity.ts'
+import { Referral } from './referral.entity.ts'
+import type { Queue, ReferralFilter, Sort } from './referral.filter.ts'
+
+/** A referral with all that a row of a list shows: one statement, no look at the history. */
+export const withPerson = `${selectList(Referral, 'r')}, ${selectList(Person, 'p', 'person.')},
+    working_days_left((select calendar_id from agency a where a.id = r.ball_agency_id), (select current_day()), r.due_on) as "workingDaysLeft",
+    r.due_on < (select current_day()) as overdue`
+export const joinPerson = 'left join person p on p.city_code = r.city_code and p.id = r.person_id'
+
+const inCity = 'r.city_code = (select current_city())'
+const incoming = `${inCity} and r.to_agency_id = (select current_agency_id()) and r.submitted_at is not null`
+const outgoing = `${inCity} and r.from_agency_id = (select current_agency_id())`
+/** Each queue as the index scans that it is made of; the parts of one queue hold no row twice. */
+const queues: Record<'agency' | 'city', Record<Queue, string[]>> = {
+  agency: { MY_TURN: [`${inCity} and r.ball_agency_id = (select current_agency_id())`], INCOMING: [incoming], OUTGOING: [outgoing], ALL: [incoming, outgoing] },
+  // The coordinator holds no ball: what waits for him are the cases of which he was told.
+  city: {
+    MY_TURN: [`${inCity} and r.escalation >= 2`], INCOMING: [`${inCity} and false`], OUTGOING: [`${inCity} and false`],
+    ALL: [`${inCity} and r.submitted_at is not null`],
+  },
+}
+const sorts: Record<Sort, { column: string; direction: 'asc' | 'desc'; after: '>' | '<'; type: string }> = {
+  DUE: { column: 'due_on', direction: 'asc', after: '>', type: 'date' },
+  LAST_EVENT: { column: 'last_event_at', direction: 'desc', after: '<', type: 'timestamptz' },
+  NEWEST: { column: 'created_at', direction: 'desc', after: '<', type: 'timestamptz' },
+}
+
+const month = `(r.submitted_at at time zone 'Asia/Jakarta')`
+/** A filter's condition; `?` stands for its value. */
+const conditions: Record<keyof ReferralFilter, string> = {
+  status: 'r.status = any (?::text[])',
+  serviceId: 'r.service_id = ?::uuid',
+  agencyId: '?::uuid in (r.from_agency_id, r.to_agency_id)',
+  regionCode: 'in_regions(r.region_code, array[?::text]) and r.region_code is not null',
+  assigneeId: 'r.assignee_id = ?::uuid',
+  unassigned: '(r.assignee_id is null) = ?::boolean',
+  overdue: '(r.due_on < (select current_day())) = ?::boolean',
+  urgency: 'r.urgency = ?::text',
+  search: `(r.code >= upper(?::text) and r.code < upper(?::text) || '~'
+    or r.person_id in (select id from search_people(?::text, null, null, null, null, 500)))`,
+  submittedFrom: `${month}::date >= ?::date`,
+  submittedTo: `${month}::date <= ?::date`,
+  listId: 'r.list_id = ?::uuid',
+  month: `to_char(${month}, 'YYYY-MM') = ?::text`,
+  outcome: 'r.outcome = ?::text',
+  confirmation: 'r.citizen_confirmation = ?::text',
+  reasonCode: 'r.reason_code = ?::text',
+}
+
+interface Wanted {
+  queue: Queue
+  city: boolean
+  filter: ReferralFilter
+}
+const given = (filter: ReferralFilter) => (Object.keys(conditions) as (keyof ReferralFilter)[]).filter((name) => filter[name] != null)
+const where = (names: (keyof ReferralFilter)[], first: number) =>
+  names.map((name, i) => ` and ${conditions[name].replaceAll('?', `$${first + i}`)}`).join('')
+
+/** Each combination of queue, sort and filters is one text under one name, planned once. */
+const texts = new Map<string, (...values: unknown[]) => Statement<Row>>()
+function named(name: string, text: () => string) {
+  let known = texts.get(name)
+  if (!known) texts.set(name, (known = statement<Row>(`referral.list.${texts.size}`, text())))
+  return known
+}
+
+/** One page of a queue: `limit` rows after the cursor's keys, or from the start. */
+export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<Row> {
+  const names = given(filter)
+  const { column, direction, after: beyond, type } = sorts[sort]
+  const select = named([queue, city, sort, after !== null, ...names].join(), () => {
+    const keyset = after ? ` and (r.${column}, r.id) ${beyond} ($2::${type}, $3::uuid)` : ''
+    const order = `order by r.${column} ${direction}, r.id ${direction}`
+    const parts = queues[city ? 'city' : 'agency'][queue].map((part) =>
+      `(select r.* from referral r where ${part}${keyset}${where(names, after ? 4 : 2)} ${order} limit $1)`)
+    return `with r as materialized (select * from (${parts.join(' union all ')}) r ${order} limit $1)
+      select ${withPerson} from r ${joinPerson} ${order}`
+  })
+  return select(limit, ...(after ?? []), ...names.map((name) => filter[name]))
+}
+
+/** How many rows the queue holds, counted no further than `limit`. */
+export function countReferrals({ queue, city, filter }: Wanted, limit: number): Statement<{ count: number }> {
+  const names = given(filter)
+  const select = named(['count', queue, city, ...names].join(), () => {
+    const parts = queues[city ? 'city' : 'agency'][queue].map((part) => `(select 1 from referral r where ${part}${where(names, 2)} limit $1)`)
+    return `select least(count(*), $1)::int as count from (${parts.join(' union all ')}) counted`
+  })
+  return select(limit, ...names.map((name) => filter[name])) as unknown as Statement<{ count: number }>
+}

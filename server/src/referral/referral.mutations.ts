@@ -1,0 +1,86 @@
+import { GraphQLError } from 'graphql'
+import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { Mutated } from '../audit/mutate.ts'
+import type { Context } from '../core/context.ts'
+import { orRefusal, Refusal } from '../core/refusal.ts'
+import { draftReferral, updateDraft } from './referral.draft.ts'
+import {
+  AssignInput, BulkTransitionInput, CommentInput, ContactAttemptInput, DraftReferralInput, OpenReferralInput, ReviewWaitlistInput,
+  TransitionReferralInput, UpdateDraftInput,
+} from './referral.inputs.ts'
+import { assignReferral, comment, openReferral, recordContactAttempt, reviewWaitlist } from './referral.notes.ts'
+import { readWithReference, type ReferralView, viewOf } from './referral.read.ts'
+import { viewReferral } from './referral.read.sql.ts'
+import { type ReferralAnswer, transition } from './referral.service.ts'
+import { BulkOutcome, BulkResult, ReferralResult } from './referral.types.ts'
+
+@Resolver()
+export class ReferralMutations {
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'T01: begins a draft; only the person is needed.' })
+  draftReferral(@Ctx() context: Context, @Arg('input', () => DraftReferralInput) input: DraftReferralInput) {
+    return answer(context, draftReferral(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
+  updateDraft(@Ctx() context: Context, @Arg('input', () => UpdateDraftInput) input: UpdateDraftInput) {
+    return answer(context, updateDraft(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER', 'COO') @Mutation(() => ReferralResult, { description: 'Takes one of `availableActions`.' })
+  transitionReferral(@Ctx() context: Context, @Arg('input', () => TransitionReferralInput) input: TransitionReferralInput) {
+    return answer(context, transition(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => BulkResult, { description: 'The same step for many, at most 100; each is judged on its own.' })
+  transitionReferrals(@Ctx() context: Context, @Arg('input', () => BulkTransitionInput) input: BulkTransitionInput) {
+    const { items, idempotencyKey, ...step } = input
+    return bulk(context, items, (item) => transition(context.actor, { ...step, ...item, idempotencyKey: `${idempotencyKey}:${item.id}` }))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'The target looks at it for the first time; else nothing happens.' })
+  openReferral(@Ctx() context: Context, @Arg('input', () => OpenReferralInput) input: OpenReferralInput) {
+    return answer(context, openReferral(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
+  comment(@Ctx() context: Context, @Arg('input', () => CommentInput) input: CommentInput) {
+    return answer(context, comment(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
+  recordContactAttempt(@Ctx() context: Context, @Arg('input', () => ContactAttemptInput) input: ContactAttemptInput) {
+    return answer(context, recordContactAttempt(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => BulkResult)
+  assignReferrals(@Ctx() context: Context, @Arg('input', () => AssignInput) input: AssignInput) {
+    return bulk(context, input.ids.map((id) => ({ id })), ({ id }) => assignReferral(context.actor, id, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'C5: a look at the waiting list, which starts the next term.' })
+  reviewWaitlist(@Ctx() context: Context, @Arg('input', () => ReviewWaitlistInput) input: ReviewWaitlistInput) {
+    return answer(context, reviewWaitlist(context.actor, input))
+  }
+}
+
+/** The referral as it now is, or the refusal. */
+function answer(context: Context, mutated: Promise<Mutated<ReferralAnswer>>): Promise<ReferralView | Refusal> {
+  return orRefusal(async () => {
+    const { answer: { id } } = await mutated
+    const [[row]] = await readWithReference(context, viewReferral(id))
+    return viewOf(row!)
+  })
+}
+
+const most = 100
+
+/** One after the other, each in its own transaction, so that one refusal keeps nothing else back. */
+async function bulk<T extends { id: string }>(context: Context, items: readonly T[], work: (item: T) => Promise<Mutated<ReferralAnswer>>): Promise<BulkResult> {
+  const outcomes: BulkOutcome[] = []
+  if (items.length > most) throw new GraphQLError(`at most ${most} at once`, { extensions: { code: 'BAD_USER_INPUT' } })
+  for (const item of items) {
+    const result = await answer(context, work(item))
+    outcomes.push(result instanceof Refusal ? { id: item.id, referral: null, refusal: result } : { id: item.id, referral: result, refusal: null })
+  }
+  return { outcomes }
+}

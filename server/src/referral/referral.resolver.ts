@@ -1,0 +1,69 @@
+import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import type { Context } from '../core/context.ts'
+import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
+import { read } from '../core/db.ts'
+import { Referral } from './referral.entity.ts'
+import { readItems } from './referral.facts.sql.ts'
+import { type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
+import { countReferrals, listReferrals } from './referral.list.sql.ts'
+import { type ReferralView, readWithReference, viewOf } from './referral.read.ts'
+import { readClocks, readEvents, viewAnswered, viewByCode, viewReferral } from './referral.read.sql.ts'
+import { Home, QueueCounts, ReferralConnection } from './referral.types.ts'
+
+const most = 1000
+const short = 5
+const firstEvents = 20
+const sortKey = { DUE: 'dueOn', NEWEST: 'createdAt', LAST_EVENT: 'lastEventAt' } as const
+
+@Resolver(() => Referral)
+export class ReferralResolver {
+  @Authorized('OFF', 'VER', 'COO', 'HEAD')
+  @Query(() => ReferralConnection, { description: 'A queue of the caller\'s agency; a coordinator sees the city\'s, and as his turn what he was told of.' })
+  async referrals(
+    @Ctx() context: Context,
+    @Arg('queue', () => ReferralQueue, { defaultValue: 'MY_TURN' }) queue: Queue,
+    @Arg('filter', () => ReferralFilter, { nullable: true }) filter: ReferralFilter | null,
+    @Arg('sort', () => ReferralSort, { defaultValue: 'DUE' }) sort: Sort,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<Page<ReferralView>> {
+    const wanted = { queue, city: context.role === 'COO', filter: filter ?? {} }
+    const [rows] = await readWithReference(context, listReferrals(wanted, sort, decodeCursor(after, 2), rowsWanted(first)))
+    const count = async () => (await context.ask(countReferrals(wanted, 1_000_000)))[0]!.count
+    return pageOf(rows.map(viewOf), first, (row) => [row[sortKey[sort]], row.id], after, count)
+  }
+
+  @Authorized('OFF', 'VER', 'COO', 'HEAD')
+  @Query(() => Referral, { nullable: true })
+  async referral(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<ReferralView | null> {
+    const [[row], items, clocks, events] = await readWithReference(context, viewReferral(id), readItems(id), readClocks(id), readEvents(id, 0, firstEvents + 1))
+    return row ? Object.assign(viewOf(row), { items, clocks, events }) : null
+  }
+
+  @Authorized('OFF', 'VER', 'COO', 'HEAD')
+  @Query(() => Referral, { nullable: true, description: 'By its code: RJK-3573-2026-000123.' })
+  async referralByCode(@Ctx() context: Context, @Arg('code', () => String) code: string): Promise<ReferralView | null> {
+    const [[row]] = await readWithReference(context, viewByCode(code.trim().toUpperCase()))
+    return row ? viewOf(row) : null
+  }
+
+  @Authorized('OFF', 'VER', 'COO', 'HEAD')
+  @Query(() => Home, { description: 'What waits for the caller, what is overdue, what was answered since yesterday.' })
+  async home(@Ctx() context: Context): Promise<Home> {
+    const mine = { queue: 'MY_TURN', city: context.role === 'COO' } as const
+    const [waiting, overdue, answered] = await readWithReference(context,
+      listReferrals({ ...mine, filter: { overdue: false } }, 'DUE', null, short),
+      listReferrals({ queue: mine.city ? 'ALL' : 'MY_TURN', city: mine.city, filter: { overdue: true } }, 'DUE', null, short), viewAnswered(short))
+    return { waiting: waiting.map(viewOf), overdue: overdue.map(viewOf), answered: answered.map(viewOf) }
+  }
+
+  @Authorized('OFF', 'VER', 'COO', 'HEAD')
+  @Query(() => QueueCounts)
+  async queueCounts(@Ctx() { actor }: Context): Promise<QueueCounts> {
+    const city = actor.role === 'COO'
+    const count = (queue: Queue, filter: ReferralFilter = {}) => countReferrals({ queue, city, filter }, most)
+    const [myTurn, incoming, outgoing, all, overdue] = await read(actor,
+      count('MY_TURN'), count('INCOMING'), count('OUTGOING'), count('ALL'), count(city ? 'ALL' : 'MY_TURN', { overdue: true }))
+    return { myTurn: myTurn[0]!.count, incoming: incoming[0]!.count, outgoing: outgoing[0]!.count, all: all[0]!.count, overdue: overdue[0]!.count }
+  }
+}

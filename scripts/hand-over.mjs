@@ -15,7 +15,7 @@ export function handOver(script, args) {
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code ?? 1))
 }
 
-/** npm passes SIGTERM to the shell that it runs us in, which dies of it without a word to us: then we have another parent. */
+/** When npm is killed, or the shell that it runs us in dies of npm's signal without a word to us, we have another parent. */
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
   const parent = process.ppid

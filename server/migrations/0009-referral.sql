@@ -209,8 +209,8 @@ grant select on service_gap to sinergi_app;
 create function note_service_gap(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
   insert into service_gap as g
   select r.city_code, date_trunc('month', current_day())::date, r.service_id, coalesce(r.region_code, r.city_code), case
-    when b.born_on > current_day() - interval '18 years' then 'CHILD'
-    when b.born_on <= current_day() - interval '60 years' then 'ELDERLY'
+    when b.date > current_day() - interval '18 years' then 'CHILD'
+    when b.date <= current_day() - interval '60 years' then 'ELDERLY'
     when cardinality(a.disability) > 0 then 'DISABILITY'
     when b.sex = 'P' then 'WOMAN' else 'OTHER' end, 1
   from referral r

@@ -12,8 +12,8 @@ export const startClock = statement('clock.start', `
   insert into clock (city_code, subject_id, kind, seq, owner_id, calendar_id, sender_id, target_id, started_at, base_at, days, due_on, provisional)
   select current_city(), $1, $2, $3, a.id, a.calendar_id, $5, $6, current_instant(), $7, t.days, t.due_on, is_provisional(a.calendar_id, $7, t.due_on)
   from agency a, lateral (select case when $9::date is null then $8::int end as days, coalesce($9, working_due(a.calendar_id, $7, $8)) as due_on) t
-  where a.id = $4
-  on conflict (city_code, subject_id, kind) where ended_at is null do nothing`)
+  where a.id = $4 and not exists (
+    select from clock c where c.city_code = current_city() and c.subject_id = $1 and c.kind = $2 and c.ended_at is null)`)
 
 /** $1 subject · $2 kind, or null for all · $3 how it ended */
 export const endClock = statement('clock.end', `

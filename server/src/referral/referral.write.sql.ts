@@ -52,7 +52,7 @@ export const insertServiceItems = statement('referral.insert_service_items', `
   insert into referral_item (city_code, referral_id, code, label_id, label_en, mandatory, state, sender_id)
   select current_city(), $1, i."code", i."labelId", i."labelEn", i.mandatory, 'ASKED', $3
   from service s, jsonb_to_recordset(s.required_items) as i (code text, "labelId" text, "labelEn" text, mandatory boolean)
-  where s.id = $2 on conflict do nothing`)
+  where s.id = $2`)
 
 /** $1 referral · $2 codes · $3 states · $4 notes */
 export const setItems = statement('referral.set_items', `

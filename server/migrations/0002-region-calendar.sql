@@ -1,5 +1,6 @@
 -- Reference data that every signed-in user may read; loaded by the owner or through the functions below.
 create table region (
+  -- 1xxx kelurahan, 2xxx desa, 3xxx desa adat (of Papua).
   code         text primary key check (code ~ '^\d{2}(\.\d{2}(\.\d{2}(\.[123]\d{3})?)?)?$'),
   parent_code  text references region,
   level        text not null check (level in ('PROVINCE', 'CITY', 'KECAMATAN', 'KELURAHAN')),
@@ -80,20 +81,21 @@ return (select on_date from calendar_day where calendar_id = calendar and workin
 create function is_provisional(calendar uuid, at timestamptz, due date) returns boolean language sql stable parallel safe set search_path = pg_catalog, public
 return coalesce((select bool_or(provisional) from calendar_day where calendar_id = calendar
   and on_date in ((at at time zone 'Asia/Jakarta')::date, due)), false);
--- Whole working days from one instant to another, both counted from their day 0.
+-- Two ordinals further apart than any calendar is long have a year between them that is not loaded: null, not a million days.
+create function days_apart(later int, earlier int) returns int language sql immutable parallel safe set search_path = pg_catalog
+return case when abs(later - earlier) < 500000 then later - earlier end;
+-- Whole working days from one instant to another, both counted from their day 0. Null = calendar not loaded.
 create function working_days_between(calendar uuid, since timestamptz, until timestamptz) returns int language sql stable parallel safe set search_path = pg_catalog, public
-return greatest(0, day_zero(calendar, until) - day_zero(calendar, since));
--- Working days left until a date, negative when past. Null where a day is not loaded.
+return (select case when n < 0 then 0 else n end from days_apart(day_zero(calendar, until), day_zero(calendar, since)) n);
+-- Working days left until a date, negative when past. Null = calendar not loaded.
 create function working_days_left(calendar uuid, today date, due date) returns int language sql stable parallel safe set search_path = pg_catalog, public
-return (select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = due)
-  - (select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = today);
+return days_apart((select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = due),
+  (select d.ordinal from calendar_day d where d.calendar_id = calendar and d.on_date = today));
 
 -- Loads one year, in place of what stood there, numbers the days again and reckons open due dates anew (0009-referral.sql);
 -- returns how many moved. Guarded: an administrator of the calendar's city acts, or the owner sets up.
 create function load_calendar_year(calendar uuid, of_year int, given_basis text, given_source text, given_weekdays int[], days date[], kinds text[], names text[])
 returns int language plpgsql volatile security definer set search_path = pg_catalog, public as $$
-declare
-  moved int := 0;
 begin
   if not (administers_city((select city_code from work_calendar where id = calendar))
     or acting_role() is null and session_user = current_user) then
@@ -103,11 +105,8 @@ begin
   insert into calendar_year values (calendar, of_year, given_basis, given_source, given_weekdays, current_instant());
   insert into holiday select calendar, of_year, d, k, n from unnest(days, kinds, names) as t (d, k, n);
   perform number_days(calendar);
-  if to_regprocedure('reckon_due_dates(uuid)') is not null then
-    execute 'select reckon_due_dates($1)' into moved using calendar;
-  end if;
-  return moved;
+  return reckon_due_dates(calendar);
 end $$;
 
 grant select on region, work_calendar, calendar_year, holiday, calendar_day to sinergi_app;
-grant execute on function day_zero, working_due, is_provisional, working_days_between, working_days_left, load_calendar_year to sinergi_app;
+grant execute on function day_zero, working_due, is_provisional, days_apart, working_days_between, working_days_left, load_calendar_year to sinergi_app;

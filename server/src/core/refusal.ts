@@ -60,6 +60,7 @@ export async function orRefusal<T>(work: Promise<T> | (() => Promise<T>)): Promi
 const heldByDatabase: Record<string, RefusalCode> = {
   referral_one_open: 'DUPLICATE_OPEN',
   'clock.due_on': 'CALENDAR_NOT_LOADED',
+  'clock.paused_days': 'CALENDAR_NOT_LOADED',
   person_identifier_nik: 'PERSON_EXISTS',
   user_account_username: 'USERNAME_TAKEN',
 }

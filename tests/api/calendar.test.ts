@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { decree2026 } from '../../server/src/calendar/indonesia-2026.ts'
+import type { ApiClient } from '../support/client.ts'
+import { connected } from '../support/postgres.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let citysAdministrator: ApiClient
+
+beforeAll(async () => {
+  world = await startWorld()
+  citysAdministrator = await world.signIn('ADM', 'diskominfo')
+})
+afterAll(() => world?.stop())
+
+interface Loaded {
+  loadCalendarYear: { code?: string; field?: string; reckonedAnew?: number; calendar?: { years: Year[] } }
+}
+interface Year {
+  year: number
+  basis: string
+  source: string
+  workingDays: number
+  holidays: { date: string; kind: string; nameId: string }[]
+}
+const load = /* GraphQL */ `mutation Load($input: LoadCalendarYearInput!) {
+  loadCalendarYear(input: $input) {
+    ... on Refusal { code field }
+    ... on CalendarLoaded { reckonedAnew calendar { id years { year basis source workingDays holidays { date kind nameId } } } }
+  }
+}`
+const calendarOf = /* GraphQL */ `{ calendars { id cityCode years { year basis source weekdays workingDays } agencies { shortName } } }`
+
+const decree = () => ({
+  calendarId: world.calendars['35.73'], ...decree2026, basis: 'DECREE', weekdays: [1, 2, 3, 4, 5], idempotencyKey: randomUUID(),
+})
+const loadAs = async (client: ApiClient, change: object = {}) =>
+  (await client.ask<Loaded>(load, { input: { ...decree(), ...change } })).loadCalendarYear
+
+describe('the year 2026 by decree', () => {
+  beforeEach(async () => void await loadAs(citysAdministrator))
+
+  it('has 240 working days Monday to Friday', async () => {
+    const { calendar } = await loadAs(citysAdministrator)
+    expect(calendar!.years.find(({ year }) => year === 2026)).toMatchObject({ basis: 'DECREE', workingDays: 240, source: decree2026.source })
+  })
+
+  it('names 17 holidays and 8 days of joint leave', async () => {
+    const { calendar } = await loadAs(citysAdministrator)
+    const { holidays } = calendar!.years.find(({ year }) => year === 2026)!
+    expect(holidays.filter(({ kind }) => kind === 'NATIONAL')).toHaveLength(17)
+    expect(holidays.filter(({ kind }) => kind === 'JOINT_LEAVE')).toHaveLength(8)
+    expect(holidays.find(({ date }) => date === '2026-03-19')!.nameId).toContain('Nyepi')
+  })
+
+  // Worked by hand on the printed calendar; times in WIB.
+  it.each`
+    event                 | days  | due             | because
+    ${'2026-03-13 10:00'} | ${3}  | ${'2026-03-25'} | ${'Nyepi, Idulfitri and their joint leave lie between'}
+    ${'2026-03-13 10:00'} | ${5}  | ${'2026-03-27'} | ${'the same, five days'}
+    ${'2026-03-13 14:59'} | ${3}  | ${'2026-03-25'} | ${'the office is still open'}
+    ${'2026-03-13 15:00'} | ${3}  | ${'2026-03-26'} | ${'the office has closed: day 0 is Monday 16'}
+    ${'2026-03-14 09:00'} | ${3}  | ${'2026-03-26'} | ${'a Saturday: day 0 is Monday 16'}
+    ${'2026-03-20 09:00'} | ${1}  | ${'2026-03-26'} | ${'in the joint leave: day 0 is Wednesday 25'}
+    ${'2026-05-13 16:00'} | ${1}  | ${'2026-05-19'} | ${'after the Ascension and its joint leave, day 0 is Monday 18'}
+    ${'2026-12-23 09:00'} | ${1}  | ${'2026-12-28'} | ${'Christmas and its joint leave'}
+    ${'2026-01-02 09:00'} | ${10} | ${'2026-01-19'} | ${'Isra Mikraj is a Friday'}
+    ${'2026-08-14 09:00'} | ${1}  | ${'2026-08-18'} | ${'Independence Day is a Monday'}
+  `('$days working days after $event are over on $due: $because', async ({ event, days, due }: Record<string, string>) => {
+    expect(await workingDue(world.calendars['35.73'], `${event}+07`, Number(days))).toBe(due)
+  })
+
+  it('knows no day beyond its end, and none before its beginning', async () => {
+    expect(await workingDue(world.calendars['35.73'], '2026-12-30 09:00+07', 1)).toBe('2026-12-31')
+    expect(await workingDue(world.calendars['35.73'], '2026-12-30 09:00+07', 2)).toBeNull()
+    expect(await workingDue(world.calendars['35.73'], '2025-12-31 09:00+07', 1)).toBeNull()
+  })
+})
+
+describe('who loads a calendar', () => {
+  it.each`
+    who                                          | role     | agency           | answer
+    ${'an administrator of the city'}            | ${'ADM'} | ${'diskominfo'}  | ${'loaded'}
+    ${'an administrator of one agency'}          | ${'ADM'} | ${'diskopindag'} | ${'FORBIDDEN_SCOPE'}
+    ${'an administrator of another city'}        | ${'ADM'} | ${'batu'}        | ${'FORBIDDEN_SCOPE'}
+    ${'an officer'}                              | ${'OFF'} | ${'dinsos'}      | ${'UNAUTHORIZED'}
+    ${'a coordinator'}                           | ${'COO'} | ${'dinsos'}      | ${'UNAUTHORIZED'}
+  `('$who: $answer', async ({ role, agency, answer }) => {
+    const client = await world.signIn(role, agency)
+    const { data, errors } = await client.send<Loaded>(load, { input: decree() })
+    expect(errors?.[0]!.extensions.code ?? data!.loadCalendarYear.code ?? 'loaded').toBe(answer)
+  })
+
+  it('asks nobody who is not signed in', async () => {
+    const { errors } = await world.stranger.send(load, { input: decree() })
+    expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED')
+  })
+
+  it('is judged in the database too', async () => {
+    const [{ id: agencyId }, { id: otherId }] = [world.agencies.diskopindag, world.agencies.batu]
+    for (const [agency, city] of [[agencyId, '35.73'], [otherId, '35.79']]) {
+      await expect(connected(world.database.app, async (server) => {
+        await server.query('begin')
+        await server.query(`select act_as($1, $1, 'ADM', $2, $3, '{}', '2026-03-25T02:00:00Z')`, [randomUUID(), agency, city])
+        await server.query(`select load_calendar_year($1, 2028, 'DECREE', 'x', '{1}', '{}', '{}', '{}')`, [world.calendars['35.73']])
+      })).rejects.toThrow('only an administrator of the city')
+    }
+  })
+})
+
+describe('what is loaded', () => {
+  it.each`
+    what                              | change                                                              | field
+    ${'a decree without days off'}    | ${{ holidays: [] }}                                                 | ${'holidays'}
+    ${'a decree without its number'}  | ${{ source: ' ' }}                                                  | ${'source'}
+    ${'a day of another year'}        | ${{ holidays: [{ date: '2027-01-01', kind: 'LOCAL', nameId: 'x' }] }} | ${'holidays'}
+    ${'a day named twice'}            | ${{ holidays: [1, 2].map(() => ({ date: '2026-01-01', kind: 'LOCAL', nameId: 'x' })) }} | ${'holidays'}
+    ${'a week without working days'}  | ${{ weekdays: [] }}                                                 | ${'weekdays'}
+    ${'an eighth day of the week'}    | ${{ weekdays: [8] }}                                                | ${'weekdays'}
+    ${'a year of long ago'}           | ${{ year: 1999 }}                                                   | ${'year'}
+    ${'a computed year over a decree'} | ${{ basis: 'PROVISIONAL', holidays: [] }}                          | ${'basis'}
+  `('refuses $what', async ({ change, field }) => {
+    expect(await loadAs(citysAdministrator, change)).toMatchObject({ code: 'INPUT_INVALID', field })
+  })
+
+  it('does not know a calendar that does not exist', async () => {
+    expect(await loadAs(citysAdministrator, { calendarId: randomUUID() })).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('leaves one entry in the audit, once a key', async () => {
+    const idempotencyKey = randomUUID()
+    const count = () => world.owner(async (client) => (await client.query(`select from audit where act = 'LOAD_CALENDAR'`)).rowCount!)
+    const before = await count()
+    await Promise.all([1, 2].map(() => loadAs(citysAdministrator, { idempotencyKey })))
+    expect(await count()).toBe(before + 1)
+    expect(await loadAs(citysAdministrator, { idempotencyKey, source: 'another' })).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+  })
+
+  it('is seen by the officers of the city, not by those of another', async () => {
+    const officer = await world.signIn('OFF', 'dinsos')
+    const { calendars } = await officer.ask<{ calendars: { cityCode: string; agencies: { shortName: string }[] }[] }>(calendarOf)
+    expect(calendars.map(({ cityCode }) => cityCode)).toEqual(['35.73'])
+    expect(calendars[0]!.agencies.map(({ shortName }) => shortName)).toContain('Diskopindag')
+  })
+})
+
+describe('a year whose decree is not out', () => {
+  const provisional = { year: 2027, basis: 'PROVISIONAL', source: '', holidays: [] }
+
+  it('is computed and says so; a decree takes its place', async () => {
+    await loadAs(citysAdministrator)
+    const { calendar } = await loadAs(citysAdministrator, provisional)
+    const year = calendar!.years.find(({ year: of }) => of === 2027)!
+    expect(year).toMatchObject({ basis: 'PROVISIONAL', source: expect.stringMatching(/^Sementara.*date-holidays/) as string })
+    expect(year.holidays.map(({ date }) => date)).toEqual(expect.arrayContaining(['2027-01-01', '2027-08-17', '2027-12-25']))
+    expect(year.holidays.find(({ date }) => date === '2027-01-05')!.nameId).toBe('Isra Mikraj Nabi Muhammad')
+    expect(await workingDue(world.calendars['35.73'], '2026-12-30 09:00+07', 3)).toBe('2027-01-06')
+    expect(await provisionalDue('2026-12-30 09:00+07', '2027-01-06')).toBe(true)
+    expect(await provisionalDue('2026-12-29 09:00+07', '2026-12-31')).toBe(false)
+
+    const holidays = [{ date: '2027-01-01', kind: 'NATIONAL', nameId: 'Tahun Baru' }]
+    await loadAs(citysAdministrator, { year: 2027, holidays, source: 'Keputusan Bersama' })
+    expect(await workingDue(world.calendars['35.73'], '2026-12-30 09:00+07', 3)).toBe('2027-01-05')
+    expect(await provisionalDue('2026-12-30 09:00+07', '2027-01-05')).toBe(false)
+  })
+
+  it('moves open due dates when the decree is loaded, and both dates stay on record', async () => {
+    await owner('delete from calendar_year where calendar_id = $1 and year = 2027', [world.calendars['35.73']])
+    await loadAs(citysAdministrator, provisional)
+    const [open, met] = [await term('2026-12-30 09:00+07', 3, '2027-01-06'), await term('2026-12-30 09:00+07', 3, '2027-01-06', '2027-01-04')]
+    const days = [{ date: '2027-01-01', kind: 'NATIONAL', nameId: 'Tahun Baru' }, { date: '2027-01-04', kind: 'JOINT_LEAVE', nameId: 'Cuti bersama' },
+      { date: '2027-01-05', kind: 'NATIONAL', nameId: 'Isra Mikraj' }]
+    expect(await loadAs(citysAdministrator, { year: 2027, holidays: days })).toMatchObject({ reckonedAnew: 1 })
+    expect(await owner(`select (due_on, previous_due, provisional)::text as value from clock where subject_id = $1`, [open])).toBe('(2027-01-07,{2027-01-06},f)')
+    expect(await owner(`select (due_on, previous_due, provisional)::text as value from clock where subject_id = $1`, [met])).toBe('(2027-01-06,{},t)')
+  })
+
+  it('is no bridge over a year that is missing', async () => {
+    await loadAs(citysAdministrator, { ...provisional, year: 2029 })
+    expect(await workingDue(world.calendars['35.73'], '2027-12-31 16:00+07', 1)).toBeNull()
+    expect(await workingDue(world.calendars['35.73'], '2029-01-02 09:00+07', 1)).not.toBeNull()
+    for (const count of [`working_days_left($1, '2026-12-30', '2029-01-03')`, `working_days_between($1, '2026-12-30', '2029-01-03')`]) {
+      expect(await owner(`select ${count} as value`, [world.calendars['35.73']])).toBeNull()
+    }
+  })
+})
+
+describe('n working days after an instant', () => {
+  /** Counts day by day as an officer would with a finger on the calendar. */
+  function naiveDue(offDays: ReadonlySet<string>, weekdays: readonly number[], date: string, afterClosing: boolean, days: number) {
+    const works = (day: Date) => weekdays.includes(day.getUTCDay() || 7) && !offDays.has(day.toISOString().slice(0, 10))
+    const day = new Date(`${date}T00:00:00Z`)
+    const next = () => day.setUTCDate(day.getUTCDate() + 1)
+    if (works(day) && afterClosing) next()
+    while (works(day) === false) next()
+    for (let left = days; left > 0; left--) do next(); while (!works(day))
+    return day.getUTCFullYear() === 2026 ? day.toISOString().slice(0, 10) : null
+  }
+  const dayOf2026 = fc.integer({ min: 0, max: 364 }).map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10))
+
+  it('is what counting by hand gives, on any calendar, from any minute', async () => {
+    const calendar = randomUUID()
+    await owner(`insert into work_calendar (id, city_code, name_id) values ($1, '35.79', 'Acak')`, [calendar])
+    await world.owner((client) => fc.assert(fc.asyncProperty(
+      fc.uniqueArray(dayOf2026, { maxLength: 60 }), fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+      fc.array(fc.tuple(dayOf2026, fc.integer({ min: 0, max: 24 * 60 - 1 }), fc.integer({ min: 0, max: 40 })), { minLength: 1, maxLength: 20 }),
+      async (offDays, weekdays, terms) => {
+        await client.query(`select load_calendar_year($1, 2026, 'DECREE', 'x', $2, $3, $4, $4)`, [calendar, weekdays, offDays, offDays.map(() => 'LOCAL')])
+        for (const [date, minute, days] of terms) {
+          const at = new Date(Date.parse(`${date}T00:00:00+07:00`) + minute * 60_000).toISOString()
+          const { rows } = await client.query('select working_due($1, $2, $3)::text as due', [calendar, at, days])
+          expect(rows[0].due).toBe(naiveDue(new Set(offDays), weekdays, date, minute >= 15 * 60, days))
+        }
+      }), { numRuns: 60 }))
+  })
+
+  it('is never earlier for more days, nor for a later event', async () => {
+    const due = (at: number, days: number) => workingDue(world.calendars['35.79'], new Date(at).toISOString(), days)
+    const instant = fc.integer({ min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 9, 1) })
+    await fc.assert(fc.asyncProperty(instant, fc.integer({ min: 0, max: 5 * 86_400_000 }), fc.integer({ min: 0, max: 20 }), async (at, later, days) => {
+      const [first, longer, postponed] = await Promise.all([due(at, days), due(at, days + 1), due(at + later, days)])
+      expect(longer! > first!).toBe(true)
+      expect(postponed! >= first!).toBe(true)
+    }), { numRuns: 40 })
+  })
+})
+
+/** A term of a referral, as it stands after it was reckoned on a provisional calendar. */
+async function term(at: string, days: number, due: string, endedAt: string | null = null): Promise<string> {
+  const { id, calendarId } = world.agencies.diskopindag
+  const subject = randomUUID()
+  await owner(`insert into clock (city_code, subject_id, kind, seq, owner_id, calendar_id, sender_id, started_at, base_at, days, due_on, provisional, ended_at)
+    values ('35.73', $1, 'C2', 1, $2, $3, $2, $4, $4, $5, $6, true, $7)`, [subject, id, calendarId, at, days, due, endedAt])
+  return subject
+}
+
+const owner = (sql: string, values: unknown[]) => world.owner(async (client) => (await client.query<{ value: unknown }>(sql, values)).rows[0]?.value)
+const workingDue = (calendar: string, at: string, days: number) => owner('select working_due($1, $2, $3)::text as value', [calendar, at, days])
+const provisionalDue = (at: string, due: string) => owner('select is_provisional($1, $2, $3) as value', [world.calendars['35.73'], at, due])
+

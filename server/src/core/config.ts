@@ -15,8 +15,10 @@ export interface Config {
   origins: string[]
   /** Session cookies demand TLS in production. */
   secureCookies: boolean
-  /** Keep the demonstration out of an empty database. */
+  /** Whether an empty database gets the demonstration; production never does unless asked. */
   demonstration: boolean
+  /** Codes of the cities whose kelurahan, agencies and calendar an empty database gets. */
+  cities: string[]
   logLevel: string
 }
 
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
     demonstration: env.SINERGI_DEMO ? env.SINERGI_DEMO === 'on' : !production,
+    cities: (env.SINERGI_CITIES || '35.73,35.79').split(',').map((code) => code.trim()).filter(Boolean),
     logLevel: env.SINERGI_LOG ?? 'info',
   }
 }

@@ -48,6 +48,6 @@ function writableHome() {
   } catch {
     const HOME = `${root}.build/home`
     mkdirSync(HOME, { recursive: true })
-    return { HOME }
+    return { HOME, npm_config_cache: `${HOME}/.npm` }
   }
 }

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import { cp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { StartupError } from '../core/startup-error.ts'
 import { type Account, isOpenTo } from './account.ts'
 
@@ -39,19 +39,22 @@ function installed() {
   }
 }
 
+/** The names under which the libraries look for each other: a package holds no links, so its list says which to make. */
+function linksIn(native: string): { link: string; to: string }[] {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return []
+  return (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[])
+    .map(({ source, target }) => ({ link: join(native, target.replace(/^native/, '')), to: basename(source) }))
+}
+
 /** The package's install script does the same; where install scripts are off, nobody has. */
 function linkLibraries(native: string) {
-  const list = join(native, 'pg-symlinks.json')
-  if (!existsSync(list)) return
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = join(dirname(native), target)
-    if (!existsSync(link)) symlinkSync(source.slice(source.lastIndexOf('/') + 1), link)
-  }
+  for (const { link, to } of linksIn(native)) if (!existsSync(link)) symlinkSync(to, link)
 }
 
 /**
  * A checkout under a folder that is closed to others (root's home) cannot be reached by the account that runs PostgreSQL, and
- * PostgreSQL looks itself up by its full path. So root keeps a copy of the programs, 50 MB, where every account can run them.
+ * PostgreSQL looks itself up by its full path. So root keeps a copy of the programs, 60 MB, where every account can run them.
  */
 async function copied(native: string, version: string, account: Account): Promise<string> {
   const parent = ['/var/cache', tmpdir()].find((folder) => existsSync(folder) && isOpenTo(folder, account)) ?? tmpdir()
@@ -63,7 +66,9 @@ async function copied(native: string, version: string, account: Account): Promis
   const target = join(shelf, `postgresql-${version}`)
   if (existsSync(target)) return target
   const draft = `${target}.${process.pid}`
-  await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => !/\.a$|\/include$/.test(path) })
+  const links = new Set(linksIn(native).map(({ link }) => link))
+  await cp(native, draft, { recursive: true, filter: (path) => !links.has(path) && !path.endsWith('.a') })
+  linkLibraries(draft)
   openToAll(draft)
   await rename(draft, target).catch(() => rm(draft, { recursive: true }))
   return target

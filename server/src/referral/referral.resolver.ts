@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver } from 'type-graphql'
+import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import { read } from '../core/db.ts'
@@ -59,11 +60,23 @@ export class ReferralResolver {
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
   @Query(() => QueueCounts)
-  async queueCounts(@Ctx() { actor }: Context): Promise<QueueCounts> {
-    const city = actor.role === 'COO'
-    const count = (queue: Queue, filter: ReferralFilter = {}) => countReferrals({ queue, city, filter }, most)
-    const [myTurn, incoming, outgoing, all, overdue] = await read(actor,
-      count('MY_TURN'), count('INCOMING'), count('OUTGOING'), count('ALL'), count(city ? 'ALL' : 'MY_TURN', { overdue: true }))
-    return { myTurn: myTurn[0]!.count, incoming: incoming[0]!.count, outgoing: outgoing[0]!.count, all: all[0]!.count, overdue: overdue[0]!.count }
+  queueCounts(@Ctx() { actor }: Context): Promise<QueueCounts> {
+    return countQueues(actor)
   }
+}
+
+@Resolver(() => Home)
+export class HomeFields {
+  @FieldResolver(() => QueueCounts)
+  counts(@Ctx() { actor }: Context): Promise<QueueCounts> {
+    return countQueues(actor)
+  }
+}
+
+async function countQueues(actor: Actor): Promise<QueueCounts> {
+  const city = actor.role === 'COO'
+  const count = (queue: Queue, filter: ReferralFilter = {}) => countReferrals({ queue, city, filter }, most)
+  const [myTurn, incoming, outgoing, all, overdue] = await read(actor,
+    count('MY_TURN'), count('INCOMING'), count('OUTGOING'), count('ALL'), count(city ? 'ALL' : 'MY_TURN', { overdue: true }))
+  return { myTurn: myTurn[0]!.count, incoming: incoming[0]!.count, outgoing: outgoing[0]!.count, all: all[0]!.count, overdue: overdue[0]!.count }
 }

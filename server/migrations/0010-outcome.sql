@@ -1,0 +1,115 @@
+-- The coordinator's figures: counted in the transaction of the event that changes them, never by a scan (DOMAIN §13). The server's
+-- role only reads here; the triggers run as the owner, so no figure can be written by hand.
+
+-- How many referrals of a cohort stand where. One referral counts in one row; a step moves it from one row to another.
+create table outcome_rollup (
+  city_code      text not null,
+  month          date not null,
+  from_agency_id uuid not null,
+  to_agency_id   uuid not null,
+  service_id     uuid not null,
+  region_code    text not null,
+  status         text not null,
+  -- How far it came: 0 submitted, 1 decided, 2 accepted, 3 started, 4 delivered.
+  reached        int not null,
+  outcome        text not null,
+  confirmation   text not null,
+  -- C2: OPEN not yet due, IN_TIME, LATE.
+  decision       text not null,
+  n              int not null,
+  primary key (city_code, month, to_agency_id, service_id, region_code, from_agency_id, status, reached, outcome, confirmation, decision)
+);
+-- Reasons given, by the step that gave them.
+create table reason_rollup (
+  city_code      text not null,
+  month          date not null,
+  from_agency_id uuid not null,
+  to_agency_id   uuid not null,
+  service_id     uuid not null,
+  region_code    text not null,
+  action         text not null,
+  reason_code    text not null,
+  n              int not null,
+  primary key (city_code, month, to_agency_id, service_id, region_code, from_agency_id, action, reason_code)
+);
+-- How long the ball lay where: stays of so many working days in a state, so that a median needs no history.
+create table ball_rollup (
+  city_code      text not null,
+  month          date not null,
+  from_agency_id uuid not null,
+  to_agency_id   uuid not null,
+  service_id     uuid not null,
+  region_code    text not null,
+  agency_id      uuid not null,
+  status         text not null,
+  days           int not null,
+  n              int not null,
+  primary key (city_code, month, to_agency_id, service_id, region_code, from_agency_id, agency_id, status, days)
+);
+
+call guard_table('outcome_rollup'); call guard_table('reason_rollup'); call guard_table('ball_rollup');
+create policy city on outcome_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
+create policy city on reason_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
+create policy city on ball_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
+grant select on outcome_rollup, reason_rollup, ball_rollup to sinergi_app;
+
+create function cohort_month(submitted timestamptz) returns date language sql immutable set search_path = pg_catalog
+  return date_trunc('month', submitted at time zone 'Asia/Jakarta')::date;
+
+create function outcome_cell(r referral, delta int) returns outcome_rollup language sql stable set search_path = pg_catalog, public
+return row(r.city_code, cohort_month(r.submitted_at), r.from_agency_id, r.to_agency_id, r.service_id, coalesce(r.region_code, r.city_code), r.status,
+  case when r.delivered_at is not null then 4 when r.started_at is not null then 3 when r.planned_contact_on is not null then 2
+    when r.decided_at is not null then 1 else 0 end,
+  coalesce(r.outcome, 'NONE'), r.citizen_confirmation,
+  case when r.decision_in_time then 'IN_TIME' when not r.decision_in_time then 'LATE' else 'OPEN' end, delta)::outcome_rollup;
+
+-- Both rows in the order of their keys, so that two referrals that swap places do not wait for each other for ever.
+create function count_outcome() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  former outcome_rollup;
+  present outcome_rollup;
+begin
+  if tg_op = 'UPDATE' and old.submitted_at is not null then former := outcome_cell(old, -1); end if;
+  if new.submitted_at is not null then present := outcome_cell(new, 1); end if;
+  if former is not null and present is not null and (former.status, former.reached, former.outcome, former.confirmation, former.decision)
+      = (present.status, present.reached, present.outcome, present.confirmation, present.decision) then return null; end if;
+  insert into outcome_rollup as o
+  select (c).* from unnest(array[former, present]) as c where c is not null and (c).city_code is not null
+  order by (c).month, (c).to_agency_id, (c).service_id, (c).region_code, (c).from_agency_id, (c).status, (c).reached, (c).outcome, (c).confirmation, (c).decision
+  on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, status, reached, outcome, confirmation, decision)
+  do update set n = o.n + excluded.n;
+  if former is not null and old.status <> new.status and old.ball_agency_id is not null then
+    insert into ball_rollup as b
+    select new.city_code, cohort_month(new.submitted_at), new.from_agency_id, new.to_agency_id, new.service_id, coalesce(new.region_code, new.city_code),
+      old.ball_agency_id, old.status, coalesce(working_days_between(a.calendar_id, old.state_since, new.state_since), 0), 1
+    from agency a where a.id = old.ball_agency_id
+    on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, agency_id, status, days) do update set n = b.n + 1;
+  end if;
+  return null;
+end $$;
+create trigger count_outcome after insert or update of status, submitted_at, outcome, citizen_confirmation, decision_in_time, decided_at, started_at, delivered_at
+  on referral for each row execute function count_outcome();
+
+-- A rejection that is taken back no longer counts, and a referral that was entered in error leaves with all its reasons.
+create function count_reason() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into reason_rollup as o
+  select r.city_code, cohort_month(r.submitted_at), r.from_agency_id, r.to_agency_id, r.service_id, coalesce(r.region_code, r.city_code),
+    case e.type when 'COSIGN_REJECT' then 'REJECT' else e.type end,
+    case e.type when 'COSIGN_REJECT' then 'OTHER' else coalesce(e.reason_code, 'NONE') end, sum(case when e.seq = new.seq then 1 else -1 end)
+  from referral r join event e on e.city_code = r.city_code and e.subject_id = r.id
+  where r.city_code = new.city_code and r.id = new.subject_id and r.submitted_at is not null and case new.type
+    when 'UNDO_REJECT' then e.seq = (select max(seq) from event x where x.city_code = new.city_code and x.subject_id = new.subject_id
+      and x.type in ('REJECT', 'COSIGN_REJECT') and x.to_status = 'REJECTED')
+    when 'MARK_ERROR' then e.type in ('RETURN', 'REJECT', 'COSIGN_REJECT', 'REDIRECT', 'UNFULFIL', 'DISPUTE', 'CANCEL')
+      and not exists (select from event u where u.city_code = new.city_code and u.subject_id = new.subject_id and u.type = 'UNDO_REJECT' and u.seq > e.seq
+        and e.type in ('REJECT', 'COSIGN_REJECT'))
+    else e.seq = new.seq end
+  group by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, action, reason_code) do update set n = o.n + excluded.n;
+  return null;
+end $$;
+create trigger count_reason after insert on event for each row
+  when (new.subject_kind = 'REFERRAL'
+    and new.type in ('RETURN', 'REJECT', 'COSIGN_REJECT', 'REDIRECT', 'UNFULFIL', 'DISPUTE', 'CANCEL', 'UNDO_REJECT', 'MARK_ERROR'))
+  execute function count_reason();

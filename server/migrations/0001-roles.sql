@@ -56,4 +56,5 @@ revoke all on all functions in schema public from public;
 revoke all on all procedures in schema public from public;
 grant execute on function act_as, current_user_id, current_assignment_id, acting_role, current_agency_id, current_city, current_regions,
   current_instant, current_day, in_regions, folded to sinergi_app;
-alter default privileges in schema public revoke execute on functions from public;
+-- Not "in schema public": there a default can only be added to, and PUBLIC would keep its right to execute.
+alter default privileges revoke execute on functions from public;

@@ -5,6 +5,7 @@ import { resolvers } from '../resolvers.ts'
 import { PUBLIC } from './access.ts'
 import type { Context } from './context.ts'
 import { Refusal } from './refusal.ts'
+import { rootFields } from './root-fields.ts'
 
 /** May this role knock? Which rows and which steps are judged elsewhere. */
 const mayKnock: AuthChecker<Context> = ({ context }, allowed) => {
@@ -13,8 +14,10 @@ const mayKnock: AuthChecker<Context> = ({ context }, allowed) => {
   return allowed.includes(context.role)
 }
 
-/** The GraphQL schema of every feature in resolvers.ts. */
+/** The GraphQL schema of every feature in resolvers.ts. Throws where a root field forgot to say who may knock. */
 export function makeSchema(): GraphQLSchema {
+  const unguarded = rootFields().find(({ roles }) => roles.length === 0)
+  if (unguarded) throw new Error(`${unguarded.name} names no roles`)
   readFieldsDirectly()
   const schema = buildSchemaSync({ resolvers, authChecker: mayKnock, validate: false, pubSub: hub })
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getNamedType, type GraphQLField, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isUnionType, lexicographicSortSchema, printSchema } from 'graphql'
+import { describe, expect, it } from 'vitest'
+// First, for it brings what the decorators of all others need.
+import { makeSchema } from '../server/src/core/schema.ts'
+import { PUBLIC } from '../server/src/core/access.ts'
+import { roles } from '../server/src/core/actor.ts'
+import { nodeTypes } from '../server/src/core/node.ts'
+import { rootFields } from '../server/src/core/root-fields.ts'
+import { entities } from '../server/src/entities.ts'
+import { resolvers } from '../server/src/resolvers.ts'
+
+const schema = makeSchema()
+const root = join(import.meta.dirname, '..')
+
+/** Root fields that answer also who is not signed in. */
+const open = ['Mutation.signIn', 'Mutation.signOut', 'Query.me']
+
+/** Mutations without an idempotency key, and why a second time does no harm. */
+const repeatable: Record<string, string> = {
+  signIn: 'opens another session',
+  signOut: 'ends what has ended',
+  chooseAssignment: 'chooses what was chosen',
+  setLocale: 'sets what was set',
+  changePassword: 'refused: the current password is another by then',
+  revealIdentifier: 'each look is one row in the audit',
+}
+
+type Field = GraphQLField<unknown, unknown>
+const fieldsOf = (type: 'Query' | 'Mutation' | 'Subscription'): Field[] => {
+  const of = schema.getType(type)
+  return isObjectType(of) ? Object.values(of.getFields()) : []
+}
+
+describe('the contract', () => {
+  it('in schema/schema.graphql is what the server serves; if not, run pnpm generate', () => {
+    expect(readFileSync(join(root, 'schema/schema.graphql'), 'utf8').trim()).toBe(printSchema(lexicographicSortSchema(schema)).trim())
+  })
+})
+
+describe('every root field', () => {
+  it('names the roles that may knock', () => {
+    const known = new Set<string>([...roles, PUBLIC])
+    const wrong = rootFields().filter(({ roles: named }) => !named.length || named.some((role) => !known.has(role)))
+    expect(wrong.map(({ name }) => name)).toEqual([])
+  })
+
+  it('that is open to strangers stands on the list', () => {
+    expect(rootFields().filter((field) => field.roles.includes(PUBLIC)).map(({ name }) => name).sort()).toEqual(open)
+  })
+})
+
+describe('every mutation', () => {
+  const canRefuse = ({ type }: Field): boolean => {
+    const answer = getNamedType(type)
+    if (isUnionType(answer)) return answer.getTypes().some(({ name }) => name === 'Refusal')
+    // Many at once: each outcome has its own refusal.
+    return isObjectType(answer) && answer.name === 'BulkResult'
+  }
+  it('can refuse', () => expect(fieldsOf('Mutation').filter((field) => !canRefuse(field)).map(({ name }) => name)).toEqual([]))
+
+  it('has an idempotency key, unless a second time does no harm', () => {
+    const keyless = fieldsOf('Mutation').filter(({ args }) => !args.some(({ type }) => {
+      const input = getNamedType(type)
+      return isInputObjectType(input) && input.getFields()['idempotencyKey'] && isNonNullType(input.getFields()['idempotencyKey']?.type)
+    }))
+    expect(keyless.map(({ name }) => name).filter((name) => !repeatable[name])).toEqual([])
+  })
+})
+
+describe('every list', () => {
+  const paged = Object.values(schema.getTypeMap()).flatMap((type) =>
+    (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })) : []))
+
+  it('in pages starts with 1 to 100', () => {
+    const connections = paged.filter(({ field }) => /Connection$/.test(getNamedType(field.type).name))
+    const wrong = connections.filter(({ field }) => {
+      const first = field.args.find(({ name }) => name === 'first')?.defaultValue as number | undefined
+      return !first || first < 1 || first > 100
+    })
+    expect(connections.length).toBeGreaterThan(0)
+    expect(wrong.map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('every type', () => {
+  it('with the interface Node is found by node(id)', () => {
+    const node = schema.getType('Node')
+    const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []
+    expect(nodeTypes().sort()).toEqual(types.sort())
+  })
+
+  it('that stands for a row of one person or case is nullable where it is asked for by id', () => {
+    const byKey = fieldsOf('Query').filter(({ args }) => args.some(({ name }) => name === 'id' || name === 'code'))
+    expect(byKey.filter(({ type }) => isNonNullType(type)).map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('the lists kept by hand', () => {
+  const files = readdirSync(join(root, 'server/src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file))
+  const declared = (decorator: RegExp) => files.flatMap((file) =>
+    [...readFileSync(join(root, 'server/src', file), 'utf8').matchAll(decorator)].map(([, name]) => name!)).sort()
+  const names = (list: readonly (new () => object)[]) => list.map(({ name }) => name).sort()
+
+  it('hold every entity', () => expect(names(entities)).toEqual(declared(/^@Entity\([^]*?^export class (\w+)/gm)))
+  it('hold every resolver', () => expect(names(resolvers)).toEqual(declared(/^@Resolver\([^]*?^export class (\w+)/gm)))
+})

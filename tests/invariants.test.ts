@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ClientConfig } from 'pg'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { asOwner, type TestDatabase, testDatabase } from './support/database.ts'
+import { connected } from './support/postgres.ts'
+import { loadReference } from './support/reference.ts'
+
+let database: TestDatabase
+let app: ClientConfig
+beforeAll(async () => {
+  database = await testDatabase()
+  await asOwner(database, loadReference)
+  app = database.app
+})
+
+type Fact = Record<string, string>
+/** What the catalogue says; `$1` is the server's own login role. */
+const facts = (sql: string, ...values: unknown[]) => asOwner(database, async (owner) => (await owner.query<Fact>(sql, values)).rows)
+const named = async (sql: string, ...values: unknown[]) => (await facts(sql, ...values)).map(({ name }) => name!)
+
+const ours = (oid: string) => `not exists (select from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`
+const tables = `select c.oid, c.relname as name, c.relrowsecurity and c.relforcerowsecurity as guarded
+  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${ours('c.oid')}`
+
+/** Tables that everybody who is signed in may read whole, and why nobody is in them. */
+const open: Record<string, string> = {
+  migration: 'the ledger of migrations, of which the server has no grant at all',
+  region: 'codes and names of the country',
+  work_calendar: 'office hours',
+  calendar_year: 'public decrees',
+  holiday: 'public decrees',
+  calendar_day: 'computed from public decrees',
+  disclosure_profile: 'rules: which classes of data a service needs',
+  role_class: 'rules: which classes of data a role may see',
+}
+
+/** Guarded tables whose key does not begin with the city, and why. */
+const cityless: Record<string, string> = {
+  agency: 'reference data of all cities',
+  service: 'reference data of all cities',
+  service_window: 'reference data of all cities',
+  user_account: 'an officer may act in two cities',
+  role_assignment: 'reference data of the account; names its city',
+  session: 'looked up by the hash of a token before anybody acts',
+  sign_in_throttle: 'looked up by the hash of a name before anybody acts',
+}
+
+/** What the server may delete, and why it may. */
+const deletable: Record<string, string> = {
+  service_window: 'a window that an administrator takes back',
+  idempotency: 'answers older than thirty days',
+  person_identifier: 'a number that was not the person\'s',
+  person_training: 'written anew as a list',
+  referral_item: 'written anew as a list while it is a draft',
+}
+
+describe('every table', () => {
+  it('forces row-level security, or stands on the list of those with nobody in them', async () => {
+    expect(await named(`select name from (${tables}) t where not guarded order by name`)).toEqual(Object.keys(open).sort())
+  })
+
+  it('of people and cases begins its key with the city', async () => {
+    const keyed = `select t.name from (${tables}) t where guarded and not exists (
+      select from pg_index i join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
+      where i.indrelid = t.oid and i.indisprimary and a.attname = 'city_code') order by name`
+    expect(await named(keyed)).toEqual(Object.keys(cityless).sort())
+  })
+
+  it('of people and cases refers to another by the city too', async () => {
+    expect(await named(`
+      select k.conname as name from pg_constraint k
+      where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+        and exists (select from pg_attribute a where a.attrelid = k.confrelid and a.attname = 'city_code'
+          and a.attnum = (select indkey[0] from pg_index where indrelid = k.confrelid and indisprimary))
+        and not exists (select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'city_code')`)).toEqual([])
+  })
+
+  it('shows nobody a row', async () => {
+    const guarded = await named(`select name from (${tables}) t where guarded and has_table_privilege($1, oid, 'select')`, app.user)
+    expect(guarded).toContain('agency')
+    await connected(app, async (client) => {
+      for (const name of guarded) expect([name, (await client.query(`select from ${name} limit 1`)).rowCount]).toEqual([name, 0])
+    })
+  })
+})
+
+describe('every policy', () => {
+  const policies = `select p.policyname || ' on ' || p.tablename as name, coalesce(p.qual, '') || ' ' || coalesce(p.with_check, '') as rule, p.roles::text
+    from pg_policies p where p.schemaname = 'public'`
+
+  it('that lets everything pass is the owner\'s', async () => {
+    const passing = await facts(`select name, roles from (${policies}) p where rule ~ '^(true)? ?(true)?$' order by name`)
+    expect(passing.filter(({ roles }) => roles !== `{${database.owner.user}}`)).toEqual([])
+  })
+
+  it('reads a setting once a statement, not once a row', async () => {
+    const perRow = (rule: string) => /(?<!SELECT (?:\w+\()?)\b(current_(user_id|assignment_id|agency_id|city|regions|instant|day)|acting_role)\(\)/.test(rule)
+    expect((await facts(policies)).filter(({ rule }) => perRow(rule!)).map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('every function', () => {
+  const functions = `select p.oid, p.oid::regprocedure::text as name, p.prosecdef, p.proacl, p.proconfig
+    from pg_proc p where p.pronamespace = 'public'::regnamespace and ${ours('p.oid')}`
+
+  it('pins its search_path', async () => {
+    expect(await named(`select name from (${functions}) f where not exists (
+      select from unnest(proconfig) c where c ~ '^search_path=(pg_catalog|pg_catalog, public)$') order by name`)).toEqual([])
+  })
+
+  it('is nobody\'s to call unless granted', async () => {
+    expect(await named(`select name from (${functions}) f where proacl is null or exists (
+      select from aclexplode(proacl) a where a.grantee = 0) order by name`)).toEqual([])
+  })
+})
+
+describe('the server\'s role', () => {
+  it.each(['sinergi_app', 'its login'])('%s has no power of its own', async (which) => {
+    const role = which === 'sinergi_app' ? which : app.user
+    expect(await facts(`select rolname as name, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles where rolname = $1`, role))
+      .toEqual([{ name: role, rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false, rolreplication: false }])
+  })
+
+  it('is a member of sinergi_app and of nothing else', async () => {
+    expect(await named('select m.roleid::regrole::text as name from pg_auth_members m where m.member = $1::regrole', app.user)).toEqual(['sinergi_app'])
+    expect(await named(`select m.roleid::regrole::text as name from pg_auth_members m where m.member = 'sinergi_app'::regrole`)).toEqual([])
+  })
+
+  it('owns nothing', async () => {
+    expect(await named(`select classid::regclass::text as name from pg_shdepend
+      where deptype = 'o' and refobjid in ($1::regrole, 'sinergi_app'::regrole)`, app.user)).toEqual([])
+  })
+
+  it('creates nothing', async () => {
+    expect(await facts(`select has_database_privilege($1, current_database(), 'create') as database,
+      has_database_privilege($1, current_database(), 'temporary') as temporary, has_schema_privilege($1, 'public', 'create') as schema`, app.user))
+      .toEqual([{ database: false, temporary: false, schema: false }])
+  })
+
+  const may = (privilege: string) => named(`select name from (${tables}) t where has_table_privilege($1, oid, '${privilege}') order by name`, app.user)
+
+  it('deletes only what is listed', async () => expect(await may('delete')).toEqual(Object.keys(deletable).sort()))
+
+  it.each(['truncate', 'references', 'trigger'])('has no right to %s', async (privilege) => expect(await may(privilege)).toEqual([]))
+
+  it('updates by column, never a whole row', async () => expect(await may('update')).toEqual([]))
+
+  it('never changes the key of a row', async () => {
+    expect(await named(`
+      select t.name || '.' || a.attname as name from (${tables}) t join pg_index i on i.indrelid = t.oid and i.indisprimary
+      join pg_attribute a on a.attrelid = t.oid and a.attnum = any (i.indkey::int2[])
+      where has_column_privilege($1, t.oid, a.attnum, 'update')`, app.user)).toEqual([])
+  })
+
+  it('only adds to what happened', async () => {
+    expect(await named(`
+      select t.name || '.' || a.attname as name from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      where t.name in ('event', 'audit') and has_column_privilege($1, t.oid, a.attnum, 'update')`, app.user)).toEqual([])
+    for (const table of ['event', 'audit']) {
+      await expect(asOwner(database, (owner) => owner.query(`delete from ${table}`))).rejects.toThrow('append-only')
+    }
+  })
+
+  it('cannot read the hash of a password', async () => {
+    expect(await facts(`select has_column_privilege($1, 'user_account', 'password_hash', 'select') as may`, app.user)).toEqual([{ may: false }])
+  })
+})
+
+describe('every statement', () => {
+  const root = join(import.meta.dirname, '../server/src')
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file) && !/\.test\.ts$/.test(file))
+    .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:statement|listBy|oneBy)(?:<[^(]*>)?\(\s*['`]([\w.]+)['`]/g)])
+    .map(([, name]) => name!)
+
+  it('has a name of its own: PostgreSQL knows it by that', () => {
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  it('bears its feature before a dot', () => {
+    expect(names.filter((name) => !/^[a-z][\w]*\.[a-z][\w.]*$/.test(name))).toEqual([])
+  })
+})
+

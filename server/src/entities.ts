@@ -4,9 +4,18 @@ import { Agency } from './agency/agency.entity.ts'
 import { DisclosureProfile } from './agency/disclosure-profile.entity.ts'
 import { Service } from './agency/service.entity.ts'
 import { WorkCalendar } from './calendar/calendar.entity.ts'
+import { Consent } from './consent/consent.entity.ts'
+import { Family } from './person/family.entity.ts'
+import { Person } from './person/person.entity.ts'
+import {
+  PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier, PersonRegister, PersonSchooling, PersonSocial,
+  PersonTraining,
+} from './person/person.facts.ts'
+import { Referral } from './referral/referral.entity.ts'
 import { Region } from './region/region.entity.ts'
 
 /** Every class that is a row. Kept by hand; a test compares it with the folders. */
 export const entities: (new () => object)[] = [
-  Agency, DisclosureProfile, Region, RoleAssignment, Service, User, WorkCalendar,
+  Agency, Consent, DisclosureProfile, Family, Person, PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier,
+  PersonRegister, PersonSchooling, PersonSocial, PersonTraining, Referral, Region, RoleAssignment, Service, User, WorkCalendar,
 ]

@@ -5,15 +5,20 @@ import { UserResolver } from './account/user.resolver.ts'
 import { AgencyResolver } from './agency/agency.resolver.ts'
 import { ServiceResolver } from './agency/service.resolver.ts'
 import { CalendarResolver } from './calendar/calendar.resolver.ts'
+import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/consent.resolver.ts'
 import { NodeResolver } from './core/node.ts'
+import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
+import { PersonResolver } from './person/person.resolver.ts'
 import { ClockFields, ReferralEventFields, ReferralFields } from './referral/referral.fields.ts'
 import { ReferralMutations } from './referral/referral.mutations.ts'
 import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
+import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
 import { RegionResolver } from './region/region.resolver.ts'
 
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
-  AgencyResolver, AssignmentResolver, CalendarResolver, ClockFields, HomeFields, NodeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
+  AddressFields, AgencyResolver, AssignmentResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
+  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, NodeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
 ]

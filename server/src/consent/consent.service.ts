@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { recordAudit } from '../audit/audit.sql.ts'
+import { mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import { refuseInput, textOf } from '../core/check.ts'
+import { dayOf } from '../core/clock.ts'
+import { refuse } from '../core/refusal.ts'
+import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
+import { withdrawReferrals } from '../referral/referral.withdraw.ts'
+import type { RecordConsentInput, WithdrawConsentInput } from './consent.input.ts'
+import { consentFacts, findConsent, insertConsent, insertRecipients, lockConsent, setWithdrawn } from './consent.sql.ts'
+import { currentText } from './consent.text.ts'
+
+/** A consent lasts twelve months (DOMAIN §12); a shorter one may be given. */
+const years = 1
+const adult = 18
+
+export type ConsentAnswer = { id: string; version: number }
+
+type Words = Pick<RecordConsentInput, 'relation' | 'givenOn' | 'expiresOn' | 'ground'>
+
+/**
+ * Records what was agreed. For whoever is under 18 the guardian consents, and only until the eighteenth birthday.
+ * A guardian for an adult, or where the age is not known, needs a stated ground. Refuses NOT_FOUND (person, also hidden, or
+ * `recipientIds`), CONSENT_MISSING (`rule` GUARDIAN_NEEDED, GROUND_NEEDED), INPUT_INVALID.
+ */
+export async function recordConsent(actor: Actor, input: RecordConsentInput): Promise<ConsentAnswer> {
+  const { personId, relation, purposes, form, language, givenOn } = input
+  const recipients = [...new Set(input.recipientIds)]
+  const words = { givenBy: textOf(input.givenBy, 'givenBy'), evidence: optional(input.evidence, 'evidence'), ground: optional(input.ground, 'ground') }
+  checkWords(input, dayOf(actor.at))
+  const { answer } = await mutate(actor, 'recordConsent', input, [consentFacts(personId, recipients)], async (tx, [[facts]]) => {
+    if (!facts) return refuse('NOT_FOUND', 'person', { field: 'personId' })
+    if (facts.deceasedOn) refuseInput('personId', 'deceased')
+    if (facts.recipientsKnown < recipients.length) refuse('NOT_FOUND', 'recipient', { field: 'recipientIds' })
+    checkGiver(input, facts.birthDate)
+    const id = randomUUID()
+    const dataSets = [...new Set(['NAME', ...input.dataSets])]
+    void tx.later(insertConsent(id, personId, words.givenBy, relation, words.ground, [...new Set(purposes)], dataSets, form, currentText().version,
+      language, words.evidence, givenOn, lastDay(input, facts.birthDate), actor.userName))
+    void tx.later(insertRecipients(id, recipients))
+    void tx.later(recordAudit(actor, 'RECORD_CONSENT', 'CONSENT', id))
+    return { id, version: 1 }
+  })
+  return answer
+}
+
+const optional = (value: string | null | undefined, field: string) => (value?.trim() ? textOf(value, field, 500) : null)
+
+function checkWords({ purposes, recipientIds, language, givenOn, expiresOn }: RecordConsentInput, today: string): void {
+  if (!purposes.length) refuseInput('purposes', 'required')
+  if (!recipientIds.length) refuseInput('recipientIds', 'required')
+  if (!/^[a-z]{2,3}$/.test(language)) refuseInput('language', 'language')
+  if (givenOn > today) refuseInput('givenOn', 'future')
+  if (yearsAfter(givenOn, years) <= today) refuseInput('givenOn', 'expired')
+  if (expiresOn && expiresOn < givenOn) refuseInput('expiresOn', 'beforeGiven')
+  if (expiresOn && expiresOn > yearsAfter(givenOn, years)) refuseInput('expiresOn', 'tooLong')
+}
+
+function checkGiver({ relation, givenOn, ground }: Words, birthDate: string | null): void {
+  const child = birthDate !== null && isChildOn(birthDate, givenOn)
+  if (child && relation === 'SELF') refuse('CONSENT_MISSING', 'a guardian consents for a child', { field: 'relation', params: { rule: 'GUARDIAN_NEEDED' } })
+  if (!child && relation === 'GUARDIAN' && !ground?.trim()) {
+    refuse('CONSENT_MISSING', 'why a guardian speaks for an adult', { field: 'ground', params: { rule: 'GROUND_NEEDED' } })
+  }
+}
+
+/** A guardian's word for a child ends on the day before the child is of age. */
+function lastDay({ givenOn, expiresOn }: Words, birthDate: string | null): string {
+  const end = expiresOn ?? before(yearsAfter(givenOn, years))
+  if (!birthDate || !isChildOn(birthDate, givenOn)) return end
+  const ofAge = before(yearsAfter(birthDate, adult))
+  return ofAge < end ? ofAge : end
+}
+
+/** The day before; of a 29 February that is none, 28 February. */
+const before = (date: string): string => {
+  const day = new Date(`${date}T00:00:00Z`)
+  return new Date(day.getTime() - 86_400_000).toISOString().slice(0, 10)
+}
+
+/**
+ * Withdraws a consent that the caller's agency recorded; returns the id. Every open referral that rests on it ends in the same
+ * transaction, and with it the targets' access (T21, T21b). Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION
+ * (withdrawn before), REASON_REQUIRED.
+ */
+export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput): Promise<string> {
+  const { id, expectedVersion } = input
+  if (!input.reason.trim()) refuse('REASON_REQUIRED', 'why it is withdrawn', { field: 'reason' })
+  const reason = textOf(input.reason, 'reason', 500)
+  await mutate(actor, 'withdrawConsent', input, [lockConsent(id), findConsent(id)], async (tx, [[locked], [consent]]) => {
+    if (!consent) return refuse('NOT_FOUND', 'consent')
+    if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { params: { rule: 'otherAgency' } })
+    const { version, withdrawnBy: by, withdrawnAt: at } = consent
+    if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}, not ${expectedVersion}`, { params: { by, at, version } })
+    if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { params: { by, at } })
+    await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
+    await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
+    return { id }
+  })
+  return id
+}

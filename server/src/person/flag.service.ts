@@ -1,0 +1,33 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import { mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import { refuseInput, textOf } from '../core/check.ts'
+import { dayOf } from '../core/clock.ts'
+import { refuse } from '../core/refusal.ts'
+import { type FlagKind, protectedFlag } from './person.codes.ts'
+import type { SetFlagInput } from './person.input.ts'
+import { findPerson, lockPerson, mayProtect } from './person.sql.ts'
+import { writeFlag } from './person.write.sql.ts'
+
+const followFromAge: readonly FlagKind[] = ['CHILD', 'TODDLER', 'ELDERLY']
+
+/**
+ * Sets or ends a flag; returns the person's id. The protected one is for an agency that protects survivors, any other for the
+ * agency that registered the person: both answers are the same whether or not there is such a flag. The audit does not name the
+ * kind, for more people read it than may know. Refuses NOT_FOUND, FORBIDDEN_SCOPE, INPUT_INVALID.
+ */
+export async function setFlag(actor: Actor, input: SetFlagInput): Promise<string> {
+  const { personId, kind, since, until, source } = input
+  if (followFromAge.includes(kind)) refuseInput('kind', 'computed')
+  if (since && since > dayOf(actor.at)) refuseInput('since', 'future')
+  if (until && until < (since ?? until)) refuseInput('until', 'beforeSince')
+  const words = source?.trim() ? textOf(source, 'source', 500) : null
+  await mutate(actor, 'setFlag', input, [findPerson(personId), lockPerson(personId), mayProtect()], async (tx, [[found], [own], [may]]) => {
+    if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
+    if (kind === protectedFlag ? !may!.protects : !own) refuse('FORBIDDEN_SCOPE', 'not this agency\'s to set', { params: { rule: 'otherAgency' } })
+    void tx.later(writeFlag(personId, kind, since ?? null, until ?? null, words, actor.userName))
+    void tx.later(recordAudit(actor, 'SET_FLAG', 'PERSON', personId))
+    return { id: personId }
+  })
+  return personId
+}

@@ -1,0 +1,96 @@
+import { refuseInput, textOf } from '../core/check.ts'
+import { yearsAfter } from './calendar-date.ts'
+import { readKk } from './kk.ts'
+import { bareDigits, type Nik, readNik } from './nik.ts'
+import { disabilities, relations } from './person.codes.ts'
+import type { PersonInput, PersonTrainingInput } from './person.input.ts'
+import { toE164 } from './phone.ts'
+
+type Given<T> = T | null | undefined
+
+/** Left out stays left out, empty becomes null. Refuses INPUT_INVALID `maxLength`. */
+function text(value: Given<string>, field: string, max = 200): Given<string> {
+  return value?.trim() ? textOf(value, field, max) : value === undefined ? undefined : null
+}
+
+/** A text of one form. Refuses INPUT_INVALID with the field's own name as the rule. */
+function formed(value: Given<string>, field: string, form: RegExp): Given<string> {
+  const given = text(value, field)
+  return given && !form.test(given) ? refuseInput(field, field) : given
+}
+
+function phone(value: Given<string>, field: string): Given<string> {
+  const given = text(value, field)
+  return given && (toE164(given) ?? refuseInput(field, 'phone'))
+}
+
+/** RT and RW. */
+function threeDigits(value: Given<string>, field: string): Given<string> {
+  const given = formed(value, field, /^\d{1,3}$/)
+  return given && given.padStart(3, '0')
+}
+
+function oneOf(value: Given<string>, field: string, codes: readonly string[]): Given<string> {
+  return value && !codes.includes(value) ? refuseInput(field, 'code', { codes: codes.join(' ') }) : value
+}
+
+/** The oldest person alive is younger. */
+const longestLife = 125
+
+/** Refuses INPUT_INVALID `future` and `tooOld`. */
+export function checkBirthDate(date: string, today: string): void {
+  if (date > today) refuseInput('birthDate', 'future')
+  if (yearsAfter(date, longestLife) < today) refuseInput('birthDate', 'tooOld')
+}
+
+/** A name as it will stand: one space between words, and something in Latin letters to find it by. */
+function nameOf(value: string): string {
+  const name = textOf(value.normalize('NFC').replace(/\s+/g, ' '), 'name')
+  return /\p{Script=Latin}/u.test(name) ? name : refuseInput('name', 'letters')
+}
+
+/** Refuses INPUT_INVALID with what is wrong as the rule (NIK_LENGTH …), and never with the number. */
+export function nikOf(value: string): Nik {
+  const nik = readNik(value)
+  return typeof nik === 'string' ? refuseInput('nik', nik) : nik
+}
+
+/** A KK that has sixteen digits is taken; `odd` where its date of issue cannot be (remembered, not verified: DOMAIN §3). */
+export function kkOf(value: string): { digits: string; odd: boolean } {
+  const digits = bareDigits(value)
+  const read = readKk(value)
+  if (read === 'KK_MANGLED' || !/^\d{16}$/.test(digits)) return refuseInput('kk', 'kk')
+  return { digits, odd: typeof read === 'string' }
+}
+
+function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, today: string) {
+  if (completedOn && completedOn > today) refuseInput('trainings', 'future')
+  return { title: textOf(title, 'trainings'), completedOn: completedOn ?? null, organizer: text(organizer, 'trainings') ?? null }
+}
+
+/** What was typed, trimmed and in its form. Refuses INPUT_INVALID by field; `today` is the day in Asia/Jakarta. */
+export function checkedPerson(given: PersonInput, today: string) {
+  const { birthDate, monthlyIncomeRupiah: income, disability, nik, kk } = given
+  if (birthDate) checkBirthDate(birthDate, today)
+  if (income && !(Number.isSafeInteger(income) && income > 0)) refuseInput('monthlyIncomeRupiah', 'rupiah')
+  if (nik?.trim() && given.nikStatus !== 'PRESENT') refuseInput('nikStatus', 'nikGiven')
+  return {
+    name: nameOf(given.name), nikStatus: given.nikStatus, regionCode: text(given.regionCode, 'regionCode'),
+    nik: nik?.trim() ? nikOf(nik) : null,
+    kk: kk?.trim() ? kkOf(kk) : kk === undefined ? undefined : null,
+    relation: oneOf(given.relationToHead, 'relationToHead', relations),
+    birthPlace: text(given.birthPlace, 'birthPlace'), birthDate, birthDatePrecision: given.birthDatePrecision ?? undefined, sex: given.sex,
+    phone: phone(given.phone, 'phone'),
+    street: text(given.street, 'street', 500), rt: threeDigits(given.rt, 'rt'), rw: threeDigits(given.rw, 'rw'),
+    businessName: text(given.businessName, 'businessName'), businessKind: given.businessKind,
+    businessDescription: text(given.businessDescription, 'businessDescription', 500), kbli: formed(given.kbli, 'kbli', /^\d{5}$/),
+    trainings: given.trainings?.map((training) => trainingOf(training, today)) ?? (given.trainings === null ? [] : undefined),
+    nisn: formed(given.nisn, 'nisn', /^\d{10}$/), npsn: formed(given.npsn, 'npsn', /^\d{8}$/), schoolName: text(given.schoolName, 'schoolName'),
+    schoolLevel: given.schoolLevel, grade: text(given.grade, 'grade', 20),
+    guardianName: text(given.guardianName, 'guardianName'), guardianPhone: phone(given.guardianPhone, 'guardianPhone'),
+    educationLevel: text(given.educationLevel, 'educationLevel'), occupation: text(given.occupation, 'occupation'), monthlyIncomeRupiah: income,
+    accessNeeds: text(given.accessNeeds, 'accessNeeds', 500), disability: disability && [...new Set(disability.map((code) => oneOf(code, 'disability', disabilities)!))],
+    warningReason: text(given.warningReason, 'warningReason', 500),
+  }
+}
+export type CheckedPerson = ReturnType<typeof checkedPerson>

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { recordAudit } from '../audit/audit.sql.ts'
+import { mutate } from '../audit/mutate.ts'
+import type { Actor } from '../core/actor.ts'
+import { refuseInput } from '../core/check.ts'
+import { dayOf } from '../core/clock.ts'
+import { write } from '../core/db.ts'
+import { blindIndex } from '../core/keys.ts'
+import { Refused, refuse } from '../core/refusal.ts'
+import { type Nik, nikMismatches, readNik } from './nik.ts'
+import { type CheckedPerson, checkedPerson } from './person.check.ts'
+import type { Person } from './person.entity.ts'
+import type { CreatePersonInput, UpdatePersonInput } from './person.input.ts'
+import { personRows } from './person.rows.ts'
+import { unsealed } from './person.seal.ts'
+import {
+  findPerson, knownNiks, type Likeness, lockPerson, nikOnRecord, type NikOnRecord, placeFacts, type PlaceFacts, similarPeople,
+} from './person.sql.ts'
+import { registerPeople, setNikWarnings, setRelation, takeOffNik, updatePersonRow, writeRows } from './person.write.sql.ts'
+
+/** From here on a likeness must be looked at before a second person is made: the same name and birth date, or the same name and telephone. */
+const mustBeLookedAt = 0.6
+
+type Known = { nikIndex: Buffer; personId: string | null }
+
+export const indexOf = (nik: Nik | null): Buffer | null => nik && blindIndex('NIK', nik.digits)
+
+/** What is asked of the database before a person is made. */
+export const askAbout = (given: CheckedPerson) => {
+  const index = indexOf(given.nik)
+  return [
+    placeFacts(given.regionCode ?? null, given.nik?.region ?? null), knownNiks(index ? [index] : []),
+    similarPeople(given.name, given.birthDate ?? null, given.phone ?? null, given.regionCode ?? null, index),
+  ] as const
+}
+
+/**
+ * Registers a person with the caller's agency; returns the id. Refuses INPUT_INVALID by field, FORBIDDEN_SCOPE (a region out of the
+ * assignment), PERSON_EXISTS: with `persons` (ids) where the caller may see who it is, without where not.
+ */
+export async function createPerson(actor: Actor, input: CreatePersonInput): Promise<string> {
+  const given = checkedPerson(input.person, dayOf(actor.at))
+  if (given.nikStatus === 'PRESENT' && !given.nik) refuseInput('nik', 'required')
+  try {
+    const { answer } = await mutate(actor, 'createPerson', input, askAbout(given), async (tx, [[place], known, alike]) => {
+      checkPlace(given, place!)
+      refuseIfKnown(known, alike, new Set(input.knownDistinctFrom))
+      const id = randomUUID()
+      const { name, nikStatus, regionCode = null } = given
+      const rows = personRows(actor.cityCode, id, given, warningsOf(given.nik, given, place!.nikRegionKnown))
+      for (const each of registerPeople(actor, [{ id, name, nikStatus, regionCode }], [rows])) void tx.later(each)
+      void tx.later(recordAudit(actor, 'CREATE_PERSON', 'PERSON', id))
+      return { id }
+    })
+    return answer.id
+  } catch (error) {
+    await recordTrial(actor, error)
+    throw error
+  }
+}
+
+/** Who tries numbers leaves a trace, although nothing was done: a NIK can be guessed. */
+async function recordTrial(actor: Actor, error: unknown): Promise<void> {
+  const tried = error instanceof Refused && error.refusal.code === 'PERSON_EXISTS' && error.refusal.field === 'nik'
+  if (tried) await write(actor, [recordAudit(actor, 'NIK_ALREADY_REGISTERED', 'PERSON', null)], async () => {})
+}
+
+function refuseIfKnown([known]: Known[], alike: Likeness[], distinct: Set<string>): void {
+  if (known) refuse('PERSON_EXISTS', known.personId ? 'this NIK' : 'this NIK, with another agency', { field: 'nik', params: { persons: known.personId } })
+  const unseen = alike.filter(({ score, personId }) => score >= mustBeLookedAt && !distinct.has(personId))
+  if (unseen.length) refuse('PERSON_EXISTS', 'possibly', { field: 'name', params: { persons: unseen.map(({ personId }) => personId).join(' ') } })
+}
+
+function checkPlace({ regionCode }: CheckedPerson, { regionKnown, regionMine }: PlaceFacts): void {
+  if (!regionCode) return
+  if (!regionKnown) refuseInput('regionCode', 'region')
+  if (!regionMine) refuse('FORBIDDEN_SCOPE', 'out of the regions of the assignment', { field: 'regionCode', params: { rule: 'region' } })
+}
+
+const warningsOf = (nik: Nik | null, { birthDate, sex }: Pick<CheckedPerson, 'birthDate' | 'sex'>, regionKnown: boolean): string[] =>
+  (nik ? nikMismatches(nik, { birthDate, sex, knowsRegion: () => regionKnown }) : [])
+
+/**
+ * The person for a change by the agency that registered it. Refuses NOT_FOUND (also where hidden), FORBIDDEN_SCOPE (another
+ * agency's), STALE_VERSION (by, at, version).
+ */
+export function ownPerson(found: Person | undefined, locked: { id: string } | undefined, expectedVersion: number): Person {
+  if (!found) return refuse('NOT_FOUND', 'person')
+  if (!locked) return refuse('FORBIDDEN_SCOPE', 'registered by another agency', { params: { rule: 'otherAgency' } })
+  const { version, changedBy: by, changedAt: at } = found
+  return version === expectedVersion ? found : refuse('STALE_VERSION', `at ${version}, not ${expectedVersion}`, { params: { by, at, version } })
+}
+
+/** Changes what is given of a person; returns the id. Refuses as `ownPerson` and `createPerson` do. */
+export async function updatePerson(actor: Actor, input: UpdatePersonInput): Promise<string> {
+  const { id } = input
+  const given = checkedPerson(input.person, dayOf(actor.at))
+  const index = indexOf(given.nik)
+  const first = [
+    lockPerson(id), findPerson(id), placeFacts(given.regionCode ?? null, given.nik?.region ?? null), knownNiks(index ? [index] : []), nikOnRecord(id),
+  ] as const
+  await mutate(actor, 'updatePerson', input, first, async (tx, [[locked], [found], [place], known, [record]]) => {
+    const person = ownPerson(found, locked, input.expectedVersion)
+    checkPlace(given, place!)
+    refuseIfKnown(known.filter(({ personId }) => personId !== id), [], new Set())
+    const nik = given.nik ?? nikOf(actor.cityCode, id, record!)
+    if (given.nikStatus === 'PRESENT' && !nik) refuseInput('nik', 'required')
+    const { regionCode = person.regionCode } = given
+    void tx.later(updatePersonRow(id, given.name, regionCode, given.nikStatus, actor.userName))
+    const nikRegionKnown = given.nik ? place!.nikRegionKnown : !record!.warnings?.includes('NIK_REGION_UNKNOWN')
+    const warnings = warningsOf(nik, withRecord(given, record!), nikRegionKnown)
+    for (const each of writeRows([personRows(actor.cityCode, id, given, warnings)])) void tx.later(each)
+    if (given.nikStatus !== 'PRESENT') void tx.later(takeOffNik(id))
+    else if (!given.nik) void tx.later(setNikWarnings(id, warnings, given.warningReason ?? null))
+    if (given.relation && !given.kk) void tx.later(setRelation(id, given.relation))
+    void tx.later(recordAudit(actor, 'CHANGE_PERSON', 'PERSON', id))
+    return { id }
+  })
+  return id
+}
+
+/** Opened only to compare it with what is declared now; it goes nowhere. */
+function nikOf(cityCode: string, id: string, { nikCipher, nikKeyVersion }: NikOnRecord): Nik | null {
+  const nik = nikCipher && readNik(unsealed('nik', cityCode, id, nikCipher, nikKeyVersion!))
+  return typeof nik === 'object' ? nik : null
+}
+
+const withRecord = ({ birthDate, sex }: CheckedPerson, record: NikOnRecord) => ({
+  birthDate: birthDate === undefined ? record.birthDate : birthDate, sex: sex === undefined ? record.sex : sex,
+})

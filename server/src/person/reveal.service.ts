@@ -1,0 +1,41 @@
+import { Field, ID, ObjectType } from 'type-graphql'
+import { recordAudit } from '../audit/audit.sql.ts'
+import type { Actor } from '../core/actor.ts'
+import { refuseInput } from '../core/check.ts'
+import { write } from '../core/db.ts'
+import { refuse } from '../core/refusal.ts'
+import { type IdentifierKind, IdentifierKindEnum } from './person.codes.ts'
+import { unsealed } from './person.seal.ts'
+import { sealedKk, sealedNik, type SealedNumber } from './person.sql.ts'
+
+@ObjectType({ description: 'A NIK or KK in clear, for the one who asked and gave a reason.' })
+export class RevealedIdentifier {
+  @Field(() => ID) personId: string
+  @Field(() => IdentifierKindEnum) kind: IdentifierKind
+  @Field(() => String) value: string
+}
+
+const shortestReason = 10
+const longestReason = 300
+
+/**
+ * Opens a number for an officer of an agency to which it is disclosed. The audit row stands in the same transaction: what cannot
+ * be recorded is not shown. Refuses REASON_REQUIRED, INPUT_INVALID (a number in the reason), NOT_FOUND (person or number), FORBIDDEN_SCOPE.
+ */
+export async function revealIdentifier(actor: Actor, personId: string, kind: IdentifierKind, reason: string): Promise<RevealedIdentifier> {
+  const words = reason.trim()
+  if (words.length < shortestReason) refuse('REASON_REQUIRED', 'why is the number needed', { field: 'reason', params: { min: shortestReason } })
+  if (words.length > longestReason) refuseInput('reason', 'maxLength', { max: longestReason })
+  if (/\d{8}/.test(words.replace(/[\s.-]/g, ''))) refuseInput('reason', 'noNumbers')
+  const find = kind === 'NIK' ? sealedNik(personId) : sealedKk(personId)
+  return write(actor, [find, recordAudit(actor, `REVEAL_${kind}`, 'PERSON', personId, words)], async (_, [[found]]) => {
+    if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
+    if (!found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')) refuse('FORBIDDEN_SCOPE', 'not disclosed', { params: { rule: 'notDisclosed' } })
+    return { personId, kind, value: numberIn(actor, kind, found) }
+  })
+}
+
+function numberIn({ cityCode }: Actor, kind: IdentifierKind, { sealedFor, cipher, keyVersion }: SealedNumber): string {
+  if (!sealedFor) return refuse('NOT_FOUND', 'no number', { field: 'kind' })
+  return unsealed(kind === 'NIK' ? 'nik' : 'kk', cityCode, sealedFor, cipher!, keyVersion!)
+}

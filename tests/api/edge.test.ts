@@ -1,17 +1,234 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from '../support/client.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
-beforeAll(async () => (world = await startWorld()))
+let officer: ApiClient
+beforeAll(async () => {
+  world = await startWorld({ poolSize: 2 })
+  officer = await world.signIn('OFF', 'dinsos')
+})
 afterAll(() => world.stop())
 
-describe('who knocks without a session', () => {
-  it('is asked to sign in', async () => {
-    const { errors } = await world.stranger.send('{ node(id: "x") { id } }')
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED'])
+const secret = '3573051234567890'
+const codesOf = async (client: ApiClient, query: string, variables?: object) =>
+  (await client.send(query, variables)).errors?.map(({ extensions }) => extensions.code)
+const everythingSaid = async (query: string, variables?: object) => {
+  const before = world.log.length
+  const answer = await officer.send(query, variables)
+  return JSON.stringify([answer, world.log.slice(before)])
+}
+const nested = (depth: number, leaf = 'id') => {
+  const levels = Array.from({ length: depth - 2 }, (_, level) => (level % 2 ? 'assignments' : 'user'))
+  return `{ me { ... on Me { ${levels.reduceRight((inner, field) => `${field} { ${inner} }`, leaf)} } } }`
+}
+
+describe('who knocks', () => {
+  it('without a session is asked to sign in', async () => {
+    expect(await codesOf(world.stranger, '{ agencies { id } }')).toEqual(['UNAUTHENTICATED'])
   })
-  it('with one gets an answer', async () => {
-    const officer = await world.signIn('OFF', 'dinsos')
-    expect(await officer.ask('{ node(id: "x") { id } }')).toEqual({ node: null })
+
+  it('with a token that nobody gave out is a stranger', async () => {
+    const answer = await world.stranger.post({ query: '{ agencies { id } }' }, { cookie: `sinergi=${'A'.repeat(43)}` })
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] })
   })
+
+  it('in a role that the field does not name is turned away', async () => {
+    expect(await codesOf(officer, '{ users { edges { node { id } } } }')).toEqual(['UNAUTHORIZED'])
+  })
+
+  it('in a role that it names gets an answer', async () => {
+    expect(await officer.ask('{ agencies { code } }')).toMatchObject({ agencies: expect.arrayContaining([{ code: 'DINSOS' }]) as unknown })
+  })
+})
+
+describe('anything by its id', () => {
+  it('is found with its type', async () => {
+    const { id } = world.agencies.disnaker
+    expect(await officer.ask(`{ node(id: "${id}") { __typename id ... on Agency { code } } }`))
+      .toEqual({ node: { __typename: 'Agency', id, code: 'DISNAKER-PMPTSP' } })
+  })
+
+  it.each(['no id', '00000000-0000-4000-8000-000000000000'])('is null for %s', async (id) => {
+    expect(await officer.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).toEqual({ node: null })
+  })
+})
+
+describe('an operation', () => {
+  it.each`
+    what                        | query                                                                            | limit
+    ${'eleven levels deep'}     | ${nested(11)}                                                                    | ${'depth 11, at most 10'}
+    ${'with sixteen aliases'}   | ${`{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`}  | ${'aliases 16, at most 15'}
+    ${'with 51 directives'}     | ${`{ ${Array.from({ length: 51 }, () => '__typename @include(if: true)').join(' ')} }`} | ${'directives 51, at most 50'}
+    ${'of ten thousand nodes'}  | ${'{ referrals(first: 100) { edges { node { events(first: 100) { edges { node { seq } } } } } } }'} | ${'at most 5000'}
+    ${'whose pages may be large'} | ${'query ($n: Int!) { referrals(first: $n) { edges { node { events(first: $n) { edges { node { seq } } } } } } }'} | ${'at most 5000'}
+  `('$what is refused', async ({ query, limit }: { query: string; limit: string }) => {
+    const { errors } = await officer.send(query, { n: 1 })
+    expect(errors?.[0]).toMatchObject({ message: expect.stringContaining(limit) as string, extensions: { code: 'BAD_USER_INPUT' } })
+  })
+
+  it('with the depth, aliases and pages that are allowed is answered', async () => {
+    expect(await codesOf(officer, nested(10))).toBeUndefined()
+    expect(await codesOf(officer, '{ referrals(first: 100) { edges { node { id sender { id } events(first: 20) { edges { node { seq } } } } } } }')).toBeUndefined()
+  })
+
+  it('of more than a thousand words is not even read', async () => {
+    const { errors } = await officer.send(`{ ${'__typename '.repeat(1000)} }`)
+    expect(errors).toMatchObject([{ message: expect.stringContaining('1000 tokens') as string, extensions: { code: 'BAD_USER_INPUT' } }])
+  })
+
+  it('whose fragments double at each step is weighed at once', async () => {
+    const fragments = Array.from({ length: 60 }, (_, n) => `fragment F${n} on Agency { ${n < 59 ? `...F${n + 1} ...F${n + 1}` : 'id'} }`)
+    const started = performance.now()
+    await officer.send(`{ agencies { ...F0 } } ${fragments.join(' ')}`)
+    expect(performance.now() - started).toBeLessThan(1_000)
+  })
+
+  it('whose fragments go in a circle is refused', async () => {
+    expect(await codesOf(officer, '{ agencies { ...A } } fragment A on Agency { services { agency { ...A } } }')).toContain('BAD_USER_INPUT')
+  })
+
+  it.each([0, 101, -1])('cannot ask for a page of %s', async (first) => {
+    expect(await codesOf(officer, 'query ($first: Int!) { referrals(first: $first) { edges { cursor } } }', { first })).toEqual(['BAD_USER_INPUT'])
+  })
+
+  it('gives the same answer however often it is asked', async () => {
+    const query = 'query Twice($all: Boolean! = false, $with: Boolean!) { agencies(includeInactive: $all) { ...A } } fragment A on Agency { id ...B @include(if: $with) } fragment B on Agency { code calendarId }'
+    const answers = []
+    for (let time = 0; time < 4; time++) answers.push(await officer.ask(query, { with: time % 2 === 0 }))
+    expect(answers[2]).toEqual(answers[0])
+    expect(answers[3]).toEqual(answers[1])
+    expect(answers[1]).not.toEqual(answers[0])
+  })
+
+  it('is picked by its name among several', async () => {
+    const query = 'query A { me { __typename } } query B { agencies { __typename } }'
+    const ask = async (operationName?: string) => (await (await officer.post({ query, operationName })).json()) as { data?: object; errors?: object[] }
+    expect(Object.keys((await ask('A')).data!)).toEqual(['me'])
+    expect(Object.keys((await ask('B')).data!)).toEqual(['agencies'])
+    for (const name of ['C', undefined]) expect(await ask(name)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+  })
+})
+
+describe('a value that does not fit', () => {
+  it.each`
+    where                     | query                                                                  | variables
+    ${'a literal'}            | ${`{ agencies(includeInactive: "${secret}") { id } }`}                  | ${{}}
+    ${'a number'}             | ${`{ referrals(first: ${secret}) { edges { cursor } } }`}               | ${{}}
+    ${'an enum'}              | ${`{ referrals(queue: N${secret}) { edges { cursor } } }`}              | ${{}}
+    ${'an enum, quoted'}      | ${`{ referrals(queue: "N${secret}") { edges { cursor } } }`}            | ${{}}
+    ${'a date'}               | ${`{ referrals(filter: { submittedFrom: "${secret}" }) { edges { cursor } } }`} | ${{}}
+    ${'an input'}             | ${`{ referrals(filter: "${secret}") { edges { cursor } } }`}            | ${{}}
+    ${'the syntax'}           | ${`{ agencies "${secret}" { id } }`}                                    | ${{}}
+    ${'an open string'}       | ${`{ agencies(a: "${secret}`}                                           | ${{}}
+    ${'a variable'}           | ${'query ($n: Int!) { referrals(first: $n) { edges { cursor } } }'}     | ${{ n: secret }}
+    ${'an enum variable'}     | ${'query ($q: ReferralQueue!) { referrals(queue: $q) { edges { cursor } } }'} | ${{ q: `Rina ${secret}` }}
+    ${'a variable\'s field'}  | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { submittedFrom: `Rina ${secret}` } }}
+    ${'a variable\'s key'}    | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { [`n${secret}`]: 'Rina' } }}
+    ${'a whole input'}        | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: `Rina ${secret}` }}
+    ${'an id'}                | ${'query ($id: ID!) { referral(id: $id) { id } }'}                      | ${{ id: `Rina ${secret}` }}
+    ${'a filter\'s id'}       | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { serviceId: `Rina ${secret}` } }}
+  `('in $where is not repeated', async ({ query, variables }: { query: string; variables: object }) => {
+    const said = await everythingSaid(query, variables)
+    expect(said).not.toContain(secret)
+    expect(said).not.toContain('Rina')
+    expect(said).not.toContain('INTERNAL_SERVER_ERROR')
+  })
+
+  it('is named by the path to it', async () => {
+    const { errors } = await officer.send('query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }', { f: { submittedFrom: '2026-02-30' } })
+    expect(errors).toMatchObject([{ message: 'Variable "$f.submittedFrom": Date: expected YYYY-MM-DD' }])
+  })
+})
+
+describe('an error that nobody expected', () => {
+  beforeAll(() => world.owner((owner) => owner.query('alter table region rename column name to missing')))
+  afterAll(() => world.owner((owner) => owner.query('alter table region rename column missing to name')))
+
+  it('is a number to the caller and a line in the log', async () => {
+    const { errors } = await officer.send(`{ regions(search: "${secret}") { code } }`)
+    expect(errors).toMatchObject([{ message: 'Internal server error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
+    const requestId = errors![0]!.extensions.requestId
+    const line = world.log.find((entry) => entry['requestId'] === requestId && entry['msg'] === 'unexpected error')
+    expect(line).toMatchObject({ code: '42703', error: 'error', path: 'regions' })
+    expect(JSON.stringify(world.log)).not.toContain(secret)
+  })
+
+  it('looks the same when the operation is compiled', async () => {
+    for (let time = 0; time < 3; time++) {
+      expect((await officer.send('query R { regions(search: "x") { code } }')).errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
+    }
+  })
+})
+
+describe('a database with no connection free', () => {
+  it('is told as 503 after five seconds', async () => {
+    const lock = world.owner(async (owner) => {
+      await owner.query('begin; lock table region')
+      await new Promise((resolve) => setTimeout(resolve, 7_500))
+      await owner.query('rollback')
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => officer.post({ query: `{ regions(search: "r${n}") { code } }` })))
+    expect(answers.map(({ status }) => status)).toContain(503)
+    await lock
+    expect((await officer.post({ query: '{ regions(search: "x") { code } }' })).status).toBe(200)
+  })
+})
+
+describe('a request', () => {
+  const query = '{ me { __typename } }'
+  const body = JSON.stringify({ query })
+  const status = async (init: RequestInit & { headers?: Record<string, string> }, path = '/graphql') =>
+    (await fetch(`${world.url}${path}`, { method: 'POST', ...init, headers: { cookie: officer.cookie, ...init.headers } })).status
+
+  it.each`
+    request                       | headers                                                                           | is
+    ${'from a page of our own'}   | ${{ 'content-type': 'application/json', origin: 'own' }}                           | ${200}
+    ${'from no page at all'}      | ${{ 'content-type': 'application/json' }}                                          | ${200}
+    ${'from a foreign page'}      | ${{ 'content-type': 'application/json', origin: 'https://jahat.example' }}         | ${403}
+    ${'from a page with no name'} | ${{ 'content-type': 'application/json', origin: 'null' }}                          | ${403}
+    ${'as a form'}                | ${{ 'content-type': 'application/x-www-form-urlencoded' }}                         | ${415}
+    ${'as plain text'}            | ${{ 'content-type': 'text/plain' }}                                                | ${415}
+    ${'of no type'}               | ${{ 'content-type': '' }}                                                          | ${415}
+    ${'packed'}                   | ${{ 'content-type': 'application/json', 'content-encoding': 'gzip' }}              | ${400}
+  `('$request is answered $is', async ({ headers, is }: { headers: Record<string, string>; is: number }) => {
+    const given = headers['origin'] === 'own' ? { ...headers, origin: world.url } : headers
+    expect(await status({ body: headers['content-encoding'] ? gzipSync(body) : body, headers: given })).toBe(is)
+  })
+
+  const json = { 'content-type': 'application/json' }
+  it('by GET runs nothing', async () => {
+    expect([404, 405]).toContain(await status({ method: 'GET' }, `/graphql?query=${encodeURIComponent(query)}`))
+  })
+  it('with many operations in one is refused', async () => expect(await status({ body: `[${body},${body}]`, headers: json })).toBe(400))
+  it('of more than a mebibyte is refused', async () => {
+    expect(await status({ body: JSON.stringify({ query, variables: { x: 'x'.repeat(1_100_000) } }), headers: json })).toBe(413)
+  })
+  it('that is no JSON is refused and not repeated', async () => {
+    const answer = await officer.post(`{"query": "${secret}`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).not.toContain(secret)
+  })
+
+  it('gets headers that keep other sites out', async () => {
+    const { headers } = await officer.post({ query })
+    expect(headers.get('content-security-policy')).toContain(`default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`)
+    expect(headers.get('content-security-policy')).toContain(`frame-ancestors 'none'`)
+    expect(Object.fromEntries(headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('leaves a line in the log: who, what, how long; and nothing else', async () => {
+    await officer.send('query Mine { me { __typename } }')
+    const line = world.log.findLast((entry) => entry['operation'] === 'Mine')
+    expect(line).toMatchObject({ actor: officer.userId, requestId: expect.any(String) as string, ms: expect.any(Number) as number })
+    expect(Object.keys(line!).sort()).toEqual(['actor', 'level', 'ms', 'msg', 'operation', 'pid', 'requestId', 'time'])
+  })
+})
+
+describe('the server', () => {
+  it('tells whether it can serve', async () => expect(await (await fetch(`${world.url}/healthz`)).json()).toEqual({ ok: true }))
+  it('has no other doors', async () => expect((await fetch(`${world.url}/admin.php`)).status).toBe(404))
 })

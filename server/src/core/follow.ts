@@ -9,6 +9,8 @@ export class NoNews extends GraphQLError {
   }
 }
 
+const many = 100
+
 /**
  * The changes that `wants` answers yes to, for a subscription's `subscribe`. `missed` gives those after a cursor: it is asked
  * at the start when the client brings one, and after every gap. A change may come twice and out of order: its version tells.
@@ -19,13 +21,12 @@ export function follow(
 ): AsyncIterableIterator<Change> {
   const channel = hub.changes(wants)
   const due: Change[] = []
-  let cursor = after
+  let cursor = after ?? hub.heard
   let behind = after !== null
 
   async function next(): Promise<IteratorResult<Change>> {
     for (;;) {
-      if (behind && cursor !== null) due.push(...await missed(cursor))
-      behind = false
+      if (behind && due.length === 0) await catchUp()
       const change = due.shift()
       if (change) return told(change)
       const { value, done } = await channel.next()
@@ -33,6 +34,13 @@ export function follow(
       if (value === GAP) behind = true
       else return told(value)
     }
+  }
+
+  async function catchUp() {
+    const since = cursor
+    if (since !== null) due.push(...await missed(since))
+    // So many were missed that `missed` may have stopped short: ask again from the last of these.
+    behind = due.length >= many && due.some((change) => change.cursor > since!)
   }
 
   function told(change: Change): IteratorResult<Change> {

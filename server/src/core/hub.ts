@@ -26,6 +26,8 @@ const longestPauseMs = 5_000
 class Hub {
   private readonly changeReaders = new Set<{ wants: (change: Change) => boolean; channel: Channel<Change> }>()
   private readonly sessionReaders = new Set<(userId: string | null) => void>()
+  /** The newest cursor heard of, for readers who have none yet when a gap comes. */
+  heard: number | null = null
   private client: Client | undefined
   private stopping: AbortController | undefined
 
@@ -57,7 +59,7 @@ class Hub {
   }
 
   private async open(app: ClientConfig) {
-    const client = new pg.Client({ ...app, application_name: `${app.application_name ?? 'sinergi'}`, connectionTimeoutMillis: answerMs, keepAlive: true })
+    const client = new pg.Client({ ...app, connectionTimeoutMillis: answerMs, keepAlive: true })
     client.on('error', () => {}) // told by 'end', which always follows
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''))
     await client.connect()
@@ -93,6 +95,7 @@ class Hub {
   private hear(channel: string, payload: string) {
     if (channel === 'session') return this.sessionReaders.forEach((forget) => forget(payload || null))
     const change = JSON.parse(payload) as Change
+    this.heard = Math.max(this.heard ?? 0, change.cursor)
     for (const reader of this.changeReaders) if (reader.wants(change)) reader.channel.put(change)
   }
 }

@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from '../support/client.ts'
+import { actionsFor, type Cast, complete, draft, key, look, outcome, referralIn, step } from '../support/referral.ts'
+import { resident } from '../support/resident.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let cast: Cast
+let who: Record<'dinsos' | 'dinsosVer' | 'disnaker' | 'disnaker2' | 'disnakerVer' | 'diskopindag' | 'disdikbud' | 'coordinator' | 'head' | 'auditor', ApiClient>
+
+beforeAll(async () => {
+  world = await startWorld()
+  const [dinsos, dinsosVer, disnaker, disnaker2, disnakerVer, diskopindag, disdikbud, coordinator, head, auditor] = await Promise.all([
+    world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker'), world.signIn('OFF', 'disnaker'), world.signIn('VER', 'disnaker'),
+    world.signIn('OFF', 'diskopindag'), world.signIn('OFF', 'disdikbud'), world.signIn('COO', 'dinsos'), world.signIn('HEAD', 'disnaker'), world.signIn('AUD', 'inspektorat'),
+  ])
+  who = { dinsos, dinsosVer, disnaker, disnaker2, disnakerVer, diskopindag, disdikbud, coordinator, head, auditor }
+  cast = { sender: dinsos, target: disnaker, verifier: dinsosVer }
+})
+afterAll(() => world.stop())
+
+describe('every step', () => {
+  it.each`
+    number    | from             | action            | by              | to
+    ${'T02'}  | ${'DRAFT'}       | ${'SUBMIT'}       | ${'dinsos'}     | ${'SUBMITTED'}
+    ${'T03'}  | ${'DRAFT'}       | ${'DISCARD'}      | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T04'}  | ${'SUBMITTED'}   | ${'RETURN'}       | ${'disnaker'}   | ${'RETURNED'}
+    ${'T05'}  | ${'RETURNED'}    | ${'RESUBMIT'}     | ${'dinsos'}     | ${'SUBMITTED'}
+    ${'T06'}  | ${'SUBMITTED'}   | ${'ACCEPT'}       | ${'disnaker'}   | ${'ACCEPTED'}
+    ${'T07'}  | ${'SUBMITTED'}   | ${'WAITLIST'}     | ${'disnaker'}   | ${'WAITLISTED'}
+    ${'T08'}  | ${'WAITLISTED'}  | ${'ACCEPT'}       | ${'disnaker'}   | ${'ACCEPTED'}
+    ${'T09'}  | ${'SUBMITTED'}   | ${'REJECT'}       | ${'disnaker'}   | ${'REJECTED'}
+    ${'T10'}  | ${'REJECTED'}    | ${'UNDO_REJECT'}  | ${'disnaker2'}  | ${'SUBMITTED'}
+    ${'T11'}  | ${'ACCEPTED'}    | ${'UNDO_ACCEPT'}  | ${'disnaker2'}  | ${'SUBMITTED'}
+    ${'T12'}  | ${'SUBMITTED'}   | ${'REDIRECT'}     | ${'disnaker'}   | ${'REDIRECTED'}
+    ${'T12'}  | ${'WAITLISTED'}  | ${'REDIRECT'}     | ${'disnaker'}   | ${'REDIRECTED'}
+    ${'T12'}  | ${'ACCEPTED'}    | ${'REDIRECT'}     | ${'disnaker'}   | ${'REDIRECTED'}
+    ${'T13'}  | ${'ACCEPTED'}    | ${'START'}        | ${'disnaker'}   | ${'IN_PROGRESS'}
+    ${'T14'}  | ${'ACCEPTED'}    | ${'HOLD'}         | ${'disnaker'}   | ${'ON_HOLD'}
+    ${'T14'}  | ${'IN_PROGRESS'} | ${'HOLD'}         | ${'disnaker'}   | ${'ON_HOLD'}
+    ${'T15'}  | ${'ON_HOLD'}     | ${'RESUME'}       | ${'disnaker'}   | ${'IN_PROGRESS'}
+    ${'T16'}  | ${'IN_PROGRESS'} | ${'DELIVER'}      | ${'disnaker'}   | ${'DELIVERED'}
+    ${'T17'}  | ${'WAITLISTED'}  | ${'UNFULFIL'}     | ${'disnaker'}   | ${'UNFULFILLED'}
+    ${'T17'}  | ${'ACCEPTED'}    | ${'UNFULFIL'}     | ${'disnaker'}   | ${'UNFULFILLED'}
+    ${'T17'}  | ${'IN_PROGRESS'} | ${'UNFULFIL'}     | ${'disnaker'}   | ${'UNFULFILLED'}
+    ${'T17'}  | ${'ON_HOLD'}     | ${'UNFULFIL'}     | ${'disnaker'}   | ${'UNFULFILLED'}
+    ${'T18'}  | ${'DELIVERED'}   | ${'CLOSE'}        | ${'dinsos'}     | ${'CLOSED'}
+    ${'T19'}  | ${'DELIVERED'}   | ${'DISPUTE'}      | ${'dinsos'}     | ${'IN_PROGRESS'}
+    ${'T21'}  | ${'SUBMITTED'}   | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T21'}  | ${'RETURNED'}    | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T21'}  | ${'WAITLISTED'}  | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T21'}  | ${'ACCEPTED'}    | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T21'}  | ${'IN_PROGRESS'} | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T21'}  | ${'ON_HOLD'}     | ${'CANCEL'}       | ${'dinsos'}     | ${'CANCELLED'}
+    ${'T23'}  | ${'DRAFT'}       | ${'MARK_ERROR'}   | ${'dinsosVer'}  | ${'ENTERED_IN_ERROR'}
+    ${'T23'}  | ${'DELIVERED'}   | ${'MARK_ERROR'}   | ${'dinsosVer'}  | ${'ENTERED_IN_ERROR'}
+    ${'T23'}  | ${'CLOSED'}      | ${'MARK_ERROR'}   | ${'coordinator'} | ${'ENTERED_IN_ERROR'}
+  `('$number leads from $from by $action of $by to $to; a stranger finds nothing', async ({ from, action, by, to }: Record<string, string>) => {
+    const id = await referralIn(world, cast, from!)
+    const redirect = action === 'REDIRECT' ? { targetServiceId: world.services.training } : {}
+    expect(outcome(await step(who.disdikbud, id, action!, { ...redirect, expectedVersion: 1 }))).toBe('NOT_FOUND')
+    expect(outcome(await step(who[by as 'dinsos'], id, action!, redirect))).toBe(to)
+  })
+
+  it.each`
+    from             | disposition
+    ${'REJECTED'}    | ${'MET_ELSEWHERE'}
+    ${'UNFULFILLED'} | ${'CITIZEN_STOPS'}
+    ${'UNFULFILLED'} | ${'NO_OPTION'}
+  `('T20 closes $from with the disposition $disposition', async ({ from, disposition }: Record<string, string>) => {
+    const id = await referralIn(world, cast, from!)
+    expect(outcome(await step(who.dinsos, id, 'CLOSE', { confirmation: null, disposition }))).toBe('CLOSED')
+  })
+})
+
+describe('a step is refused', () => {
+  it.each`
+    because                                      | from             | action         | by             | input                                                        | code
+    ${'the state does not know it'}              | ${'DELIVERED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{}}                                                        | ${'ILLEGAL_TRANSITION'}
+    ${'it is the target\'s'}                     | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'dinsos'}    | ${{}}                                                        | ${'FORBIDDEN_SCOPE'}
+    ${'it is the sender\'s'}                     | ${'DELIVERED'}   | ${'CLOSE'}     | ${'disnaker'}  | ${{}}                                                        | ${'FORBIDDEN_SCOPE'}
+    ${'it is the verifier\'s'}                   | ${'SUBMITTED'}   | ${'MARK_ERROR'} | ${'dinsos'}   | ${{}}                                                        | ${'FORBIDDEN_SCOPE'}
+    ${'somebody moved the referral'}             | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{ expectedVersion: 1 }}                                    | ${'STALE_VERSION'}
+    ${'a rejection needs a reason'}              | ${'SUBMITTED'}   | ${'REJECT'}    | ${'disnaker'}  | ${{ reasonCode: null }}                                      | ${'REASON_REQUIRED'}
+    ${'the reason is of another step'}           | ${'SUBMITTED'}   | ${'REJECT'}    | ${'disnaker'}  | ${{ reasonCode: 'ILLNESS' }}                                 | ${'INPUT_INVALID'}
+    ${'a rejection needs 20 characters'}         | ${'SUBMITTED'}   | ${'REJECT'}    | ${'disnaker'}  | ${{ note: 'terlalu pendek' }}                                | ${'INPUT_INVALID'}
+    ${'a rejection suggests or says none'}       | ${'SUBMITTED'}   | ${'REJECT'}    | ${'disnaker'}  | ${{ alternative: ' ' }}                                      | ${'INPUT_INVALID'}
+    ${'a full service has a waiting list'}       | ${'SUBMITTED'}   | ${'REJECT'}    | ${'disnaker'}  | ${{ reasonCode: 'CAPACITY_FULL' }}                           | ${'GATE_NOT_MET'}
+    ${'accepting names unit or assignee'}        | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{ unit: null }}                                            | ${'INPUT_INVALID'}
+    ${'accepting plans the first contact'}       | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{ plannedContactOn: null }}                                | ${'INPUT_INVALID'}
+    ${'a return names what is missing'}          | ${'SUBMITTED'}   | ${'RETURN'}    | ${'disnaker'}  | ${{ items: [] }}                                             | ${'INPUT_INVALID'}
+    ${'a return says why'}                       | ${'SUBMITTED'}   | ${'RETURN'}    | ${'disnaker'}  | ${{ note: '' }}                                              | ${'INPUT_INVALID'}
+    ${'an asked item is not answered'}           | ${'RETURNED'}    | ${'RESUBMIT'}  | ${'dinsos'}    | ${{ items: [{ code: 'KTP', state: 'PROVIDED' }] }}           | ${'MISSING_ITEMS'}
+    ${'a justification needs words'}             | ${'RETURNED'}    | ${'RESUBMIT'}  | ${'dinsos'}    | ${{ items: [{ code: 'FOTO-USAHA', state: 'JUSTIFIED' }] }}   | ${'MISSING_ITEMS'}
+    ${'a waiting list says until when'}          | ${'SUBMITTED'}   | ${'WAITLIST'}  | ${'disnaker'}  | ${{ expectedOn: null }}                                      | ${'INPUT_INVALID'}
+    ${'a hold is reviewed within 30 days'}       | ${'IN_PROGRESS'} | ${'HOLD'}      | ${'disnaker'}  | ${{ reviewOn: '2026-04-25' }}                                | ${'INPUT_INVALID'}
+    ${'delivered is FULL or PARTIAL'}            | ${'IN_PROGRESS'} | ${'DELIVER'}   | ${'disnaker'}  | ${{ outcome: 'NONE' }}                                       | ${'INPUT_INVALID'}
+    ${'this service demands a number'}           | ${'IN_PROGRESS'} | ${'DELIVER'}   | ${'disnaker'}  | ${{ evidence: null }}                                        | ${'GATE_NOT_MET'}
+    ${'a no-show needs two days of attempts'}    | ${'ACCEPTED'}    | ${'UNFULFIL'}  | ${'disnaker'}  | ${{ reasonCode: 'NO_SHOW' }}                                 | ${'ATTEMPTS_NEEDED'}
+    ${'unreachable needs three days'}            | ${'DELIVERED'}   | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: 'UNREACHABLE' }}                           | ${'ATTEMPTS_NEEDED'}
+    ${'a no is the coordinator\'s to close'}     | ${'DELIVERED'}   | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: 'NO' }}                                    | ${'GATE_NOT_MET'}
+    ${'a dispute says what is wrong'}            | ${'DELIVERED'}   | ${'DISPUTE'}   | ${'dinsos'}    | ${{ note: null }}                                            | ${'INPUT_INVALID'}
+    ${'a new referral must be linked'}           | ${'REJECTED'}    | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: null, disposition: 'NEW_REFERRAL' }}       | ${'INPUT_INVALID'}
+    ${'WITHDRAWN is not the officer\'s to say'}  | ${'REJECTED'}    | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: null, disposition: 'WITHDRAWN' }}          | ${'INPUT_INVALID'}
+    ${'a cancellation needs a reason'}           | ${'ACCEPTED'}    | ${'CANCEL'}    | ${'dinsos'}    | ${{ reasonCode: null }}                                      | ${'REASON_REQUIRED'}
+    ${'only the product withdraws'}              | ${'ACCEPTED'}    | ${'WITHDRAW'}  | ${'dinsos'}    | ${{ reasonCode: 'CONSENT_WITHDRAWN' }}                       | ${'FORBIDDEN_SCOPE'}
+    ${'only the product lets expire'}            | ${'DRAFT'}       | ${'EXPIRE'}    | ${'dinsos'}    | ${{}}                                                        | ${'FORBIDDEN_SCOPE'}
+    ${'nothing leaves a terminal state'}         | ${'CANCELLED'}   | ${'SUBMIT'}    | ${'dinsos'}    | ${{}}                                                        | ${'ILLEGAL_TRANSITION'}
+  `('because $because: $code', async ({ from, action, by, input, code }: { from: string; action: string; by: 'dinsos'; input: object; code: string }) => {
+    const id = await referralIn(world, cast, from)
+    const before = await look(who.dinsos, id)
+    expect(outcome(await step(who[by], id, action, input as Record<string, unknown>))).toBe(code)
+    expect(await look(who.dinsos, id)).toEqual(before)
+  })
+
+  it('head of agency, auditor and nobody may not knock at all', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await expect(step(who.head, id, 'ACCEPT', { expectedVersion: 2 })).rejects.toThrow('UNAUTHORIZED')
+    await expect(step(who.auditor, id, 'ACCEPT', { expectedVersion: 2 })).rejects.toThrow('UNAUTHORIZED')
+    await expect(step(world.stranger, id, 'ACCEPT', { expectedVersion: 2 })).rejects.toThrow('UNAUTHENTICATED')
+  })
+})
+
+describe('submitting is refused', () => {
+  const submit = async (input: object, given?: object) => {
+    const { personId, consentId } = await resident(world, 'dinsos', given)
+    const { id } = await draft(who.dinsos, { personId, consentId, serviceId: world.services.nib, ...complete, ...input })
+    return step(who.dinsos, id, 'SUBMIT')
+  }
+  it.each`
+    because                               | input                                                | given                                | code
+    ${'there is no service'}              | ${{ serviceId: null, items: [], answers: [] }}       | ${{}}                                | ${'INPUT_INVALID'}
+    ${'there is no consent'}              | ${{ consentId: null }}                               | ${{}}                                | ${'CONSENT_MISSING'}
+    ${'the consent has expired'}          | ${{}}                                                | ${{ expiresOn: '2026-03-24' }}       | ${'CONSENT_MISSING'}
+    ${'the consent is for another thing'} | ${{}}                                                | ${{ purposes: ['GRADUATION'] }}      | ${'CONSENT_MISSING'}
+    ${'the consent names another agency'} | ${{}}                                                | ${{ recipients: ['diskopindag'] }}   | ${'CONSENT_RECIPIENT_NOT_COVERED'}
+    ${'an item is missing'}               | ${{ items: [{ code: 'KTP', state: 'ASKED' }] }}      | ${{}}                                | ${'MISSING_ITEMS'}
+    ${'a question is open'}               | ${{ answers: [] }}                                   | ${{}}                                | ${'INPUT_INVALID'}
+    ${'the answer excludes'}              | ${{ answers: [{ code: 'RESIDENT', answer: false }] }} | ${{}}                               | ${'NOT_ELIGIBLE'}
+    ${'urgent needs a reason'}            | ${{ urgency: 'URGENT' }}                             | ${{}}                                | ${'REASON_REQUIRED'}
+  `('because $because: $code', async ({ input, given, code }: { input: object; given: object; code: string }) => {
+    expect(outcome(await submit(input, given))).toBe(code)
+  })
+
+  it('on the last day of the consent it goes through', async () => {
+    expect(outcome(await submit({}, { expiresOn: '2026-03-25' }))).toBe('SUBMITTED')
+  })
+
+  it('because the same person has an open referral to this service, also when both are sent at once', async () => {
+    const { personId, consentId } = await resident(world)
+    const ids = await Promise.all([0, 1].map(async () => (await draft(who.dinsos, { personId, consentId, serviceId: world.services.nib, ...complete })).id))
+    const results = await Promise.all(ids.map((id) => step(who.dinsos, id, 'SUBMIT')))
+    expect(results.map(outcome).sort()).toEqual(['DUPLICATE_OPEN', 'SUBMITTED'])
+  })
+
+  it('because its own agency would serve', async () => {
+    const { personId } = await resident(world)
+    expect(outcome(await draft(who.dinsos, { personId, serviceId: world.services.aid }))).toBe('FORBIDDEN_SCOPE')
+  })
+})
+
+describe('two at once', () => {
+  it.each`
+    from             | first        | second
+    ${'SUBMITTED'}   | ${'ACCEPT'}  | ${'REJECT'}
+    ${'SUBMITTED'}   | ${'ACCEPT'}  | ${'ACCEPT'}
+    ${'IN_PROGRESS'} | ${'DELIVER'} | ${'HOLD'}
+    ${'ACCEPTED'}    | ${'START'}   | ${'CANCEL'}
+  `('$first and $second of $from: one wins, the other is told who moved it', async ({ from, first, second }: Record<string, string>) => {
+    const id = await referralIn(world, cast, from!)
+    const { version } = (await look(who.disnaker, id))!
+    const other = second === 'CANCEL' ? who.dinsos : who.disnaker2
+    const results = await Promise.all([step(who.disnaker, id, first!, { expectedVersion: version }), step(other, id, second!, { expectedVersion: version })])
+    const [lost] = results.filter(({ __typename }) => __typename === 'Refusal')
+    expect(results.map(({ __typename }) => __typename).sort()).toEqual(['Referral', 'Refusal'])
+    expect(lost!.code).toBe('STALE_VERSION')
+    expect(lost!.params!.map(({ name }) => name).sort()).toEqual(['at', 'by', 'status', 'version'])
+  })
+
+  it('one key sent five times moves the referral once', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const input = { idempotencyKey: key(), expectedVersion: 2 }
+    const results = await Promise.all([1, 2, 3, 4, 5].map(() => step(who.disnaker, id, 'ACCEPT', input)))
+    expect(results.map(({ status, version }) => [status, version])).toEqual(Array(5).fill(['ACCEPTED', 3]))
+    expect(outcome(await step(who.disnaker, id, 'ACCEPT', { ...input, unit: 'Lain' }))).toBe('IDEMPOTENCY_MISMATCH')
+  })
+})
+
+describe('a rejection for another reason', () => {
+  const other = { reasonCode: 'OTHER', note: 'Warga sedang menjalani program serupa dari provinsi' }
+
+  it('waits for the verifier, who is somebody else', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    expect(outcome(await step(who.disnaker, id, 'REJECT', other))).toBe('SUBMITTED')
+    expect(await actionsFor(who.disnaker, id)).toBe('DECLINE_COSIGN')
+    expect(await actionsFor(who.disnakerVer, id)).toBe('COSIGN_REJECT DECLINE_COSIGN')
+    expect(outcome(await step(who.disnakerVer, id, 'COSIGN_REJECT'))).toBe('REJECTED')
+  })
+
+  it('is not signed by the verifier who proposed it', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await step(who.disnakerVer, id, 'REJECT', other)
+    expect(outcome(await step(who.disnakerVer, id, 'COSIGN_REJECT'))).toBe('COSIGN_NEEDED')
+  })
+
+  it('may be taken back', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await step(who.disnaker, id, 'REJECT', other)
+    expect(outcome(await step(who.disnakerVer, id, 'DECLINE_COSIGN'))).toBe('SUBMITTED')
+    expect(await actionsFor(who.disnaker, id)).toBe('ACCEPT RETURN WAITLIST REJECT REDIRECT')
+  })
+})
+
+describe('there and back', () => {
+  it('a third return is refused', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    for (const _ of [1, 2]) {
+      await step(who.disnaker, id, 'RETURN')
+      await step(who.dinsos, id, 'RESUBMIT')
+    }
+    expect(outcome(await step(who.disnaker, id, 'RETURN'))).toBe('TOO_MANY_RETURNS')
+    expect(await actionsFor(who.disnaker, id)).not.toContain('RETURN')
+  })
+
+  it('after two disputes the coordinator closes with NO', async () => {
+    const id = await referralIn(world, cast, 'DELIVERED')
+    for (const _ of [1, 2]) {
+      await step(who.dinsos, id, 'DISPUTE')
+      await step(who.disnaker, id, 'DELIVER')
+    }
+    expect(await actionsFor(who.dinsos, id)).toBe('CLOSE')
+    expect(await actionsFor(who.coordinator, id)).toBe('CLOSE')
+    expect(outcome(await step(who.coordinator, id, 'CLOSE', { confirmation: 'YES', note: 'Sudah dicek' }))).toBe('INPUT_INVALID')
+    expect(outcome(await step(who.coordinator, id, 'CLOSE', { confirmation: 'NO', note: 'Warga tidak menerima NIB' }))).toBe('CLOSED')
+  })
+
+  it('a rejection is not undone once a new referral follows it', async () => {
+    const given = await resident(world)
+    const id = await referralIn(world, cast, 'REJECTED', { given })
+    const successor = await draft(who.dinsos, { ...given, serviceId: world.services.training, reopensId: id })
+    expect(successor.__typename).toBe('Referral')
+    expect(await actionsFor(who.disnaker, id)).toBe('')
+    expect(outcome(await step(who.dinsos, id, 'CLOSE', { confirmation: null, disposition: 'NEW_REFERRAL', successorId: successor.id }))).toBe('CLOSED')
+  })
+
+  it('nobody acts for both sides, not even under two assignments', async () => {
+    const both = await world.signIn('OFF', 'dinsos')
+    await world.owner((client) => client.query(`insert into role_assignment (city_code, agency_id, user_id, role, starts_on)
+      values ('35.73', $1, $2, 'OFF', '2026-01-01')`, [world.agencies.disnaker.id, both.userId]))
+    const id = await referralIn(world, { ...cast, sender: both }, 'SUBMITTED')
+    const { me } = await both.ask<{ me: { assignments: { id: string; agency: { shortName: string } }[] } }>('{ me { assignments { id agency { shortName } } } }')
+    const disnaker = me.assignments.find(({ agency }) => agency.shortName === 'Disnaker-PMPTSP')!
+    await both.ask('mutation ($id: ID!) { chooseAssignment(id: $id) { __typename } }', { id: disnaker.id })
+    expect(await actionsFor(both, id)).toBe('')
+    expect(outcome(await step(both, id, 'ACCEPT'))).toBe('BOTH_SIDES')
+  })
+})
+
+describe('a redirect', () => {
+  it.each`
+    covers                    | recipients                      | child
+    ${'the new agency'}       | ${['disnaker', 'diskopindag']}  | ${'SUBMITTED'}
+    ${'not the new agency'}   | ${['disnaker']}                 | ${'DRAFT'}
+  `('whose consent covers $covers makes a child leg in $child that the first sender owns', async ({ recipients, child }: { recipients: ['disnaker']; child: string }) => {
+    const given = await resident(world, 'dinsos', { recipients })
+    const id = await referralIn(world, cast, 'REDIRECTED', { given })
+    const { referral } = await who.dinsos.ask<{ referral: { status: string; ballHolder: null; children: { id: string; status: string; sender: { shortName: string }; ballHolder: { shortName: string } }[] } }>(
+      'query ($id: ID!) { referral(id: $id) { status ballHolder { id } children { id status sender { shortName } ballHolder { shortName } } } }', { id })
+    expect(referral.children).toEqual([{ id: expect.any(String) as string, status: child, sender: { shortName: 'Dinsos-P3AP2KB' },
+      ballHolder: { shortName: child === 'DRAFT' ? 'Dinsos-P3AP2KB' : 'Diskopindag' } }])
+    const seen = await look(who.diskopindag, referral.children[0]!.id)
+    expect(seen?.person?.name ?? 'hidden').toBe(child === 'DRAFT' ? 'hidden' : expect.stringContaining('Warga') as string)
+    expect((await look(who.disnaker, id))!.person).toBeNull()
+  })
+
+  it('goes to a third agency', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    expect(outcome(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: world.services.nib }))).toBe('FORBIDDEN_SCOPE')
+    expect(outcome(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: world.services.aid }))).toBe('FORBIDDEN_SCOPE')
+    expect(outcome(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: key() }))).toBe('NOT_FOUND')
+  })
+})

@@ -22,7 +22,7 @@ export function generatedFiles() {
           useTypeImports: true,
           strictScalars: true,
           defaultScalarType: 'unknown',
-          scalars: { Date: 'string', DateTime: 'string' },
+          scalars: { ID: 'string', Date: 'string', DateTime: 'string' },
         },
       },
     },

@@ -15,7 +15,7 @@ type QueryOptions = {
 
 /** A query that lives as long as its component. `loading` is true until the first answer, `busy` during any request. */
 export function useQuery<D, V extends OperationVariables>(
-  query: TypedDocumentNode<D, V>, variables: MaybeRefOrGetter<V>, { enabled = true, keep = false, fetchPolicy }: QueryOptions = {},
+  query: TypedDocumentNode<D, V>, variables: MaybeRefOrGetter<NoInfer<V>>, { enabled = true, keep = false, fetchPolicy }: QueryOptions = {},
 ) {
   const data = shallowRef<D>()
   const error = shallowRef<RequestError>()
@@ -38,7 +38,7 @@ export function useQuery<D, V extends OperationVariables>(
   watch(() => JSON.stringify(toValue(variables)), () => void observed.setVariables(toValue(variables)))
   if (getCurrentScope()) onScopeDispose(stop)
   const refetch = () => observed.refetch().then(() => {}, () => {})
-  const fetchMore = (more: Partial<V>) => observed.fetchMore({ variables: more }).then(() => {}, () => {})
+  const fetchMore = (more: Partial<NoInfer<V>>) => observed.fetchMore({ variables: more }).then(() => {}, () => {})
   return { data, error, busy, refetch, fetchMore }
 }
 
@@ -65,15 +65,20 @@ export function useMutation<D, V extends OperationVariables>(mutation: TypedDocu
 
 const waitSeconds = [1, 2, 5, 10, 30] as const
 
-/** A subscription that lives as long as its component. After a lost connection `variables` is read anew: put the last cursor there. */
+/**
+ * A subscription that lives as long as its component. After a lost connection `variables` is read anew: put the last cursor there.
+ * While `variables` answers `undefined` there is nothing to follow yet.
+ */
 export function useSubscription<D, V extends OperationVariables>(
-  query: TypedDocumentNode<D, V>, variables: () => V, next: (data: D) => void,
+  query: TypedDocumentNode<D, V>, variables: () => V | undefined, next: (data: D) => void,
 ) {
   let failures = 0
   let timer: number | undefined
   let running: { unsubscribe(): void } | undefined
   function start() {
-    running = client.subscribe<D, OperationVariables>({ query, variables: variables(), fetchPolicy: 'no-cache' }).subscribe({
+    const now = variables()
+    if (!now) return
+    running = client.subscribe<D, OperationVariables>({ query, variables: now, fetchPolicy: 'no-cache' }).subscribe({
       next: (result) => {
         if (result.error) return later()
         failures = 0
@@ -90,6 +95,6 @@ export function useSubscription<D, V extends OperationVariables>(
     window.clearTimeout(timer)
     running?.unsubscribe()
   }
-  start()
+  watch(() => variables() !== undefined, (ready) => (ready ? start() : stop()), { immediate: true })
   onScopeDispose(stop)
 }

@@ -17,6 +17,10 @@ export type PaletteHit = { id: string, label: string, hint?: string, icon: strin
 export type PaletteSearch = { label: () => string, roles?: readonly Role[], find: (text: string) => Promise<PaletteHit[]> }
 
 /** What a feature may export from its `routes.ts`. The shell finds it there: no list is kept by hand. */
-export type Feature = { routes: RouteRecordRaw[], nav?: NavEntry[], actions?: PaletteAction[], search?: PaletteSearch }
+export type Feature = {
+  routes: RouteRecordRaw[], nav?: NavEntry[], actions?: PaletteAction[], search?: PaletteSearch
+  /** Runs in the shell's setup: what goes on while somebody is signed in, such as counts that follow the server. */
+  start?: () => void
+}
 
 export const features = Object.values(import.meta.glob<Feature>('../*/routes.ts', { eager: true }))

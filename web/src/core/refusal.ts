@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalWordsFragment } from '@sinergi/schema'
 import { labels } from './i18n.ts'
+import { ruleWords } from './refusal-rules.ts'
 
 export type Refused = RefusalWordsFragment
 
@@ -117,7 +118,9 @@ const cure = labels<RefusalCode>('refusal.cure', {
   },
 })
 
-/** What the refusal is, and how to cure it, in the language of the moment. */
-export const refusalWords = ({ refusalCode }: Pick<Refused, 'refusalCode'>) => ({ what: what(refusalCode), cure: cure(refusalCode) })
 /** The parameters of a refusal by name. */
-export const refusalParams = ({ params }: Pick<Refused, 'params'>) => Object.fromEntries(params.map(({ name, value }) => [name, value]))
+export const refusalParams = ({ params }: Pick<Refused, 'params'>): Partial<Record<string, string>> =>
+  Object.fromEntries(params.map(({ name, value }) => [name, value]))
+/** What the refusal is, and how to cure it, in the language of the moment. */
+export const refusalWords = ({ refusalCode, params }: Pick<Refused, 'refusalCode' | 'params'>) =>
+  ({ what: what(refusalCode), cure: ruleWords(refusalParams({ params }).rule) ?? cure(refusalCode) })

@@ -1,0 +1,43 @@
+import type { ActionInputName, EvidenceKind } from '@sinergi/schema'
+import { labels, messages } from '../core/i18n.ts'
+
+export const inputLabel = labels<ActionInputName>('referral.input', {
+  id: {
+    NOTE: 'Catatan', REASON: 'Alasan', ITEMS: 'Berkas yang kurang', ANSWERS_TO_ITEMS: 'Jawaban untuk setiap berkas', ASSIGNEE_OR_UNIT: 'Siapa yang menangani',
+    PLANNED_CONTACT_ON: 'Rencana kontak pertama', EXPECTED_ON: 'Perkiraan ada tempat', ALTERNATIVE: 'Saran jalan lain', TARGET_SERVICE: 'Layanan tujuan baru',
+    FIRST_CONTACT_ON: 'Tanggal kontak pertama', REVIEW_ON: 'Ditinjau kembali pada', OUTCOME: 'Hasil', EVIDENCE: 'Bukti', CONFIRMATION: 'Jawaban warga: terpenuhi?',
+    DISPOSITION: 'Langkah berikut bagi warga', SUCCESSOR: 'Rujukan penggantinya', CLASS_END_ON: 'Hari terakhir kelas',
+  },
+  en: {
+    NOTE: 'Note', REASON: 'Reason', ITEMS: 'Missing items', ANSWERS_TO_ITEMS: 'An answer for each item', ASSIGNEE_OR_UNIT: 'Who takes it on',
+    PLANNED_CONTACT_ON: 'First contact planned for', EXPECTED_ON: 'Place expected on', ALTERNATIVE: 'Another way you suggest', TARGET_SERVICE: 'New target service',
+    FIRST_CONTACT_ON: 'Date of first contact', REVIEW_ON: 'To be reviewed on', OUTCOME: 'Outcome', EVIDENCE: 'Evidence', CONFIRMATION: 'Resident’s answer: need met?',
+    DISPOSITION: 'Next step for the resident', SUCCESSOR: 'The referral that follows', CLASS_END_ON: 'Last day of the class',
+  },
+})
+
+export const evidenceLabel = labels<EvidenceKind>('referral.evidence', {
+  id: { NONE: 'Bukti', NUMBER: 'Nomor bukti', CERTIFICATE: 'Nomor sertifikat', ATTENDANCE: 'Bukti kehadiran' },
+  en: { NONE: 'Evidence', NUMBER: 'Reference number', CERTIFICATE: 'Certificate number', ATTENDANCE: 'Proof of attendance' },
+})
+
+export const t = messages('referral.form', {
+  id: {
+    person: 'Petugas', unit: 'Unit', unitHelp: 'Pilih petugas, atau tulis unitnya.', nobody: 'Pilih petugas', choose: 'Pilih…', alternativeHelp: 'Tulis “tidak ada” bila tidak ada.',
+    itemNote: 'Apa yang kurang', other: 'Lainnya', provided: 'Sudah ada', justified: 'Tidak ada, karena', why: 'Mengapa tidak ada', minimum: 'Sedikitnya {n} huruf.',
+    latest: 'Paling lambat {date}.', required: 'Wajib diisi.', tooShort: 'Baru {now} dari sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.', chooseItem: 'Tandai sedikitnya satu berkas.',
+    answerItems: 'Jawab setiap berkas.', otherReason: 'Alasan “Lainnya” diusulkan dulu, lalu disetujui verifikator.', cancel: 'Batal', stale: '{by} mengubahnya menjadi “{status}”, {at}.',
+    staleKept: 'Isian Anda tetap ada di bawah. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
+    openOther: 'Buka {code}', windowOpen: 'jendela buka', windowClosed: 'jendela tutup', searchService: 'Cari layanan atau instansi', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
+    evidenceHelp: 'Nomor atau keterangan; berkasnya tetap pada instansi Anda.',
+  },
+  en: {
+    person: 'Officer', unit: 'Unit', unitHelp: 'Choose an officer or write the unit.', nobody: 'Choose an officer', choose: 'Choose…', alternativeHelp: 'Write “none” if there is none.',
+    itemNote: 'What is missing', other: 'Other', provided: 'It is there', justified: 'Not there, because', why: 'Why it is not there', minimum: 'At least {n} characters.',
+    latest: '{date} at the latest.', required: 'Required.', tooShort: '{now} of at least {n} characters.', tooLate: '{date} at the latest.', chooseItem: 'Tick at least one item.',
+    answerItems: 'Answer every item.', otherReason: 'The reason “Other” is proposed first and then co-signed by a verifier.', cancel: 'Cancel', stale: '{by} changed it to “{status}”, {at}.',
+    staleKept: 'What you typed is still below. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
+    openOther: 'Open {code}', windowOpen: 'window open', windowClosed: 'window closed', searchService: 'Search a service or agency', optional: 'optional', noOther: 'This resident has no other referral yet.',
+    evidenceHelp: 'Number or description; the file stays with your agency.',
+  },
+})

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import type { Client as SocketClient, FormattedExecutionResult } from 'graphql-ws'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { hub } from '../../server/src/core/hub.ts'
+import type { ApiClient } from '../support/client.ts'
+import { connected } from '../support/postgres.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let officer: ApiClient
+beforeAll(async () => {
+  world = await startWorld()
+  officer = await world.signIn('OFF', 'dinsos')
+})
+afterAll(() => world.stop())
+
+type Outcome = FormattedExecutionResult<Record<string, unknown>, unknown> | readonly { message: string }[] | { code: number }
+
+/** The first answer of one operation on a socket of its own, its errors, or the code with which the socket was closed. */
+function once(client: ApiClient, query: string, { variables, headers }: { variables?: Record<string, unknown>; headers?: Record<string, string> } = {}) {
+  return new Promise<Outcome>((resolve) => {
+    const socket = client.connect((code) => resolve({ code }), headers)
+    const ended = (outcome: Outcome) => {
+      resolve(outcome)
+      void socket.dispose()
+    }
+    socket.subscribe({ query, variables }, { next: ended, error: (error) => (Array.isArray(error) ? ended(error as never) : undefined), complete: () => {} })
+  })
+}
+
+/** An open socket with one subscription on it; `closed` is the code that it was closed with. */
+async function listening(client: ApiClient): Promise<{ socket: SocketClient; closed: Promise<number> }> {
+  let tell = (_code: number) => {}
+  const closed = new Promise<number>((resolve) => (tell = resolve))
+  const socket = client.connect(tell)
+  await new Promise<void>((resolve) => {
+    socket.on('connected', () => resolve())
+    socket.subscribe({ query: 'subscription { inboxChanged { cursor } }' }, { next: () => {}, error: () => {}, complete: () => {} })
+  })
+  await pause(100)
+  return { socket, closed }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const within = <T>(ms: number, work: Promise<T>) => Promise.race([work, pause(ms).then(() => 'too late' as const)])
+
+describe('a socket', () => {
+  it('answers as POST does', async () => {
+    expect(await once(officer, '{ agencies { code } }')).toMatchObject({ data: { agencies: expect.arrayContaining([{ code: 'DINSOS' }]) as unknown } })
+  })
+
+  it('is closed to whoever is not signed in', async () => {
+    expect(await once(world.stranger, '{ agencies { code } }')).toEqual({ code: 4401 })
+  })
+
+  it('is closed to another site, though the browser sends the cookie', async () => {
+    expect(await once(officer, '{ agencies { code } }', { headers: { origin: 'https://jahat.example' } })).toEqual({ code: 1006 })
+  })
+
+  it('judges roles as POST does', async () => {
+    expect(await once(officer, '{ users { edges { cursor } } }')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHORIZED' } }] })
+    const admin = await world.signIn('ADM', 'diskominfo')
+    expect(await once(admin, 'subscription { inboxChanged { cursor } }')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHORIZED' } }] })
+  })
+
+  const deep = '{ me { ... on Me { user { assignments { user { assignments { user { assignments { user { assignments { user { id } } } } } } } } } } } }'
+  it.each`
+    query                                                                        | says
+    ${deep}                                                                      | ${'depth 11, at most 10'}
+    ${`{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`} | ${'aliases 16, at most 15'}
+    ${`{ ${'__typename '.repeat(1000)} }`}                                       | ${'1000 tokens'}
+    ${'{ referrals(first: 100) { edges { node { events(first: 100) { edges { node { seq } } } } } } }'} | ${'at most 5000'}
+    ${'{ nothing }'}                                                             | ${'Cannot query field'}
+    ${'{ agencies(includeInactive: "3573051234567890") { id } }'}                | ${'Boolean cannot represent a non boolean value.'}
+  `('refuses what POST refuses: $says', async ({ query, says }: { query: string; says: string }) => {
+    const errors = await once(officer, query)
+    expect(errors).toMatchObject([{ message: expect.stringContaining(says) as string, extensions: { code: 'BAD_USER_INPUT' } }])
+  })
+
+  it('does not repeat a variable that does not fit', async () => {
+    const query = 'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'
+    const answer = await once(officer, query, { variables: { f: { submittedFrom: 'Rina 3573051234567890' } } })
+    expect(answer).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+    expect(JSON.stringify(answer)).not.toContain('Rina')
+  })
+
+  it('carries twenty subscriptions and no more', async () => {
+    const closed = new Promise<number>((resolve) => {
+      const socket = officer.connect(resolve)
+      for (let n = 0; n <= 20; n++) {
+        socket.subscribe({ query: 'subscription { inboxChanged { cursor } }' }, { next: () => {}, error: () => {}, complete: () => {} })
+      }
+    })
+    expect(await within(3_000, closed)).toBe(4429)
+  })
+})
+
+describe('the end of a session closes the socket within five seconds:', () => {
+  it('signed out', async () => {
+    const client = await world.signIn('OFF', 'dinsos')
+    const { closed } = await listening(client)
+    await client.ask('mutation { signOut { __typename } }')
+    expect(await within(5_000, closed)).toBe(4401)
+  })
+
+  it('disabled', async () => {
+    const client = await world.signIn('VER', 'disnaker')
+    const { closed } = await listening(client)
+    await world.owner((owner) => owner.query('update user_account set disabled_at = now() where id = $1', [client.userId]))
+    expect(await within(5_000, closed)).toBe(4401)
+  })
+
+  it('without that of others', async () => {
+    const [one, other] = [await world.signIn('OFF', 'dinsos'), await world.signIn('OFF', 'dinsos')]
+    const { socket, closed } = await listening(other)
+    await world.owner((owner) => owner.query('update user_account set disabled_at = now() where id = $1', [one.userId]))
+    expect(await within(1_000, closed)).toBe('too late')
+    await socket.dispose()
+  })
+})
+
+const breakHub = () => connected(inject('postgres').superuser, (superuser) =>
+  superuser.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and query like 'listen %' or datname = $1 and query = 'select 1'`,
+    [world.database.owner.database]))
+const tell = (id: string, cursor: number) => world.owner((owner) => owner.query(`select pg_notify('change', $1)`,
+  [JSON.stringify({ kind: 'TEST', cityCode: '35.73', id, version: 1, cursor, agencyIds: [] })]))
+
+describe('the hub', () => {
+  it('hears what is told, and tells of a gap after its connection broke', async () => {
+    const changes = hub.changes(({ kind }) => kind === 'TEST')
+    await tell('a', 1)
+    expect(await within(1_000, changes.next())).toMatchObject({ value: { id: 'a' } })
+    const afterwards = changes.next()
+    await breakHub()
+    expect(await within(3_000, afterwards)).toMatchObject({ value: expect.any(Symbol) as unknown })
+    await tell('b', 2)
+    expect(await within(1_000, changes.next())).toMatchObject({ value: { id: 'b' } })
+    changes.end()
+  })
+
+  it('lets who was disabled during the gap go', async () => {
+    const client = await world.signIn('OFF', 'dinsos')
+    const { closed } = await listening(client)
+    await world.owner(async (owner) => {
+      await owner.query('alter table user_account disable trigger tell')
+      await owner.query('update user_account set disabled_at = now() where id = $1', [client.userId])
+      await owner.query('alter table user_account enable trigger tell')
+    })
+    await breakHub()
+    expect(await within(5_000, closed)).toBe(4401)
+  })
+
+  it('keeps no more than a reader can bear, and says so', async () => {
+    const changes = hub.changes(({ kind }) => kind === 'TEST')
+    await world.owner((owner) => owner.query(`select pg_notify('change', json_build_object('kind', 'TEST', 'cityCode', '35.73', 'id', n, 'version', 1, 'cursor', n,
+      'agencyIds', '{}'::text[])::text) from generate_series(1, 1500) n`))
+    await pause(500)
+    expect(await changes.next()).toMatchObject({ value: expect.any(Symbol) as unknown })
+    expect(await changes.next()).toMatchObject({ value: { id: 1002 } })
+    await changes.return()
+    expect(await changes.next()).toMatchObject({ done: true })
+  })
+})
+
+it('the token of a session is nowhere in the log', () => {
+  const said = JSON.stringify(world.log)
+  expect(said).not.toContain(officer.cookie.slice('sinergi='.length))
+  expect(said).not.toContain(createHash('sha256').update(officer.cookie.slice('sinergi='.length)).digest('base64'))
+})

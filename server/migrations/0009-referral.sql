@@ -265,26 +265,31 @@ create function sweep_clocks() returns int language plpgsql volatile security de
 declare
   late record;
   told int := 0;
+  former int;
   next int;
 begin
   if acting_role() is distinct from 'SYS' then raise insufficient_privilege using message = 'only the product sweeps'; end if;
   for late in
-    select c.*, s.stage as reached, r.event_count, r.version as referral_version
-    from clock c
-    join referral r on r.city_code = c.city_code and r.id = c.subject_id,
+    select c.*, s.stage as reached
+    from clock c,
       lateral (select working_days_left(c.calendar_id, current_day(), c.due_on) as days_left) l,
       lateral (select case when l.days_left <= -5 then 4 when l.days_left <= -3 then 3 when c.due_on < current_day() then 2 when l.days_left <= 1 then 1 else 0 end as stage) s
     where c.city_code = current_city() and c.ended_at is null and c.paused_at is null and c.due_on <= current_day() + 14 and s.stage > c.stage
     order by c.due_on limit 500
-    for update of r skip locked
   loop
-    select event_count into next from referral where city_code = late.city_code and id = late.subject_id;
-    for stage in late.stage + 1 .. late.reached loop
+    -- Somebody may be taking a step, or another process may sweep: whoever has the row goes first, and what he did is looked at again.
+    select event_count into next from referral where city_code = late.city_code and id = late.subject_id for update skip locked;
+    continue when not found;
+    select stage into former from clock where (city_code, subject_id, kind, seq) = (late.city_code, late.subject_id, late.kind, late.seq)
+      and ended_at is null and paused_at is null and due_on = late.due_on;
+    continue when not found or former >= late.reached;
+    for stage in former + 1 .. late.reached loop
       next := next + 1;
       insert into event (city_code, subject_id, seq, subject_kind, type, at, actor_id, actor_name, role, sender_id, target_id, payload, version)
-      values (late.city_code, late.subject_id, next, 'REFERRAL', (array['REMINDED', 'BREACHED', 'ESCALATED', 'ESCALATED'])[stage], current_instant(),
+      select late.city_code, late.subject_id, next, 'REFERRAL', (array['REMINDED', 'BREACHED', 'ESCALATED', 'ESCALATED'])[stage], current_instant(),
         current_user_id(), 'Sinergi', 'SYS', late.sender_id, late.target_id,
-        jsonb_build_object('clock', late.kind, 'dueOn', late.due_on, 'to', (array['ASSIGNEE', 'VERIFIER', 'COORDINATOR', 'HEAD'])[stage]), late.referral_version);
+        jsonb_build_object('clock', late.kind, 'dueOn', late.due_on, 'to', (array['ASSIGNEE', 'VERIFIER', 'COORDINATOR', 'HEAD'])[stage]), r.version
+      from referral r where r.city_code = late.city_code and r.id = late.subject_id;
       told := told + 1;
     end loop;
     update clock set stage = late.reached, breached_at = case when late.reached >= 2 then coalesce(breached_at, current_instant()) end

@@ -6,8 +6,10 @@ import { limits, UnreadableFile } from './list.table.ts'
 /** The parts of a workbook, none of them inflated before it is asked for. */
 export interface Archive {
   names: string[]
-  /** The text of one part, piece by piece; never more than the directory announced. */
-  open: (name: string) => AsyncIterable<string>
+  /**
+   * The text of one part, piece by piece; never more than the directory announced. `max` bytes, for a part that should be small.
+   */
+  open: (name: string, max?: number) => AsyncIterable<string>
 }
 
 const bombs = (entries: Entry[]): boolean =>
@@ -65,11 +67,16 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
     const byName = new Map(entries.map((entry) => [entry.fileName, entry]))
     return {
       names: [...byName.keys()],
-      open: (name) => textOf(zip, byName.get(name) ?? missing(name)),
+      open: (name, max = Infinity) => textOf(zip, small(byName.get(name) ?? missing(name), max)),
     }
   } catch (error) {
     throw asFault(error)
   }
+}
+
+function small(entry: Entry, max: number): Entry {
+  if (entry.uncompressedSize > max) throw new UnreadableFile('ARCHIVE_UNSAFE')
+  return entry
 }
 
 function missing(name: string): never {

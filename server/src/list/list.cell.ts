@@ -8,7 +8,7 @@ const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 export const tidy = (cell: string): string =>
   cell.normalize('NFC').replace(invisible, '').replace(/\s+/g, ' ').trim().replace(textMark, '').trim()
 
-const blankWords = /^([-–—_.?/\\*x]*|n\/a|nihil|kosong|null|none|(tidak|tdk|blm|belum) ada|belum)$/i
+const blankWords = /^([-–—_.?/\\*]*|x{2,}|n\/a|nihil|kosong|null|none|(tidak|tdk|blm|belum) ada|belum)$/i
 /** Empty, or a word or sign that people put into a cell that has nothing to say. */
 export const isBlank = (text: string): boolean => blankWords.test(text)
 

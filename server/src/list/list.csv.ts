@@ -19,16 +19,18 @@ function records(text: string, delimiter: string, to: number): CsvRecord[] {
   const found: CsvRecord[] = []
   try {
     parse(text, {
-      delimiter, to, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: limits.recordCharacters,
+      delimiter, to, relax_column_count: true, record_delimiter: '\n', max_record_size: limits.recordCharacters,
       trim: delimiter !== '\t', // a tab is itself white space
       on_record: (cells: string[], { lines }) => {
-        found.push({ cells, textLine: lastLine + 1 })
+        if (!isBlankLine(cells.slice(limits.columns))) throw new UnreadableFile('TOO_MANY_COLUMNS', { max: limits.columns })
+        found.push({ cells: cells.slice(0, limits.columns), textLine: lastLine + 1 })
         lastLine = lines
         return null
       },
     })
     return found
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error
     const code = error instanceof CsvError ? quoteFaults[error.code] : undefined
     if (!code) throw error
     throw new UnreadableFile(code, { line: lastLine + 1 })
@@ -53,7 +55,7 @@ function guessDelimiter(text: string): string {
 }
 
 /** Two quotes that swallowed the lines between them look like one long cell: no address has a line break and three delimiters. */
-const swallowed = (cell: string, delimiter: string): boolean => /[\r\n]/.test(cell) && cell.split(delimiter).length > 3
+const swallowed = (cell: string, delimiter: string): boolean => cell.includes('\n') && cell.split(delimiter).length > 3
 
 /**
  * A CSV as a spreadsheet exports it. Refuses ENCODING_UNKNOWN, OPEN_QUOTE and STRAY_QUOTE (with the line), TOO_MANY_ROWS,
@@ -62,13 +64,12 @@ const swallowed = (cell: string, delimiter: string): boolean => /[\r\n]/.test(ce
 export function readCsv(bytes: Uint8Array): Sheet {
   const { text, notices } = textOf(bytes)
   const named = /^sep=([;,\t|])\r?\n/i.exec(text)
-  const body = named ? text.slice(named[0].length) : text
+  const body = (named ? text.slice(named[0].length) : text).replace(/\r\n?/g, '\n') // csv-parse counts a quoted CRLF as two lines
   if (/^\s*</.test(body)) throw new UnreadableFile('FORMAT_UNKNOWN') // a web page that calls itself a table
   const delimiter = named?.[1] ?? guessDelimiter(body)
   const found = records(body, delimiter, limits.rows + 100)
   for (const { cells, textLine } of found) {
     if (cells.some((cell) => swallowed(cell, delimiter))) throw new UnreadableFile('OPEN_QUOTE', { line: textLine })
-    if (!isBlankLine(cells.slice(limits.columns))) throw new UnreadableFile('TOO_MANY_COLUMNS', { max: limits.columns })
   }
   const lines = found.map(({ cells }, at) => ({ line: at + 1, cells })).filter(({ cells }) => !isBlankLine(cells))
   if (lines.length > 0 && lines.every(({ cells }) => cells.length === 1)) throw new UnreadableFile('FORMAT_UNKNOWN')

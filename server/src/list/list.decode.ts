@@ -38,6 +38,8 @@ export async function decodeList(bytes: Uint8Array, { seconds = limits.seconds a
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
   })
+  // `once` tells of an error while somebody waits; one that comes while the thread is being ended must not end the process.
+  worker.on('error', () => {})
   try {
     return await tableFrom(worker, AbortSignal.timeout(seconds * 1_000))
   } catch (error) {

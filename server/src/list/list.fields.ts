@@ -13,7 +13,8 @@ export const fields = {
   kk: { aliases: ['kk', 'nokk', 'nomorkk', 'nokartukeluarga', 'nomorkartukeluarga', 'kartukeluarga', 'nkk'] },
   name: {
     aliases: [
-      'nama', 'namalengkap', 'namapeserta', 'namawarga', 'namapenerima', 'namakpm', 'namaanak', 'namasiswa', 'namaktp',
+      'nama', 'namalengkap', 'namapeserta', 'namawarga', 'namapenerima', 'namapenerimamanfaat', 'namakpm', 'namaanak',
+      'namasiswa', 'namaktp',
       'namasesuaiktp', 'namalengkapsesuaiktp', 'name', 'fullname',
     ],
     required: true,
@@ -41,7 +42,8 @@ export const fields = {
   phone: {
     aliases: [
       'nohp', 'hp', 'nomorhp', 'notelp', 'notelepon', 'nomortelepon', 'telepon', 'telp', 'nowa', 'nomorwa', 'wa', 'whatsapp',
-      'nowhatsapp', 'nohpwa', 'handphone', 'nohandphone', 'nomorhandphone', 'kontak', 'phone',
+      'nowhatsapp', 'nohpwa', 'handphone', 'nohandphone', 'nomorhandphone', 'kontak', 'nomorhpwa', 'telphp', 'notelphp', 'ponsel',
+      'noponsel', 'nomorponsel', 'phone',
     ],
   },
   guardian: {
@@ -59,21 +61,22 @@ export const fields = {
   trainingDate: { aliases: ['tglpelatihan', 'tanggalpelatihan', 'trainingdate'] },
   target: {
     aliases: [
-      'tujuanrujukan', 'tujuan', 'opdtujuan', 'dinastujuan', 'instansitujuan', 'dirujukke', 'rujukanke', 'rujukke', 'opd',
-      'target',
+      'tujuanrujukan', 'tujuan', 'opdtujuan', 'dinastujuan', 'instansitujuan', 'dirujukke', 'rujukanke', 'rujukke', 'tujuanopd',
+      'opdpenerima', 'opd', 'target',
     ],
     required: true,
   },
   service: {
     aliases: [
-      'layanan', 'jenislayanan', 'namalayanan', 'layananyangdiminta', 'kebutuhanlayanan', 'service',
+      'layanan', 'jenislayanan', 'namalayanan', 'layananyangdiminta', 'kebutuhanlayanan', 'layananyangdituju', 'layanantujuan',
+      'service',
     ],
     required: true,
   },
   consentDate: {
     aliases: [
       'persetujuan', 'persetujuantgl', 'tglpersetujuan', 'tanggalpersetujuan', 'persetujuantanggal', 'tglsetuju', 'tanggalsetuju',
-      'consent', 'consentdate',
+      'persetujuanwarga', 'tglpersetujuanwarga', 'tanggalpersetujuanwarga', 'consent', 'consentdate',
     ],
     required: true,
   },
@@ -82,4 +85,4 @@ export const fields = {
 export type Field = keyof typeof fields
 export const fieldNames = Object.keys(fields) as Field[]
 export const requiredFields = fieldNames.filter((field) => 'required' in fields[field])
-export const isField = (name: string): name is Field => name in fields
+export const isField = (name: string): name is Field => Object.hasOwn(fields, name)

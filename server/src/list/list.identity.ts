@@ -56,8 +56,8 @@ export function birthOf(row: Row, today: string): Pick<Candidate, 'birthDate' | 
 }
 
 const sexes = new Map<string, Sex>([
-  ...['l', 'lk', 'lk2', 'laki', 'laki2', 'lakilaki', 'pria', 'cowok', 'male'].map((word) => [word, 'L'] as const),
-  ...['p', 'pr', 'prp', 'perempuan', 'wanita', 'wnt', 'cewek', 'female'].map((word) => [word, 'P'] as const),
+  ...['l', 'lk', 'lk2', 'laki', 'laki2', 'lakilaki', 'pria', 'male'].map((word) => [word, 'L'] as const),
+  ...['p', 'pr', 'prp', 'perempuan', 'wanita', 'wnt', 'female'].map((word) => [word, 'P'] as const),
 ])
 
 export function sexOf(row: Row): Sex | null {

@@ -1,4 +1,4 @@
-import { rowFaults, type ListFaultCode, type Params } from './list.codes.ts'
+import type { ListFaultCode, Params } from './list.codes.ts'
 import { cellFault, isBlank, tidy } from './list.cell.ts'
 import type { Mapping } from './list.columns.ts'
 import { fieldNames, type Field } from './list.fields.ts'
@@ -48,9 +48,5 @@ export class Row {
     const at = field === null ? undefined : this.mapping[field]
     this.faults.push({ field, column: at === undefined ? null : this.header[at] ?? null, code, params })
     return null
-  }
-
-  get rejected(): boolean {
-    return this.faults.some(({ code }) => rowFaults[code] === 'REJECT')
   }
 }

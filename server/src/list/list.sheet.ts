@@ -5,11 +5,11 @@ import { walk } from './list.xml.ts'
 
 interface Cell { column: number; type: string; style: number; formula: string | undefined; text: string }
 
-/** Column of a reference as B3, from 0. */
-function columnOf(reference: string): number {
-  let column = 0
-  for (const letter of reference.match(/^[A-Z]+/i)?.[0].toUpperCase() ?? '') column = column * 26 + letter.charCodeAt(0) - 64
-  return column - 1
+/** Column of a reference as B3, from 0; undefined where it names none. */
+function columnOf(reference = ''): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference)?.[0]
+  if (!letters) return undefined
+  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
 /** A cell as the text that a person sees in it; a formula comes as its own text and is refused by whoever judges the row. */
@@ -28,41 +28,48 @@ function shown({ type, style, formula, text }: Cell, { shared, isDateStyle, sinc
  */
 export async function readSheet(pieces: AsyncIterable<string>, book: Workbook): Promise<{ lines: Line[]; hidden: number }> {
   const lines: Line[] = []
+  let characters = 0
   let hidden = 0
   let row: Line & { isHidden: boolean } = { line: 0, cells: [], isHidden: false }
   let cell: Cell | undefined
+  let next = 0 // the column of a cell that does not say where it stands
   let into: 'text' | 'formula' | undefined
   let hint = false
-  const begin: Record<string, (attributes: Record<string, string>) => void> = {
-    row: ({ r, hidden: flag = '' }) => {
-      row = { line: Number(r ?? row.line + 1), cells: [], isHidden: ['1', 'true'].includes(flag) }
-    },
-    c: ({ r, t = 'n', s = '0' }) => {
-      cell = { column: r ? columnOf(r) : row.cells.length, type: t, style: Number(s), formula: undefined, text: '' }
-    },
-    v: () => { into = 'text' },
-    t: () => { into = hint ? undefined : 'text' },
-    f: () => { if (cell) [into, cell.formula] = ['formula', ''] },
-    rPh: () => { hint = true },
-  }
-  const end: Record<string, () => void> = {
-    rPh: () => { hint = false },
-    c: () => {
-      if (cell) put(row.cells, cell.column, shown(cell, book))
+  const begin = new Map<string, (attributes: Record<string, string>) => void>([
+    ['row', ({ r, hidden: flag = '' }) => {
+      row = { line: lineAfter(row.line, r), cells: [], isHidden: ['1', 'true'].includes(flag) }
+      next = 0
+    }],
+    ['c', ({ r, t = 'n', s = '0' }) => {
+      cell = { column: columnOf(r) ?? next, type: t, style: Number(s), formula: undefined, text: '' }
+      next = cell.column + 1
+    }],
+    ['v', () => { into = 'text' }],
+    ['t', () => { into = hint ? undefined : 'text' }],
+    ['f', () => { if (cell) [into, cell.formula] = ['formula', ''] }],
+    ['rPh', () => { hint = true }],
+  ])
+  const end = new Map<string, () => void>([
+    ['rPh', () => { hint = false }],
+    ['c', () => {
+      const text = cell ? shown(cell, book) : ''
+      characters += text.length
+      if (text.length > limits.cellCharacters || characters > limits.tableCharacters) throw new UnreadableFile('ARCHIVE_UNSAFE')
+      if (cell) put(row.cells, cell.column, text)
       cell = undefined
-    },
-    row: () => {
+    }],
+    ['row', () => {
       if (isBlankLine(row.cells)) return
       const count = lines.push({ line: row.line, cells: row.cells })
       if (count > limits.rows + 100) throw new UnreadableFile('TOO_MANY_ROWS', { max: limits.rows })
       if (row.isHidden) hidden++
-    },
-  }
+    }],
+  ])
   await walk(pieces, {
-    open: (name, attributes) => begin[name]?.(attributes),
+    open: (name, attributes) => begin.get(name)?.(attributes),
     close: (name) => {
       into = undefined
-      end[name]?.()
+      end.get(name)?.()
     },
     text: (text) => {
       if (!cell || !into) return
@@ -72,6 +79,10 @@ export async function readSheet(pieces: AsyncIterable<string>, book: Workbook): 
   })
   return { lines, hidden }
 }
+
+const lastLine = 1_048_576 // of a spreadsheet
+/** Lines only go down: one that says otherwise, or nothing, stands below the one before. */
+const lineAfter = (before: number, said = ''): number => Math.max(before + 1, Math.min(Math.floor(Number(said)) || 0, lastLine))
 
 function put(cells: string[], column: number, text: string): void {
   if (text.trim() === '') return

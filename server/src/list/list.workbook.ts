@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Archive } from './list.archive.ts'
 import { isDateFormat } from './list.serial.ts'
-import { UnreadableFile } from './list.table.ts'
+import { limits, UnreadableFile } from './list.table.ts'
 import { walk } from './list.xml.ts'
 
 export interface SheetPart { name: string; part: string }
@@ -14,7 +14,7 @@ export const unescaped = (text: string): string =>
 
 async function relations(archive: Archive, folder: string): Promise<Map<string, string>> {
   const targets = new Map<string, string>()
-  await walk(archive.open(`${folder}/_rels/workbook.xml.rels`), {
+  await walk(archive.open(`${folder}/_rels/workbook.xml.rels`, limits.sideBytes), {
     open: (name, { Id, Target, TargetMode }) => {
       const isPart = name === 'Relationship' && Id && Target && TargetMode !== 'External'
       if (isPart) targets.set(Id, posix.resolve('/', folder, Target).slice(1))
@@ -30,7 +30,7 @@ async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
   let inText = false
   await walk(archive.open(part), {
     open: (name) => {
-      if (name === 'si') texts.push('')
+      if (name === 'si' && texts.push('') > limits.sharedTexts) throw new UnreadableFile('ARCHIVE_UNSAFE')
       if (name === 'rPh') hint = true
       inText = name === 't' && !hint
     },
@@ -49,7 +49,7 @@ async function dateStyles(archive: Archive, part: string): Promise<Set<number>> 
   const dates = new Set<number>()
   let inCells = false
   let style = 0
-  await walk(archive.open(part), {
+  await walk(archive.open(part, limits.sideBytes), {
     open: (name, { numFmtId = '', formatCode = '' }) => {
       if (name === 'numFmt') formats.set(numFmtId, formatCode)
       if (name === 'cellXfs') inCells = true
@@ -73,7 +73,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const targets = await relations(archive, folder)
   const sheets: SheetPart[] = []
   let since1904 = false
-  await walk(archive.open(book), {
+  await walk(archive.open(book, limits.sideBytes), {
     open: (name, attributes) => {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet' || attributes.state?.toLowerCase().includes('hidden')) return

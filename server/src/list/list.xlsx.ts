@@ -1,4 +1,4 @@
-import type { Line, Sheet } from './list.table.ts'
+import type { Sheet } from './list.table.ts'
 import { openArchive } from './list.archive.ts'
 import type { Notice } from './list.codes.ts'
 import { readSheet } from './list.sheet.ts'
@@ -11,12 +11,11 @@ export async function readXlsx(bytes: Uint8Array): Promise<Sheet> {
   for (const { name, part } of book.sheets) {
     const { lines, hidden } = await readSheet(archive.open(part), book)
     const notices = [...several(book.sheets.length, name), ...hiddenRows(hidden)]
-    if (lines.length > 0) return { lines: lines.sort(byLine), strict: false, notices }
+    if (lines.length > 0) return { lines, strict: false, notices }
   }
   return { lines: [], strict: false, notices: [] }
 }
 
-const byLine = (a: Line, b: Line): number => a.line - b.line
 const several = (sheets: number, sheet: string): Notice[] =>
   sheets > 1 ? [{ code: 'ONE_SHEET_OF_MANY', params: { sheet, sheets } }] : []
 const hiddenRows = (rows: number): Notice[] => (rows > 0 ? [{ code: 'HIDDEN_ROWS_READ', params: { rows } }] : [])

@@ -68,7 +68,7 @@ async function dropAll(superuser: ClientConfig, run: string) {
   await connected(superuser, async (client) => {
     const databases = await client.query<{ name: string }>('select datname as name from pg_database where starts_with(datname, $1)', [run])
     for (const { name } of databases.rows) await client.query(`drop database ${name} with (force)`)
-    const roles = await client.query<{ name: string }>('select rolname as name from pg_roles where starts_with(rolname, $1)', [`sinergi_app_${run}`])
+    const roles = await client.query<{ name: string }>('select rolname as name from pg_roles where starts_with(rolname, $1) or starts_with(rolname, $2)', [`sinergi_app_${run}`, run])
     for (const { name } of roles.rows) await client.query(`drop role ${name}`)
   })
 }

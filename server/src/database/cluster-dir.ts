@@ -8,24 +8,31 @@ import { type Account, seenBy } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { diskFull, tellsDiskFull } from './failure.ts'
 import { isAlive } from './lock-file.ts'
+import type { Tuning } from './tuning.ts'
 
 /** Lies inside the data folder, so that both come to be in one rename; PostgreSQL does not look at it. */
 const passwordFile = 'sinergi-superuser-password'
 
+interface Maker {
+  account: Account
+  binaries: Binaries
+  tuning: Tuning
+}
+
 /** Makes `<dataDir>/postgres` unless it is there, whole or not at all, and returns the password of its superuser `postgres`. */
-export async function ensureClusterDir(dataDir: string, account: Account, binaries: Binaries, progress: Progress): Promise<string> {
+export async function ensureClusterDir(dataDir: string, maker: Maker, progress: Progress): Promise<string> {
   const folder = join(dataDir, 'postgres')
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     progress('Menyiapkan basis data', 'Preparing the database')
     mkdirSync(dataDir, { recursive: true })
-    if (account.uid !== undefined) chmodSync(dataDir, 0o711)
+    if (maker.account.uid !== undefined) chmodSync(dataDir, 0o711)
     clearDrafts(dataDir)
-    await create(folder, account, binaries)
+    await create(folder, maker)
   }
   return readFileSync(join(folder, passwordFile), 'utf8')
 }
 
-async function create(folder: string, account: Account, { initdb }: Binaries) {
+async function create(folder: string, { account, binaries, tuning }: Maker) {
   const draft = `${folder}.draft-${process.pid}-${randomBytes(4).toString('hex')}`
   const password = randomBytes(24).toString('base64url')
   const handOver = `${draft}.password`
@@ -33,9 +40,10 @@ async function create(folder: string, account: Account, { initdb }: Binaries) {
   writeFileSync(handOver, password, { mode: 0o600 })
   for (const path of [draft, handOver]) own(path, account)
   try {
-    await run(initdb, [
+    await run(binaries.initdb, [
       '-D', seenBy(account, draft), '--username=postgres', '--auth=scram-sha-256', `--pwfile=../${basename(handOver)}`,
       '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions',
+      ...(tuning['fsync'] === 'off' ? ['--no-sync'] : []),
     ], draft, account)
     writeFileSync(join(draft, passwordFile), password, { mode: 0o600 })
     own(join(draft, passwordFile), account)

@@ -37,7 +37,7 @@ export async function startCluster(dataDir: string, progress: Progress, tuning =
   const clusterDir = join(dataDir, 'postgres')
   const account = accountFor(clusterDir)
   const place = { clusterDir, logFile: join(dataDir, 'postgres.log'), account, binaries: await findBinaries(account), tuning }
-  const password = await ensureClusterDir(dataDir, place.account, place.binaries, progress)
+  const password = await ensureClusterDir(dataDir, place, progress)
   checkVersion(place)
   progress('Menjalankan PostgreSQL', 'Starting PostgreSQL')
   const connection = { host: '127.0.0.1', user: 'postgres', database: 'postgres', password, application_name: 'sinergi-start' }

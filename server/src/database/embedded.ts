@@ -45,17 +45,13 @@ async function asSuperuser<T>(config: ClientConfig, work: (client: Client) => Pr
 }
 
 async function provide(client: Client, { user, password, database }: ClientConfig) {
+  await client.query('select pg_advisory_lock(1)') // of two first starts at once one waits; the end of the connection frees it
   const { rows: [found] } = await client.query<{ role: boolean; database: boolean }>(`select
     exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = $2) as database`, [user, database])
-  if (!found!.role) await client.query(`create role ${user} login createrole password '${password as string}'`).catch(unlessThere)
+  if (!found!.role) await client.query(`create role ${user} login createrole password '${password as string}'`)
   if (found!.database) return
   await client.query('revoke connect on database postgres, template1 from public')
-  await client.query(`create database ${database} owner ${user}`).catch(unlessThere)
-}
-
-/** Two first starts at once: the other one was quicker. */
-function unlessThere(error: Error & { code?: string }) {
-  if (!['42710', '42P04', '23505'].includes(error.code ?? '')) throw error
+  await client.query(`create database ${database} owner ${user}`)
 }
 
 /** Whether a server other than this one is connected. Connections just closed take a moment to go. */

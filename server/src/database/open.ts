@@ -8,6 +8,7 @@ import { attempt } from './attempt.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { asStartupError } from './failure.ts'
 import { checkServer } from './server-check.ts'
+import type { Tuning } from './tuning.ts'
 
 export interface DatabaseSettings {
   /** `postgres://owner:…@host/database` of a PostgreSQL 15 to 18; without it the embedded one serves. */
@@ -16,6 +17,8 @@ export interface DatabaseSettings {
   dataDir: string
   /** Of this installation; the password of the server's role is derived from it. */
   secret: Buffer
+  /** Of the embedded PostgreSQL: `durable` unless a test needs its data no longer than it runs. */
+  tuning?: Tuning
 }
 
 /** A database that is ready for the server. */
@@ -52,7 +55,7 @@ async function openOnce(settings: DatabaseSettings, progress: Progress, prepare?
   let place = settings.url ? 'DATABASE_URL' : settings.dataDir
   let embedded: Embedded | undefined
   try {
-    embedded = settings.url ? undefined : await startEmbedded(settings.dataDir, name, progress)
+    embedded = settings.url ? undefined : await startEmbedded(settings.dataDir, name, progress, settings.tuning)
     const owner = ownerOf(embedded?.owner ?? { connectionString: settings.url }, name)
     place = `${owner.host}:${owner.port}/${owner.database}`
     const app = await asOwner(owner, async () => {

@@ -16,16 +16,16 @@ export interface Embedded {
 export async function startEmbedded(dataDir: string, name: string, progress: Progress, tuning?: Tuning): Promise<Embedded> {
   const cluster = await startCluster(dataDir, progress, tuning)
   const owner = { ...cluster.superuser, user: 'sinergi_owner', database: 'sinergi', password: passwordOf(cluster.superuser) }
-  try {
-    await asSuperuser(cluster.superuser, (client) => provide(client, owner))
-  } catch (error) {
-    await cluster.stop()
-    throw error
-  }
   const stop = async () => {
     // No answer means that another server is ending it just now; ending it twice does no harm.
     const isUsed = await asSuperuser(cluster.superuser, (client) => othersUse(client, name)).catch(() => false)
     if (!isUsed) await cluster.stop()
+  }
+  try {
+    await asSuperuser(cluster.superuser, (client) => provide(client, owner))
+  } catch (error) {
+    await stop()
+    throw error
   }
   return { owner, stop }
 }

@@ -11,11 +11,10 @@ export const selectList = (entity: new () => object, alias: string, under = ''):
 
 /** Gathers the columns that were selected `under` a name into one object; null where its id is. */
 export function nest<T extends object>(row: Record<string, unknown>, under: string): T | null {
-  const prefix = `${under}.`
   const nested: Record<string, unknown> = {}
   for (const name in row) {
-    if (!name.startsWith(prefix)) continue
-    nested[name.slice(prefix.length)] = row[name]
+    if (!name.startsWith(under)) continue
+    nested[name.slice(under.length)] = row[name]
     delete row[name]
   }
   return nested.id == null ? null : (nested as T)

@@ -1,32 +1,56 @@
 import { startApp } from './app.ts'
-import { readConfig } from './core/config.ts'
+import { type Config, readConfig } from './core/config.ts'
 import { loadKeyRing } from './core/keyring.ts'
 import { derive, useKeys } from './core/keys.ts'
 import { type Progress, StartupError } from './core/startup-error.ts'
 import { whenAskedToStop } from './core/stopping.ts'
 import { openDatabase } from './database/open.ts'
+import { describe, makeLog } from './edge/log.ts'
+import { startSweeping } from './referral/referral.sweep.ts'
+import { hasDemonstration, refuseDemonstration, showcase } from './seed/demonstration/showcase.ts'
+import { seedIfEmpty } from './seed/index.ts'
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+const say = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 const progress: Progress = (indonesian, english) => say(`· ${indonesian} / ${english}`)
+const sweepMs = 60_000
 
 async function start() {
   const config = readConfig()
-  const { dataDir, databaseUrl, production } = config
-  const keys = loadKeyRing({ inline: process.env.SINERGI_KEYS, file: process.env.SINERGI_KEYS_FILE, dataDir, production })
-  useKeys(keys)
-  const database = await openDatabase({ url: databaseUrl, dataDir, secret: derive(keys, 'database role') }, progress)
+  if (config.production && config.demonstration) throw demonstrationInProduction
+  const { database, greeting } = await prepareDatabase(config)
   try {
-    const app = await startApp(config, database)
+    const log = makeLog(config.logLevel)
+    const app = await startApp(config, database, log)
+    const stopSweeping = startSweeping(sweepMs, (error) => log.error(describe(error as Error), 'sweep failed'))
     whenAskedToStop(async () => {
+      stopSweeping()
       await app.stop()
       await database.stop()
     })
-    say(`\nSinergi: ${app.url}\n`)
+    say('', `Sinergi siap / is ready: ${app.url}`, '', ...greeting)
   } catch (error) {
     await database.stop()
     throw error
   }
 }
+
+async function prepareDatabase(config: Config) {
+  const { dataDir, databaseUrl, production, cities } = config
+  const keys = loadKeyRing({ inline: process.env.SINERGI_KEYS, file: process.env.SINERGI_KEYS_FILE, dataDir, production })
+  useKeys(keys)
+  let greeting: string[] = []
+  const database = await openDatabase({ url: databaseUrl, dataDir, secret: derive(keys, 'database role') }, progress, async (owner, app) => {
+    await seedIfEmpty(owner, app, config, progress)
+    if (production) await refuseDemonstration(owner)
+    else if (await hasDemonstration(owner)) greeting = [...showcase(cities[0]!), '']
+  })
+  return { database, greeting }
+}
+
+const demonstrationInProduction = new StartupError(
+  'SINERGI_ENV=production menolak data contoh; kosongkan SINERGI_DEMO.',
+  'SINERGI_ENV=production refuses the demonstration; leave SINERGI_DEMO empty.',
+)
 
 start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof StartupError ? error.message : (error as Error).stack}\n`)

@@ -13,24 +13,28 @@ export interface Session {
 
 /** What a resolver gets: who asks, and how to load. One for each request and for each event of a subscription. */
 export class Context {
+  // Apollo Server copies its context for each operation: what changes stands in an object that the copies share.
+  private readonly now: { session: Session | null }
   private readonly loaders = new Loaders(() => this.actor)
 
   constructor(
     readonly requestId: string,
-    private current: Session | null,
+    session: Session | null,
     /** The secret of the session cookie as it came, for signing out. */
     readonly token: string | null = null,
     /** Puts another token into the session cookie; null takes it away. A socket has none. */
     readonly setToken: (token: string | null) => void = noCookies,
-  ) {}
+  ) {
+    this.now = { session }
+  }
 
   get session(): Session | null {
-    return this.current
+    return this.now.session
   }
 
   /** From here on somebody else asks, or the same under another assignment: for signing in and choosing. */
   become(session: Session): void {
-    this.current = session
+    this.now.session = session
     this.forget()
   }
 

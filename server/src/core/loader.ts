@@ -92,7 +92,7 @@ export class Loaders {
     return new Promise((resolve, reject) => {
       // Every loader's own dispatch is already queued for this tick: one turn later all have asked.
       if (this.round.push({ statement: asked as Statement<Row>, resolve: resolve as (rows: Row[]) => void, reject }) === 1) {
-        process.nextTick(() => this.send())
+        process.nextTick(() => void this.send())
       }
     })
   }
@@ -102,12 +102,15 @@ export class Loaders {
     return keys.map(of)
   }
 
-  private send() {
+  /** Runs outside of every resolver: an error that nobody is told of would end the process. */
+  private async send() {
     const round = this.round
     this.round = []
-    read(this.actor(), ...round.map((asked) => asked.statement)).then(
-      (answers) => round.forEach(({ resolve }, index) => resolve(answers[index]!)),
-      (error: Error) => round.forEach(({ reject }) => reject(error)),
-    )
+    try {
+      const answers = await read(this.actor(), ...round.map((asked) => asked.statement))
+      round.forEach(({ resolve }, index) => resolve(answers[index]!))
+    } catch (error) {
+      round.forEach(({ reject }) => reject(error as Error))
+    }
   }
 }

@@ -1,4 +1,3 @@
-import { refuse } from '../core/refusal.ts'
 import { commonest, commonWords } from './password.common.ts'
 
 /** Why a password is refused: `why` of PASSWORD_WEAK. */
@@ -14,11 +13,6 @@ export function weaknessOf(password: string, names: readonly string[]): Weakness
   if (length > 128) return 'LONG'
   if (isCommon(password)) return 'COMMON'
   return holdsName(password, names) ? 'HOLDS_NAME' : null
-}
-
-export function refuseWeak(password: string, names: readonly string[], field: string): void {
-  const why = weaknessOf(password, names)
-  if (why) refuse('PASSWORD_WEAK', why, { field, params: { why } })
 }
 
 const plain = (text: string) => text.normalize('NFKD').toLowerCase()

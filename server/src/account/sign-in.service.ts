@@ -8,8 +8,8 @@ import {
   chooseAssignment, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale, setPassword,
   signInCandidate,
 } from './account.sql.ts'
-import { hashPassword, passwordMatches } from './password.hash.ts'
-import { refuseWeak } from './password.rule.ts'
+import { passwordMatches } from './password.hash.ts'
+import { newPasswordHash } from './password.ts'
 import type { Locale } from './role.ts'
 import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './session.ts'
 
@@ -65,8 +65,7 @@ export async function changePassword(actor: Actor, token: string, current: strin
   const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
   const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current)
   if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current' })
-  refuseWeak(next, own!.names, 'next')
-  const hash = await hashPassword(next)
+  const hash = await newPasswordHash(next, own!.names, 'next')
   const first = [setPassword(actor.userId, hash), closeSessionsOf(actor.userId, hashOf(token)), forgiveGuess(own!.username, actor.at)] as const
   await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', actor.userId)))
   return renewed(token, actor.at)

@@ -6,8 +6,7 @@ import { read } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { closeSessionsOf, setPassword } from './account.sql.ts'
-import { hashPassword } from './password.hash.ts'
-import { refuseWeak } from './password.rule.ts'
+import { newPasswordHash } from './password.ts'
 import { forgetSessions } from './session.ts'
 import { foldedUsername } from './sign-in.service.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
@@ -19,8 +18,7 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
   const displayName = textOf(input.displayName, 'displayName', 100)
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)) refuseInput('username', 'username')
   const [[agency]] = await read(actor, namesOfAgency())
-  refuseWeak(input.password, [username, displayName, ...agency!.names], 'password')
-  const hash = await hashPassword(input.password)
+  const hash = await newPasswordHash(input.password, [username, displayName, ...agency!.names], 'password')
   const { answer } = await mutate(actor, 'createUser', input, [], async (tx) => {
     const [[user]] = await tx.run(addUser(username, displayName, hash, input.locale ?? 'id'))
     void tx.later(recordAudit(actor, 'ADD_USER', 'user', user!.id))
@@ -60,6 +58,5 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
 async function newHash(actor: Actor, id: string, password: string): Promise<string> {
   const [[user]] = await read(actor, namesOfUser(id))
   if (!user) refuse('NOT_FOUND', 'user', { field: 'id' })
-  refuseWeak(password, user.names, 'password')
-  return hashPassword(password)
+  return newPasswordHash(password, user.names, 'password')
 }

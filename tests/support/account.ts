@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { hashPassword } from '../../server/src/account/password.hash.ts'
+import type { Role } from '../../server/src/core/actor.ts'
+import { ApiClient } from './client.ts'
+import type { AgencyName } from './reference.ts'
+import type { World } from './world.ts'
+
+/** Nobody would guess it, and no name is in it. */
+export const goodPassword = 'hujan turun di kebun teh'
+let hash: Promise<string> | undefined
+
+export interface Account {
+  id: string
+  username: string
+  /** In the order in which they were given. */
+  assignments: string[]
+}
+
+interface Given {
+  agency: AgencyName
+  role: Role
+  from?: string
+  to?: string | null
+}
+
+/** An account with a real password; its home is the agency of the first assignment. */
+export async function account(world: World, given: Given[], { home = given[0]?.agency ?? 'dinsos' }: { home?: AgencyName } = {}): Promise<Account> {
+  const passwordHash = await (hash ??= hashPassword(goodPassword))
+  const id = randomUUID()
+  const username = `u${id.slice(0, 12)}`
+  const assignments = given.map(() => randomUUID())
+  await world.owner(async (client) => {
+    await client.query(`insert into user_account (id, home_agency_id, username, display_name, password_hash) values ($1, $2, $3, $4, $5)`,
+      [id, world.agencies[home].id, username, `Petugas ${username}`, passwordHash])
+    for (const [index, { agency, role, from = '2026-01-01', to = null }] of given.entries()) {
+      const { id: agencyId, cityCode } = world.agencies[agency]
+      await client.query(`insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on, ends_on) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [assignments[index], cityCode, agencyId, id, role, from, to])
+    }
+  })
+  return { id, username, assignments }
+}
+
+const document = /* GraphQL */ `mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) { ... on Refusal { code detail field params { name value } } ... on Me { user { id } assignment { id role agency { shortName } } expiresAt } }
+}`
+
+export interface Entered {
+  code?: string
+  detail?: string
+  user?: { id: string }
+  assignment?: { id: string; role: string; agency: { shortName: string } }
+  expiresAt?: string
+}
+
+/** Signs in as a browser does; `client` carries the cookie that came. */
+export async function signIn(world: World, username: string, password = goodPassword): Promise<{ answer: Entered; client: ApiClient; cookie: string | null }> {
+  const response = await world.stranger.post({ query: document, variables: { input: { username, password } } })
+  const { data } = await response.json() as { data: { signIn: Entered } }
+  const cookie = response.headers.get('set-cookie')
+  return { answer: data.signIn, client: new ApiClient(world.url, cookie?.split(';')[0] ?? ''), cookie }
+}

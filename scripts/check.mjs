@@ -59,8 +59,7 @@ function countsOf(name) {
 
 function skipBrowserTests() {
   const listed = spawnSync(node, playwright('--list', '--reporter=json'), { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  const skipped = Number(/"expected": (\d+)|"skipped": (\d+)/.exec(listed.stdout)?.[1] ?? 0)
-  sum.skipped += skipped
+  sum.skipped += JSON.parse(listed.stdout).stats.skipped
   console.log(`
 ████████████████████████████████████████████████████████████████████████
   UJI PERAMBAN DILEWATI: Chromium tidak ditemukan di ${chromium}.

@@ -27,6 +27,9 @@ let serial = 0
 /** A NIK that nobody else in this run has: Klojen, 12 March 1990, of a woman unless told otherwise. */
 export const newNik = (date = '520390', region = '357302') => `${region}${date}${String(++serial).padStart(4, '0')}`
 
+/** A KK that nobody else in this run has, of a card issued on 14 April 2015. */
+export const newKk = () => `357302140415${String(++serial).padStart(4, '0')}`
+
 /** A name that nobody else in this run has, of letters alone. */
 export const newName = () => `Warga ${[...randomUUID().replaceAll('-', '')].slice(0, 10).map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('')}`
 

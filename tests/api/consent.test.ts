@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from '../support/client.ts'
+import { brief, type ConsentTold, newNik, recordConsent, recordDeath, type Refused, register, seen, withdrawConsent } from '../support/people.ts'
+import { type Cast, draft, look, outcome, referralIn, step } from '../support/referral.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let cast: Cast
+let dinsos: ApiClient, disnaker: ApiClient, disdikbud: ApiClient, coordinator: ApiClient, batu: ApiClient
+
+beforeAll(async () => {
+  world = await startWorld();
+  [dinsos, disnaker, disdikbud, coordinator, batu] = await Promise.all([
+    world.signIn('OFF', 'dinsos', { displayName: 'Petugas Dinsos' }), world.signIn('OFF', 'disnaker'), world.signIn('OFF', 'disdikbud'), world.signIn('COO', 'dinsos'),
+    world.signIn('OFF', 'batu'),
+  ])
+  cast = { sender: dinsos, target: disnaker, verifier: await world.signIn('VER', 'dinsos') }
+})
+afterAll(() => world.stop())
+
+const to = (...names: ('diskopindag' | 'disnaker' | 'disdikbud' | 'plut')[]) => names.map((name) => world.agencies[name].id)
+const adult = () => register(dinsos, { birthDate: '1990-03-12' })
+/** A resident with a consent for Disnaker, as the referral tests take it. */
+async function consenting() {
+  const personId = await adult()
+  const { id: consentId } = await recordConsent(dinsos, personId, to('disnaker', 'diskopindag'), { purposes: ['REFERRAL', 'LICENSING', 'TRAINING'] }) as ConsentTold
+  return { personId, consentId }
+}
+
+describe('who consents', () => {
+  it.each`
+    birthDate       | relation      | ground                       | answer
+    ${'1990-03-12'} | ${'SELF'}     | ${null}                      | ${'Consent'}
+    ${'1990-03-12'} | ${'GUARDIAN'} | ${null}                      | ${'CONSENT_MISSING ground GROUND_NEEDED'}
+    ${'1990-03-12'} | ${'GUARDIAN'} | ${'Penetapan pengampuan PN'} | ${'Consent'}
+    ${'2008-03-26'} | ${'SELF'}     | ${null}                      | ${'CONSENT_MISSING relation GUARDIAN_NEEDED'}
+    ${'2008-03-26'} | ${'GUARDIAN'} | ${null}                      | ${'Consent'}
+    ${'2008-03-25'} | ${'SELF'}     | ${null}                      | ${'Consent'}
+    ${null}         | ${'SELF'}     | ${null}                      | ${'Consent'}
+    ${null}         | ${'GUARDIAN'} | ${null}                      | ${'CONSENT_MISSING ground GROUND_NEEDED'}
+  `('for whoever was born on $birthDate: $relation, ground $ground: $answer', async ({ birthDate, relation, ground, answer }: Record<string, string | null>) => {
+    const personId = await register(dinsos, { birthDate, nik: null, nikStatus: 'NONE' })
+    expect(brief(await recordConsent(dinsos, personId, to('disnaker'), { relation, ground }))).toBe(answer)
+  })
+})
+
+describe('a consent', () => {
+  it.each`
+    what                                | given                                                    | answer
+    ${'of today'}                       | ${{}}                                                    | ${'2027-03-24'}
+    ${'of almost a year ago'}           | ${{ givenOn: '2025-04-01' }}                             | ${'2026-03-31'}
+    ${'that ends sooner'}               | ${{ expiresOn: '2026-06-30' }}                           | ${'2026-06-30'}
+    ${'that would last longer'}         | ${{ expiresOn: '2027-03-26' }}                           | ${'INPUT_INVALID expiresOn tooLong'}
+    ${'that ends before it begins'}     | ${{ expiresOn: '2026-03-24' }}                           | ${'INPUT_INVALID expiresOn beforeGiven'}
+    ${'of tomorrow'}                    | ${{ givenOn: '2026-03-26' }}                             | ${'INPUT_INVALID givenOn future'}
+    ${'of a year ago'}                  | ${{ givenOn: '2025-03-25' }}                             | ${'INPUT_INVALID givenOn expired'}
+    ${'for nothing'}                    | ${{ purposes: [] }}                                      | ${'INPUT_INVALID purposes required'}
+    ${'in no language'}                 | ${{ language: 'Bahasa Jawa' }}                           | ${'INPUT_INVALID language language'}
+    ${'by nobody'}                      | ${{ givenBy: ' ' }}                                      | ${'INPUT_INVALID givenBy required'}
+  `('$what: $answer', async ({ given, answer }: { given: object; answer: string }) => {
+    const told = await recordConsent(dinsos, await adult(), to('disnaker'), given)
+    expect(told.__typename === 'Consent' ? told.expiresOn : brief(told)).toBe(answer)
+  })
+
+  it('of a guardian ends on the day before the child is of age', async () => {
+    const child = await register(dinsos, { birthDate: '2008-09-02', nik: newNik('420908') })
+    expect(await recordConsent(dinsos, child, to('disdikbud'), { relation: 'GUARDIAN', givenBy: 'Ibu Wali' })).toMatchObject({ expiresOn: '2026-09-01' })
+  })
+
+  it('names agencies of the city, and the name among the data', async () => {
+    const personId = await adult()
+    expect(brief(await recordConsent(dinsos, personId, to('plut')))).toBe('NOT_FOUND recipientIds')
+    expect(brief(await recordConsent(dinsos, personId, []))).toBe('INPUT_INVALID recipientIds required')
+    expect(await recordConsent(dinsos, personId, to('disnaker', 'disnaker', 'diskopindag'), { dataSets: ['CONTACT'] }))
+      .toMatchObject({ dataSets: ['NAME', 'CONTACT'], recipients: [{ shortName: 'Diskopindag' }, { shortName: 'Disnaker-PMPTSP' }], active: true, textVersion: '2026-1' })
+  })
+
+  it('is recorded for people whom the agency sees, and seen by it alone', async () => {
+    const personId = await adult()
+    for (const who of [disnaker, batu]) expect(brief(await recordConsent(who, personId, to('diskopindag')))).toMatch(/^NOT_FOUND/)
+    await recordConsent(dinsos, personId, to('disnaker'))
+    expect(await seen(dinsos, personId, 'consents { recipients { shortName } }')).toEqual({ consents: [{ recipients: [{ shortName: 'Disnaker-PMPTSP' }] }] })
+    expect(await seen(disnaker, personId, 'consents { id }')).toBeNull()
+    expect(await seen(coordinator, personId, 'consents { id }')).toEqual({ consents: [] })
+  })
+
+  it('holds to the end of its last day', async () => {
+    const personId = await adult()
+    await recordConsent(dinsos, personId, to('disnaker'), { expiresOn: '2026-03-30' })
+    await world.setClock('2026-03-30T16:59:00.000Z')
+    expect(await seen(dinsos, personId, 'consents { active }')).toEqual({ consents: [{ active: true }] })
+    await world.setClock('2026-03-30T17:01:00.000Z')
+    expect(await seen(dinsos, personId, 'consents { active }')).toEqual({ consents: [{ active: false }] })
+    await world.setClock('2026-03-25T02:00:00.000Z')
+  })
+
+  it('is given by a text that anybody who records one can read', async () => {
+    const { consentTexts } = await dinsos.ask<{ consentTexts: { version: string; language: string; self: string[]; guardian: string[] }[] }>(
+      '{ consentTexts { version language self guardian } }')
+    expect(consentTexts.at(-1)).toMatchObject({ version: '2026-1', language: 'id' })
+    for (const text of consentTexts) for (const word of ['{penerima}', '{keperluan}', '{data}', '{sampai}']) {
+      expect(text.self.join()).toContain(word)
+      expect(text.guardian.join()).toContain(word)
+    }
+  })
+})
+
+describe('a withdrawal', () => {
+  it.each`
+    status           | becomes
+    ${'SUBMITTED'}   | ${'CANCELLED'}
+    ${'RETURNED'}    | ${'CANCELLED'}
+    ${'WAITLISTED'}  | ${'CANCELLED'}
+    ${'ACCEPTED'}    | ${'CANCELLED'}
+    ${'IN_PROGRESS'} | ${'CANCELLED'}
+    ${'ON_HOLD'}     | ${'CANCELLED'}
+    ${'DELIVERED'}   | ${'CLOSED'}
+    ${'UNFULFILLED'} | ${'CLOSED'}
+    ${'REJECTED'}    | ${'CLOSED'}
+    ${'CLOSED'}      | ${'CLOSED'}
+  `('makes of a referral that is $status one that is $becomes, and ends what the target sees', async ({ status, becomes }: Record<string, string>) => {
+    const given = await consenting()
+    const id = await referralIn(world, cast, status!, { given })
+    expect(await withdrawConsent(dinsos, given.consentId)).toMatchObject({ active: false, withdrawnAt: expect.stringMatching(/^2026-03-25T02:/), version: 2 })
+    expect(await look(dinsos, id)).toMatchObject({ status: becomes })
+    expect(await seen(disnaker, given.personId, 'name')).toBeNull()
+    expect((await look(disnaker, id))?.person).toBeNull()
+  })
+
+  it('leaves a referral that rests on another consent, and lets no draft on it go out', async () => {
+    const given = await consenting()
+    const other = await recordConsent(dinsos, given.personId, to('diskopindag')) as ConsentTold
+    const kept = await referralIn(world, cast, 'SUBMITTED', { service: 'training', given: { personId: given.personId, consentId: other.id } })
+    const unsent = await referralIn(world, cast, 'DRAFT', { given })
+    await withdrawConsent(dinsos, given.consentId)
+    expect((await look(dinsos, kept))!.status).toBe('SUBMITTED')
+    expect(outcome(await step(dinsos, unsent, 'SUBMIT'))).toBe('CONSENT_MISSING')
+  })
+
+  it('is made once, by the agency that recorded the consent, with a reason', async () => {
+    const given = await consenting()
+    await referralIn(world, cast, 'SUBMITTED', { given })
+    expect(brief(await withdrawConsent(dinsos, given.consentId, 1, '  '))).toBe('REASON_REQUIRED reason')
+    expect(brief(await withdrawConsent(disnaker, given.consentId))).toBe('FORBIDDEN_SCOPE otherAgency')
+    expect(brief(await withdrawConsent(disdikbud, given.consentId))).toBe('NOT_FOUND')
+    const told = await Promise.all([dinsos, cast.verifier].map((who) => withdrawConsent(who, given.consentId)))
+    expect(told.map(brief).sort()).toEqual(['Consent', 'STALE_VERSION'])
+    const late = await withdrawConsent(dinsos, given.consentId) as Refused
+    expect([brief(late), late.params.map(({ name }) => name)]).toEqual(['STALE_VERSION', ['by', 'at', 'version']])
+    expect(brief(await withdrawConsent(dinsos, given.consentId, 2))).toBe('ILLEGAL_TRANSITION')
+  })
+})
+
+describe('a death', () => {
+  it('ends the person\'s open referrals and lets no new one begin', async () => {
+    const given = await consenting()
+    const id = await referralIn(world, cast, 'IN_PROGRESS', { given })
+    expect(brief(await recordDeath(disnaker, given.personId, '2026-03-24'))).toBe('FORBIDDEN_SCOPE otherAgency')
+    expect(brief(await recordDeath(dinsos, given.personId, '2026-03-26'))).toBe('INPUT_INVALID deceasedOn future')
+    expect(brief(await recordDeath(dinsos, given.personId, '1990-03-11'))).toBe('INPUT_INVALID deceasedOn beforeBirth')
+    expect(await recordDeath(dinsos, given.personId, '2026-03-24')).toMatchObject({ deceasedOn: '2026-03-24', version: 2 })
+    expect((await look(dinsos, id))!.status).toBe('CANCELLED')
+    expect(await seen(disnaker, given.personId, 'name')).toBeNull()
+    expect(outcome(await draft(dinsos, { personId: given.personId }))).toBe('NOT_FOUND')
+    expect(brief(await recordConsent(dinsos, given.personId, to('disnaker')))).toBe('INPUT_INVALID personId deceased')
+    expect(brief(await recordDeath(dinsos, given.personId, '2026-03-24', 1))).toBe('STALE_VERSION')
+  })
+})

@@ -97,9 +97,11 @@ describe('a batch of statements', () => {
 
   it('gives back nulls, lists, JSON, dates and instants as they are', async () => {
     const kinds = statement('test.kinds', `select null as nothing, array['a', 'b'] as list, '{"a": 1}'::jsonb as json, date '2026-03-25' as day,
-      timestamptz '2026-03-25 09:00+07' as instant, 12::bigint as big, true as yes, 'infinity'::timestamptz as ever`)
+      timestamptz '2026-03-25 09:00+07' as instant, 12::bigint as big, true as yes, 'infinity'::timestamptz as ever,
+      timestamptz '2026-12-31 23:59:59.98+00' as fine, timestamptz '2026-12-31 23:59:59.987654+00' as finer`)
     expect(await pipeline(client, [kinds()])).toEqual([[{
       nothing: null, list: ['a', 'b'], json: { a: 1 }, day: '2026-03-25', instant: '2026-03-25T02:00:00.000Z', big: 12, yes: true, ever: 'infinity',
+      fine: '2026-12-31T23:59:59.980Z', finer: '2026-12-31T23:59:59.987Z',
     }]])
   })
 

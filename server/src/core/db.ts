@@ -11,9 +11,16 @@ import { type RowsOf, type Statement, statement } from './statement.ts'
 const { builtins, setTypeParser } = pg.types
 // Dates and instants stay text from end to end; only bigint counts, all far below 2^53, become numbers.
 setTypeParser(builtins.DATE, (text) => text)
-setTypeParser(builtins.TIMESTAMPTZ, (text) => (text.endsWith('infinity') ? text : new Date(`${text.slice(0, -3)}Z`).toISOString()))
+setTypeParser(builtins.TIMESTAMPTZ, instantOf)
 setTypeParser(builtins.INT8, Number)
 setTypeParser(builtins.NUMERIC, Number)
+
+/** `2026-03-25 02:00:00.123456+00`, as PostgreSQL writes it in UTC, in ISO to the millisecond; infinity stays as it is. */
+function instantOf(text: string): string {
+  if (!text.endsWith('+00')) return text
+  const fraction = text.slice(20, -3).padEnd(3, '0').slice(0, 3)
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`
+}
 
 let dataSource: DataSource
 

@@ -3,15 +3,12 @@ import pg from 'pg'
 import { prepareValue } from 'pg/lib/utils.js'
 import type { Row, RowsOf, Statement } from './statement.ts'
 
-/** What one connection knows of the named statements: the columns of those parsed, and which must be closed before use. */
+/** What one connection knows of the named statements: how the rows of those parsed are made, and which must be closed before use. */
 interface Known {
-  columns: Map<string, Column[]>
+  makers: Map<string, RowMaker>
   unsure: Set<string>
 }
-interface Column {
-  name: string
-  parse: (text: string) => unknown
-}
+type RowMaker = (fields: (string | null)[]) => Row
 interface FieldDescription {
   name: string
   dataTypeID: number
@@ -38,7 +35,7 @@ class Batch {
   private at = 0
   private timer: NodeJS.Timeout | undefined
   private readonly rows: Row[][]
-  private columns: Column[][]
+  private readonly makers: (RowMaker | undefined)[]
   private parsedNow = new Set<string>()
   /** Undefined until it is sent: a connection that is lost fails also what still waits for it. */
   private known: Known | undefined
@@ -52,7 +49,7 @@ class Batch {
     private readonly reject: (error: Error) => void,
   ) {
     this.rows = statements.map(() => [])
-    this.columns = statements.map(() => [])
+    this.makers = statements.map(() => undefined)
   }
 
   submit(connection: Connection & { stream: NodeJS.WritableStream & { cork(): void; uncork(): void; destroy(): void } }) {
@@ -65,8 +62,8 @@ class Batch {
   }
 
   private send(connection: Connection, known: Known, { name, text }: Statement<unknown>, index: number) {
-    const columns = known.columns.get(name)
-    if (columns && !this.parsedNow.has(name)) this.columns[index] = columns
+    const maker = known.makers.get(name)
+    if (maker && !this.parsedNow.has(name)) this.makers[index] = maker
     else if (!this.parsedNow.has(name)) {
       if (known.unsure.has(name)) connection.close({ type: 'S', name }, true)
       connection.parse({ name, text, types: [] }, true)
@@ -79,27 +76,22 @@ class Batch {
   }
 
   handleRowDescription({ fields }: { fields: FieldDescription[] }) {
-    this.columns[this.at] = fields.map(({ name, dataTypeID }) => ({
-      name,
-      parse: pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
-    }))
+    this.makers[this.at] = makerOf(fields)
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }) {
     try {
-      this.rows[this.at]!.push(rowOf(fields, this.currentColumns()))
+      this.rows[this.at]!.push(this.maker()(fields))
     } catch (error) {
       // Thrown out of here it would end the process: it waits until PostgreSQL has said everything.
       this.fault ??= error as Error
     }
   }
 
-  /** A statement that stands twice in one batch is parsed once: its second run has the columns of the first. */
-  private currentColumns(): Column[] {
-    const own = this.columns[this.at]!
-    if (own.length) return own
-    const first = this.statements.findIndex(({ name }) => name === this.statements[this.at]!.name)
-    return this.columns[first]!
+  /** A statement that stands twice in one batch is parsed once: its second run has the rows of the first. */
+  private maker(): RowMaker {
+    const first = () => this.statements.findIndex(({ name }) => name === this.statements[this.at]!.name)
+    return (this.makers[this.at] ??= this.makers[first()]!)
   }
 
   handleCommandComplete({ text }: { text: string }) {
@@ -115,8 +107,8 @@ class Batch {
 
   private remember() {
     const { name } = this.statements[this.at]!
-    if (!this.parsedNow.has(name) || this.known?.columns.has(name)) return
-    this.known?.columns.set(name, this.columns[this.at]!)
+    if (!this.parsedNow.has(name) || this.known?.makers.has(name)) return
+    this.known?.makers.set(name, this.makers[this.at] ?? noRows)
     this.known?.unsure.delete(name)
   }
 
@@ -131,7 +123,7 @@ class Batch {
     const failed = this.statements[this.at]
     if (failed) {
       // Also covers "cached plan must not change result type" after a migration.
-      this.known?.columns.delete(failed.name)
+      this.known?.makers.delete(failed.name)
       this.known?.unsure.add(failed.name)
     }
     this.reject(error)
@@ -142,18 +134,20 @@ class Batch {
   handleCopyData() {}
 }
 
-function rowOf(fields: (string | null)[], columns: Column[]): Row {
-  const row: Row = {}
-  for (let i = 0; i < fields.length; i++) {
-    const text = fields[i]
-    const column = columns[i]!
-    row[column.name] = text === null || text === undefined ? null : column.parse(text)
-  }
-  return row
+const noRows: RowMaker = () => ({})
+
+/**
+ * Rows of one statement as one object literal, made once: all have one shape, and are made several times faster than key by key.
+ * The names are those of our own SQL.
+ */
+function makerOf(fields: FieldDescription[]): RowMaker {
+  const parsers = fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown)
+  const literal = fields.map(({ name }, index) => `${JSON.stringify(name)}: f[${index}] === null ? null : p[${index}](f[${index}])`)
+  return (new Function('p', `return (f) => ({ ${literal.join(', ')} })`) as (parsers: unknown[]) => RowMaker)(parsers)
 }
 
 function knowledgeOf(connection: object): Known {
   let known = knownBy.get(connection)
-  if (!known) knownBy.set(connection, (known = { columns: new Map(), unsure: new Set() }))
+  if (!known) knownBy.set(connection, (known = { makers: new Map(), unsure: new Set() }))
   return known
 }

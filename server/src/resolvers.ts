@@ -9,6 +9,7 @@ import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/
 import { NodeResolver } from './core/node.ts'
 import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
 import { PersonResolver } from './person/person.resolver.ts'
+import { OutcomeResolver } from './outcome/outcome.resolver.ts'
 import { ClockFields, ReferralEventFields, ReferralFields } from './referral/referral.fields.ts'
 import { ReferralMutations } from './referral/referral.mutations.ts'
 import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
@@ -19,6 +20,6 @@ import { RegionResolver } from './region/region.resolver.ts'
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
   AddressFields, AgencyResolver, AssignmentResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
-  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, NodeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
+  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, NodeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
 ]

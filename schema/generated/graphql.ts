@@ -4,6 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** An input that a step may need. */
 export type ActionInputName =
   | 'ALTERNATIVE'
   | 'ANSWERS_TO_ITEMS'
@@ -29,11 +30,13 @@ export type AnswerInput = {
 };
 
 export type AssignInput = {
+  /** Null gives the referral back to the queue. */
   assigneeId?: string | null | undefined;
   idempotencyKey: string;
   ids: Array<string>;
 };
 
+/** What of the birth date is known; the rest of it is filled. */
 export type BirthDatePrecision =
   | 'DAY'
   | 'MONTH'
@@ -68,6 +71,7 @@ export type CapacityStatus =
   | 'FULL'
   | 'WAITLIST';
 
+/** What the resident said of the outcome. */
 export type CitizenConfirmation =
   | 'NO'
   | 'PARTIAL'
@@ -76,6 +80,7 @@ export type CitizenConfirmation =
   | 'WITHDRAWN'
   | 'YES';
 
+/** C1 open, C2 decide, C3 complete, C4 first contact, C5 waitlist review, C6 deliver, C7 next step, C8 confirm. */
 export type ClockKind =
   | 'C1'
   | 'C2'
@@ -92,11 +97,13 @@ export type CommentInput = {
   text: string;
 };
 
+/** How it was given: signed on paper, spoken and recorded, or signed on a screen. */
 export type ConsentForm =
   | 'DIGITAL'
   | 'PAPER'
   | 'RECORDED';
 
+/** What the data may be used for. */
 export type ConsentPurpose =
   | 'EDUCATION'
   | 'GRADUATION'
@@ -105,6 +112,7 @@ export type ConsentPurpose =
   | 'REFERRAL'
   | 'TRAINING';
 
+/** Who gave it: the person, or the guardian. */
 export type ConsentRelation =
   | 'GUARDIAN'
   | 'SELF';
@@ -129,10 +137,12 @@ export type ContactResult =
 
 export type CreatePersonInput = {
   idempotencyKey: string;
+  /** People who were shown as possibly the same and are not. */
   knownDistinctFrom?: Array<string> | null | undefined;
   person: PersonInput;
 };
 
+/** A part of what is known of a person; each agency is granted its own. */
 export type DataClass =
   | 'ACCESS_NEEDS'
   | 'ADDRESS'
@@ -154,11 +164,13 @@ export type DeceasedInput = {
   idempotencyKey: string;
 };
 
+/** From when the term to deliver counts. */
 export type DeliverBasis =
   | 'CLASS_END'
   | 'START'
   | 'WINDOW';
 
+/** What the sender does where the need was not met. */
 export type Disposition =
   | 'CITIZEN_STOPS'
   | 'MET_ELSEWHERE'
@@ -173,18 +185,21 @@ export type DraftReferralInput = {
   items?: Array<ItemInput> | null | undefined;
   need?: string | null | undefined;
   personId: string;
+  /** The closed or refused referral that this one follows. */
   reopensId?: string | null | undefined;
   serviceId?: string | null | undefined;
   urgency?: Urgency | null | undefined;
   urgencyReason?: string | null | undefined;
 };
 
+/** What must be shown to call a service delivered. */
 export type EvidenceKind =
   | 'ATTENDANCE'
   | 'CERTIFICATE'
   | 'NONE'
   | 'NUMBER';
 
+/** CHILD, TODDLER and ELDERLY follow from the birth date and are never set. */
 export type FlagKind =
   | 'CHILD'
   | 'DISABILITY'
@@ -215,6 +230,7 @@ export type Locale =
   | 'en'
   | 'id';
 
+/** Whether there is a NIK. None of these blocks a referral. */
 export type NikStatus =
   | 'IN_PROCESS'
   | 'NONE'
@@ -231,37 +247,53 @@ export type Outcome =
   | 'NONE'
   | 'PARTIAL';
 
+/** One search at a time by name, NIK or KK; the region narrows it. */
 export type PersonFilter = {
+  /** Sixteen digits, exact. */
   kk?: string | null | undefined;
+  /** Any part; case and accents do not matter. */
   name?: string | null | undefined;
+  /** Sixteen digits, exact. */
   nik?: string | null | undefined;
+  /** A kelurahan, desa or kecamatan. */
   regionCode?: string | null | undefined;
 };
 
+/** In a change, a field that is left out stays as it is; null empties it. */
 export type PersonInput = {
   accessNeeds?: string | null | undefined;
   birthDate?: string | null | undefined;
+  /** DAY where left out. */
   birthDatePrecision?: BirthDatePrecision | null | undefined;
   birthPlace?: string | null | undefined;
   businessDescription?: string | null | undefined;
   businessKind?: BusinessKind | null | undefined;
   businessName?: string | null | undefined;
+  /** PHYSICAL, INTELLECTUAL, MENTAL, SENSORY, MULTIPLE. */
   disability?: Array<string> | null | undefined;
   educationLevel?: string | null | undefined;
   grade?: string | null | undefined;
   guardianName?: string | null | undefined;
   guardianPhone?: string | null | undefined;
+  /** Five digits. */
   kbli?: string | null | undefined;
   kk?: string | null | undefined;
+  /** Whole rupiah. */
   monthlyIncomeRupiah?: number | null | undefined;
   name: string;
+  /** With nikStatus PRESENT; in a change only where it is another. */
   nik?: string | null | undefined;
   nikStatus: NikStatus;
+  /** Ten digits. */
   nisn?: string | null | undefined;
+  /** Eight digits. */
   npsn?: string | null | undefined;
   occupation?: string | null | undefined;
+  /** 08…, +62… */
   phone?: string | null | undefined;
+  /** A kelurahan or desa of the city. */
   regionCode?: string | null | undefined;
+  /** HEAD, SPOUSE, CHILD, PARENT, SIBLING, GRANDCHILD, OTHER. */
   relationToHead?: string | null | undefined;
   rt?: string | null | undefined;
   rw?: string | null | undefined;
@@ -269,7 +301,9 @@ export type PersonInput = {
   schoolName?: string | null | undefined;
   sex?: Sex | null | undefined;
   street?: string | null | undefined;
+  /** The whole list, in order. */
   trainings?: Array<PersonTrainingInput> | null | undefined;
+  /** Why the NIK is right although it does not agree with birth date or sex. */
   warningReason?: string | null | undefined;
 };
 
@@ -279,6 +313,7 @@ export type PersonTrainingInput = {
   title: string;
 };
 
+/** Something to look at; it never stops anything. */
 export type PersonWarningCode =
   | 'KK_INVALID'
   | 'NIK_BIRTH_DATE_MISMATCH'
@@ -298,6 +333,7 @@ export type RateKey =
   | 'REJECTED'
   | 'RETURNED';
 
+/** Why a step was taken; each step names the codes it takes. */
 export type ReasonCode =
   | 'AGENCY_INTERNAL'
   | 'ALREADY_SERVED'
@@ -332,21 +368,30 @@ export type ReasonCode =
   | 'WRONG_SERVICE';
 
 export type RecordConsentInput = {
+  /** The name always travels. */
   dataSets: Array<DataClass>;
+  /** Where the paper or the recording is kept. */
   evidence?: string | null | undefined;
+  /** Twelve months from `givenOn` where left out, and at most. */
   expiresOn?: string | null | undefined;
   form: ConsentForm;
+  /** The guardian's name, or the person's own. */
   givenBy: string;
   givenOn: string;
+  /** Needed where a guardian speaks for an adult, or for somebody whose age is not known. */
   ground?: string | null | undefined;
   idempotencyKey: string;
+  /** id, jv, mad … */
   language: string;
   personId: string;
   purposes: Array<ConsentPurpose>;
+  /** Agencies of the city. */
   recipientIds: Array<string>;
+  /** GUARDIAN for whoever is under 18. */
   relation: ConsentRelation;
 };
 
+/** A step of a referral (DOMAIN §4.2). */
 export type ReferralAction =
   | 'ACCEPT'
   | 'CANCEL'
@@ -372,6 +417,7 @@ export type ReferralAction =
   | 'WAITLIST'
   | 'WITHDRAW';
 
+/** What stands on the timeline. */
 export type ReferralEventType =
   | 'ACCEPT'
   | 'ASSIGNED'
@@ -411,15 +457,19 @@ export type ReferralEventType =
   | 'WITHDRAW';
 
 export type ReferralFilter = {
+  /** Sender or target. */
   agencyId?: string | null | undefined;
   assigneeId?: string | null | undefined;
   confirmation?: CitizenConfirmation | null | undefined;
   listId?: string | null | undefined;
+  /** The month of submission: 2026-03. */
   month?: string | null | undefined;
   outcome?: Outcome | null | undefined;
   overdue?: boolean | null | undefined;
   reasonCode?: ReasonCode | null | undefined;
+  /** A kecamatan or a kelurahan. */
   regionCode?: string | null | undefined;
+  /** The beginning of a code, or a part of a name. */
   search?: string | null | undefined;
   serviceId?: string | null | undefined;
   status?: Array<ReferralStatus> | null | undefined;
@@ -429,6 +479,7 @@ export type ReferralFilter = {
   urgency?: Urgency | null | undefined;
 };
 
+/** Perlu tindakan saya, Masuk, Terkirim, Semua. */
 export type ReferralQueue =
   | 'ALL'
   | 'INCOMING'
@@ -440,6 +491,7 @@ export type ReferralSort =
   | 'LAST_EVENT'
   | 'NEWEST';
 
+/** Where a referral stands (DOMAIN §4.1). */
 export type ReferralStatus =
   | 'ACCEPTED'
   | 'CANCELLED'
@@ -457,6 +509,7 @@ export type ReferralStatus =
   | 'UNFULFILLED'
   | 'WAITLISTED';
 
+/** Every expected no. */
 export type RefusalCode =
   | 'ATTEMPTS_NEEDED'
   | 'BOTH_SIDES'
@@ -498,6 +551,7 @@ export type ReviewWaitlistInput = {
   note: string;
 };
 
+/** What somebody may do, for one agency at a time. */
 export type Role =
   | 'ADM'
   | 'AUD'
@@ -524,11 +578,15 @@ export type SetFlagInput = {
   idempotencyKey: string;
   kind: FlagKind;
   personId: string;
+  /** Today where left out. */
   since?: string | null | undefined;
+  /** Who or what says so. */
   source?: string | null | undefined;
+  /** The day from which it holds no more. */
   until?: string | null | undefined;
 };
 
+/** As on the identity card: laki-laki, perempuan. */
 export type Sex =
   | 'L'
   | 'P';
@@ -635,7 +693,7 @@ export type HomeQuery = { __typename: 'Query', home: { __typename: 'Home', waiti
 export type CityFiguresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CityFiguresQuery = { __typename: 'Query', outcomes: { __typename: 'Outcomes', asOf: string, base: number | null, baseHidden: boolean, rates: Array<{ __typename: 'Rate', key: RateKey, numerator: number | null, denominator: number | null, value: number | null, hidden: boolean }>, overdue: Array<{ __typename: 'OverdueByHolder', count: number, oldestDueOn: string | null, agency: { __typename: 'Agency', id: string, shortName: string } }> } };
+export type CityFiguresQuery = { __typename: 'Query', outcomes: { __typename: 'Outcomes', asOf: string, base: number | null, baseHidden: boolean, rates: Array<{ __typename: 'Rate', key: RateKey, numerator: number | null, denominator: number | null, value: number | null, hidden: boolean }>, overdue: Array<{ __typename: 'OverdueByHolder', count: number, oldestDueOn: string, agency: { __typename: 'Agency', id: string, shortName: string } }> } };
 
 export type PeopleQueryVariables = Exact<{
   filter: PersonFilter;

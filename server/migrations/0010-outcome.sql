@@ -113,3 +113,14 @@ create trigger count_reason after insert on event for each row
   when (new.subject_kind = 'REFERRAL'
     and new.type in ('RETURN', 'REJECT', 'COSIGN_REJECT', 'REDIRECT', 'UNFULFIL', 'DISPUTE', 'CANCEL', 'UNDO_REJECT', 'MARK_ERROR'))
   execute function count_reason();
+
+-- What whoever chooses a service asks: after how many working days it usually answers. The median of the stays in SUBMITTED, of what
+-- was sent since the month that lies 90 days back; nothing where there are fewer than five, which would tell of single cases.
+create function usual_decision_days(services uuid[]) returns table (service_id uuid, days float8)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select b.service_id, percentile_cont(0.5) within group (order by b.days)
+  from ball_rollup b, generate_series(1, b.n)
+  where b.city_code = current_city() and b.service_id = any (services) and b.status = 'SUBMITTED' and b.month >= date_trunc('month', current_day() - 90)
+  group by b.service_id having count(*) >= 5
+$$;
+grant execute on function usual_decision_days to sinergi_app;

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+import { type ConsentPurpose, ConsentPurposeEnum } from '../consent/consent.codes.ts'
 import { Node } from '../core/node.ts'
 import {
   type CapacityStatus, type ClockDays, type DeliverBasis, EligibilityQuestion, type EvidenceKind, EvidenceKindEnum, RequiredItem,
@@ -33,5 +34,5 @@ export class Service implements Node {
   /** Working days by the names of `ServiceClocks`. */
   @Column('jsonb') clocks: ClockDays
   @Column('text') deliverBasis: DeliverBasis
-  @Column('text') consentPurpose: string
+  @Field(() => ConsentPurposeEnum, { description: 'What a consent must be for.' }) @Column('text') consentPurpose: ConsentPurpose
 }

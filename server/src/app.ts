@@ -25,8 +25,10 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** The whole server of one process, on a migrated database in which it acts as its own role. Refuses a taken port with StartupError. */
-export async function startApp(config: Config, database: { app: PoolConfig }, log: FastifyBaseLogger = makeLog(config.logLevel)): Promise<App> {
+/** The whole server of one process, on a migrated database, as its own role there. Refuses a taken port with StartupError. */
+export async function startApp(
+  config: Config, database: { app: PoolConfig }, log: FastifyBaseLogger = makeLog(config.logLevel),
+): Promise<App> {
   await connect({ ...database.app, max: config.poolSize })
   await hub.listen(database.app)
   hub.onSession(forgetSessions)
@@ -36,7 +38,8 @@ export async function startApp(config: Config, database: { app: PoolConfig }, lo
   const apollo = makeApollo({ ...parts, execute })
   await apollo.start()
   const http = await makeHttp({ ...parts, apollo, contextOf, routes })
-  const closeSockets = serveSockets(http.server, { origins: config.origins, log, askerBy, operations: makeOperations({ ...parts, execute }) })
+  const operations = makeOperations({ ...parts, execute })
+  const closeSockets = serveSockets(http.server, { origins: config.origins, log, askerBy, operations })
 
   async function stop() {
     await closeSockets()

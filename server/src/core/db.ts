@@ -50,7 +50,7 @@ const pool = () => (dataSource.driver as unknown as { master: Pool }).master
 /** What TypeORM knows of an entity's table: its name and columns. */
 export const metadataOf = (entity: new () => object) => dataSource.getMetadata(entity)
 
-/** Reads: the statements go out in one round trip in which PostgreSQL knows who acts. Plain rows come back, a list a statement. */
+/** Reads: the statements go out in one round trip in which PostgreSQL knows who acts. Rows come back, a list a statement. */
 export async function read<const S extends readonly Statement<unknown>[]>(actor: Actor, ...statements: S): Promise<RowsOf<S>> {
   const [, ...rows] = await onConnection((client) => pipeline(client, [setActor(actor), ...statements]))
   return rows as RowsOf<S>

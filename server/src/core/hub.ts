@@ -3,8 +3,8 @@ import pg, { type Client, type ClientConfig } from 'pg'
 import { Channel, GAP } from './channel.ts'
 
 /**
- * Something changed, told by `pg_notify('change', …)` in the transaction of the change. Only keys, no personal data: who listens
- * reads the rest as whoever subscribed, and so sees what he may.
+ * Something changed, told by `pg_notify('change', …)` in the transaction of the change. Only keys, no personal data: the rest is
+ * read as whoever subscribed, and so he sees what he may.
  */
 export interface Change {
   /** What sort of thing: REFERRAL, LIST. */
@@ -16,6 +16,11 @@ export interface Change {
   cursor: number
   /** Whom it concerns. */
   agencyIds: string[]
+}
+
+/** What pg does not say of its client. */
+interface WithStream {
+  connection: { stream: { destroy(): void } }
 }
 
 const beatMs = 10_000
@@ -39,7 +44,7 @@ class Hub {
 
   async stop(): Promise<void> {
     this.stopping?.abort()
-    for (const { channel } of [...this.changeReaders]) channel.end()
+    for (const { channel } of this.changeReaders) channel.end()
     this.sessionReaders.clear()
     await this.client?.end()
     this.client = undefined
@@ -76,7 +81,7 @@ class Hub {
   private async beat(client: Client) {
     const answered = client.query('select 1').then(() => true, () => false)
     const late = delay(answerMs, false, { ref: false })
-    if (!await Promise.race([answered, late])) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+    if (!await Promise.race([answered, late])) (client as unknown as WithStream).connection.stream.destroy()
   }
 
   private async reopen(app: ClientConfig) {

@@ -48,10 +48,11 @@ export function oneBy<R extends object>(name: string, text: string): Batch<(R & 
 
 function selectByIds({ tableName, columns }: EntityMetadata) {
   const list = columns.filter(({ isSelect }) => isSelect)
-    .map(({ databaseName, propertyName }) => (databaseName === propertyName ? databaseName : `${databaseName} as "${propertyName}"`))
-  const inCity = columns.some(({ databaseName, isPrimary }) => isPrimary && databaseName === 'city_code')
+    .map(({ databaseName, propertyName }) => `${databaseName} as "${propertyName}"`)
+  const isOfCity = columns.some(({ databaseName, isPrimary }) => isPrimary && databaseName === 'city_code')
+  const inCity = isOfCity ? 'city_code = (select current_city()) and ' : ''
   return statement<Row>(`${snakeCase(tableName)}.by_ids`,
-    `select ${list.join(', ')} from ${tableName} where ${inCity ? 'city_code = (select current_city()) and ' : ''}id = any ($1::uuid[])`)
+    `select ${list.join(', ')} from ${tableName} where ${inCity}id = any ($1::uuid[])`)
 }
 
 interface Asked {

@@ -22,7 +22,7 @@ const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 @Resolver()
 export class NodeResolver {
   @Authorized(...roles)
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null where there is nothing or the caller may not see it.' })
+  @Query(() => Node, { nullable: true, description: 'Anything by its id; null where there is nothing that the caller may see.' })
   async node(@Arg('id', () => ID) id: string, @Ctx() { load }: Context): Promise<object | null> {
     if (!uuid.test(id)) return null
     const found = await Promise.all([...nodes].map(async ([typeName, batch]) => {

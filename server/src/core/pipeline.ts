@@ -3,7 +3,7 @@ import pg from 'pg'
 import { prepareValue } from 'pg/lib/utils.js'
 import type { Row, RowsOf, Statement } from './statement.ts'
 
-/** What one connection knows of the named statements: how the rows of those parsed are made, and which must be closed before use. */
+/** What one connection knows of named statements: how the rows of those parsed are made, and which to close before use. */
 interface Known {
   makers: Map<string, RowMaker>
   unsure: Set<string>
@@ -96,7 +96,8 @@ class Batch {
 
   handleCommandComplete({ text }: { text: string }) {
     // Somebody caught an error inside the transaction: PostgreSQL ends it without a word.
-    if (text === 'ROLLBACK' && this.statements[this.at]!.text === 'commit') this.fault ??= new Error('the transaction had failed before its commit')
+    const undone = text === 'ROLLBACK' && this.statements[this.at]!.text === 'commit'
+    if (undone) this.fault ??= new Error('the transaction had failed before its commit')
     this.remember()
     this.at++
   }
@@ -142,7 +143,7 @@ const noRows: RowMaker = () => ({})
  */
 function makerOf(fields: FieldDescription[]): RowMaker {
   const parsers = fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown)
-  const literal = fields.map(({ name }, index) => `${JSON.stringify(name)}: f[${index}] === null ? null : p[${index}](f[${index}])`)
+  const literal = fields.map(({ name }, i) => `${JSON.stringify(name)}: f[${i}] === null ? null : p[${i}](f[${i}])`)
   return (new Function('p', `return (f) => ({ ${literal.join(', ')} })`) as (parsers: unknown[]) => RowMaker)(parsers)
 }
 

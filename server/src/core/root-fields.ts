@@ -4,16 +4,17 @@ import { resolvers } from '../resolvers.ts'
 export interface RootField {
   /** `Query.referral` */
   name: string
-  roles: readonly string[]
+  roles: readonly unknown[]
 }
 
 /** Every query, mutation and subscription with the roles that its `@Authorized` names. */
 export function rootFields(): RootField[] {
   const { queries, mutations, subscriptions, authorizedFields } = getMetadataStorage()
-  const fields = (type: string, handlers: typeof queries) => handlers.filter(({ target }) => resolvers.includes(target as new () => object))
-    .map(({ target, methodName, schemaName }) => ({
-      name: `${type}.${schemaName}`,
-      roles: authorizedFields.find((field) => field.target === target && field.fieldName === methodName)?.roles as string[] | undefined ?? [],
-    }))
-  return [...fields('Query', queries), ...fields('Mutation', mutations), ...fields('Subscription', subscriptions)]
+  const served = new Set<unknown>(resolvers)
+  const fieldsOf = (type: string, handlers: typeof queries): RootField[] =>
+    handlers.filter(({ target }) => served.has(target)).map(({ target, methodName, schemaName }) => {
+      const named = authorizedFields.find((field) => field.target === target && field.fieldName === methodName)
+      return { name: `${type}.${schemaName}`, roles: named?.roles ?? [] }
+    })
+  return [...fieldsOf('Query', queries), ...fieldsOf('Mutation', mutations), ...fieldsOf('Subscription', subscriptions)]
 }

@@ -12,7 +12,7 @@ export function isDate(text: string): boolean {
 const isDateTime = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(text) && isDate(text.slice(0, 10))
 
-/** Text in, text out: PostgreSQL has written what goes out, so only what comes in is looked at. The error never repeats the value. */
+/** Text in, text out: PostgreSQL has written what goes out, so only what comes in is looked at. The error repeats no value. */
 function textScalar(name: string, description: string, expected: string, parse: (text: string) => string | undefined) {
   const parsed = (value: unknown): string => {
     const result = typeof value === 'string' ? parse(value) : undefined
@@ -28,5 +28,6 @@ function textScalar(name: string, description: string, expected: string, parse: 
 export const DateScalar = textScalar('Date', 'A day in Asia/Jakarta, ISO 8601: `2026-03-25`.', 'YYYY-MM-DD',
   (text) => (isDate(text) ? text : undefined))
 
-export const DateTimeScalar = textScalar('DateTime', 'An instant, ISO 8601 in UTC: `2026-03-25T07:05:00.000Z`.', 'YYYY-MM-DDThh:mm:ssZ',
+export const DateTimeScalar = textScalar(
+  'DateTime', 'An instant, ISO 8601 in UTC: `2026-03-25T07:05:00.000Z`.', 'YYYY-MM-DDThh:mm:ssZ',
   (text) => (isDateTime(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : undefined))

@@ -44,7 +44,8 @@ function readFieldsDirectly() {
   const { objectTypes, fields, authorizedFields } = getMetadataStorage()
   for (const type of objectTypes) type.simpleResolvers ??= true
   for (const field of fields) {
-    if (authorizedFields.some(({ target, fieldName }) => target === field.target && fieldName === field.name)) field.simple = false
+    const namesRoles = authorizedFields.some(({ target, fieldName }) => target === field.target && fieldName === field.name)
+    if (namesRoles) field.simple = false
   }
 }
 

@@ -23,8 +23,8 @@ export function makeApollo({ schema, execute, production, documents, log }: Sett
       return () => {}
     },
     load: async () => ({
-      executor: async ({ document, operationName, request, context }: GatewayRequest) =>
-        execute({ document, operationName: request.operationName ?? operationName, variables: request.variables }, context as Context),
+      executor: async ({ document, request: { operationName, variables }, context }: GatewayRequest) =>
+        execute({ document, operationName, variables }, context as Context),
     }),
     stop: async () => {},
   }
@@ -46,7 +46,6 @@ export function makeApollo({ schema, execute, production, documents, log }: Sett
 
 interface GatewayRequest {
   document: DocumentNode
-  operationName: string | null
   request: { operationName?: string; variables?: Record<string, unknown> }
   context: Record<string, unknown> | Context
 }

@@ -7,11 +7,15 @@ import { withoutValues } from './values.ts'
 const passing = new Set<unknown>(['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT', 'NO_NEWS'])
 
 /** A document or request that cannot be run at all, as Apollo Server names it. */
-const unusable = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_SUPPORTED'])
+const unusable = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
 
 /** PostgreSQL found that a value has not the form of its type, such as an id that is no UUID. */
 const malformed = new Set<unknown>(['22P02', '22021', '22003', '22007', '22008', '22001'])
+
+const userInput = { code: 'BAD_USER_INPUT' }
 
 type Fault = Error & { code?: string }
 
@@ -28,11 +32,12 @@ export function settled(error: GraphQLError, requestId: string, log: FastifyBase
   const cause = causeOf(error)
   const extensions = cause instanceof GraphQLError ? cause.extensions : error.extensions
   if (passing.has(extensions?.code)) return rewrapped(error, error.message, { ...extensions })
-  if (malformed.has((cause as Fault).code)) return rewrapped(error, 'A value has not the form of its type.', { code: 'BAD_USER_INPUT' })
+  if (malformed.has((cause as Fault).code)) return rewrapped(error, 'A value has not the form of its type.', userInput)
   const unavailable = isUnavailable(cause) || (extensions?.http as { status?: number } | undefined)?.status === 503
-  log.error({ requestId, path: error.path?.join('.'), ...describe(cause) }, unavailable ? 'database unavailable' : 'unexpected error')
-  return rewrapped(error, unavailable ? 'Temporarily unavailable.' : 'Internal server error.',
-    { code: 'INTERNAL_SERVER_ERROR', requestId, ...(unavailable ? { http: { status: 503 } } : {}) })
+  log.error({ requestId, path: error.path?.join('.'), ...describe(cause) }, unavailable ? 'unavailable' : 'unexpected error')
+  return unavailable
+    ? rewrapped(error, 'Temporarily unavailable.', { code: 'INTERNAL_SERVER_ERROR', requestId, http: { status: 503 } })
+    : rewrapped(error, 'Internal server error.', { code: 'INTERNAL_SERVER_ERROR', requestId })
 }
 
 function causeOf(error: GraphQLError): Error {
@@ -46,7 +51,7 @@ const rewrapped = (error: GraphQLError, message: string, extensions: Record<stri
 
 /** For errors that arise before execution: the values they repeat are cut, anything unknown is hidden. */
 export function formatError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLFormattedError {
-  if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: { code: 'BAD_USER_INPUT' } }
+  if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: userInput }
   if (passing.has(extensions?.code) || extensions?.requestId) return { message, locations, path, extensions }
   return { message: 'Internal server error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }

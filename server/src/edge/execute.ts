@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { type DocumentNode, execute as interpret, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema } from 'graphql'
+import {
+  type DocumentNode, execute as interpret, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema,
+} from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { Context } from '../core/context.ts'
 import { settled } from './errors.ts'
@@ -15,6 +17,8 @@ export interface Operation {
 export type Execute = (operation: Operation, context: Context) => Promise<ExecutionResult>
 
 type Run = Pick<CompiledQuery, 'query'>
+
+const unnamed = new GraphQLError('Name one of the operations.', { extensions: { code: 'BAD_USER_INPUT' } })
 
 /**
  * Runs operations, compiled by graphql-jit from their second run on: whoever sends a thousand different operations makes us
@@ -40,14 +44,17 @@ export function makeExecute(schema: GraphQLSchema, log: FastifyBaseLogger): Exec
     return interpreted(document, operationName)
   }
 
-  const interpreted = (document: DocumentNode, operationName: string): Run => ({
-    query: (rootValue, contextValue, variableValues) =>
-      interpret({ schema, document, operationName: operationName || undefined, rootValue, contextValue, variableValues }) as never,
-  })
+  function interpreted(document: DocumentNode, name: string): Run {
+    const operation = { schema, document, operationName: name || undefined }
+    return {
+      query: (rootValue, contextValue, variableValues) =>
+        interpret({ ...operation, rootValue, contextValue, variableValues }) as never,
+    }
+  }
 
   return async ({ document, operationName, variables, root }, context) => {
     const operation = getOperationAST(document, operationName)
-    if (!operation) return { errors: [new GraphQLError('Name one of the operations.', { extensions: { code: 'BAD_USER_INPUT' } })] }
+    if (!operation) return { errors: [unnamed] }
     const values = variablesOf(schema, operation, variables ?? {})
     if (Array.isArray(values)) return { errors: values }
     const result = await runOf(document, operationName ?? '').query(root, context, values)

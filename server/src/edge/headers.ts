@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 
 const policy = (host: string) => [
-  `default-src 'self'`, `style-src 'self' 'unsafe-inline'`, `img-src 'self' data:`, `connect-src 'self' ws://${host} wss://${host}`,
-  `object-src 'none'`, `base-uri 'none'`, `form-action 'self'`, `frame-ancestors 'none'`,
+  `default-src 'self'`, `style-src 'self' 'unsafe-inline'`, `img-src 'self' data:`,
+  `connect-src 'self' ws://${host} wss://${host}`, `object-src 'none'`,
+  `base-uri 'none'`, `form-action 'self'`, `frame-ancestors 'none'`,
 ].join('; ')
 
 /** Only what a host can be: the header comes from outside. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import {
-  fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest,
-  LogController,
+  fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply,
+  type FastifyRequest, LogController,
 } from 'fastify'
 import type { Config } from '../core/config.ts'
 import type { Context } from '../core/context.ts'
@@ -37,8 +37,8 @@ const bodyLimit = 1024 * 1024
 /** Everything on the one port but the socket: /graphql, the features' own routes, /healthz and the web. */
 export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts): Promise<FastifyInstance> {
   const http = fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), bodyLimit, genReqId: () => randomUUID(), requestTimeout: 120_000,
-    forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), genReqId: () => randomUUID(),
+    bodyLimit, requestTimeout: 120_000, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
   })
   http.removeContentTypeParser('text/plain')
   secureHeaders(http, config.secureCookies)
@@ -57,7 +57,8 @@ export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts
   return http
 }
 
-const failure = (message: string, code: string, requestId?: string) => ({ errors: [{ message, extensions: { code, ...(requestId ? { requestId } : {}) } }] })
+const failure = (message: string, code: string, requestId?: string) =>
+  ({ errors: [{ message, extensions: { code, requestId } }] })
 
 const refuseOrigin = (reply: FastifyReply) => reply.code(403).send(failure('Another site may not ask here.', 'UNAUTHORIZED'))
 

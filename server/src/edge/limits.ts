@@ -1,7 +1,7 @@
 import {
-  type ASTVisitor, type FieldNode, type FragmentDefinitionNode, getNamedType, GraphQLError, type GraphQLField, type GraphQLOutputType,
-  isCompositeType, isInterfaceType, isListType, isNonNullType, isObjectType, Kind, NoSchemaIntrospectionCustomRule, type ParseOptions,
-  type SelectionSetNode, type ValidationContext, type ValidationRule,
+  type ASTVisitor, type FieldNode, type FragmentDefinitionNode, getNamedType, getNullableType, GraphQLError, type GraphQLField,
+  type GraphQLOutputType, isCompositeType, isInterfaceType, isListType, isObjectType, Kind, NoSchemaIntrospectionCustomRule,
+  type ParseOptions, type SelectionNode, type SelectionSetNode, type ValidationContext, type ValidationRule,
 } from 'graphql'
 
 /** What one operation may ask for, on HTTP and on the socket alike. */
@@ -55,14 +55,18 @@ class Scales {
   weigh(selection: SelectionSetNode, parent: GraphQLOutputType): Weight {
     const total: Weight = { depth: 0, aliases: 0, objects: 0 }
     for (const node of selection.selections) {
-      const part = node.kind === Kind.FIELD ? this.field(node, parent)
-        : node.kind === Kind.INLINE_FRAGMENT ? this.weigh(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? parent)
-          : this.fragment(this.context.getFragment(node.name.value))
+      const part = this.part(node, parent)
       total.depth = Math.max(total.depth, part.depth)
       total.aliases += part.aliases
       total.objects += part.objects
     }
     return total
+  }
+
+  private part(node: SelectionNode, parent: GraphQLOutputType): Weight {
+    if (node.kind === Kind.FIELD) return this.field(node, parent)
+    if (node.kind === Kind.FRAGMENT_SPREAD) return this.fragment(this.context.getFragment(node.name.value))
+    return this.weigh(node.selectionSet, this.typeNamed(node.typeCondition?.name.value) ?? parent)
   }
 
   private field(node: FieldNode, parent: GraphQLOutputType): Weight {
@@ -71,8 +75,8 @@ class Scales {
     // Introspection, where it is allowed at all, asks deep and bounded questions of the schema.
     if (!definition || !node.selectionSet) return { depth: node.name.value.startsWith('__') ? 0 : 1, aliases, objects: 0 }
     const below = this.weigh(node.selectionSet, getNamedType(definition.type))
-    const items = itemsOf(node, definition)
-    return { depth: 1 + below.depth, aliases: aliases + below.aliases, objects: items * Math.max(1, below.objects + ownObject(definition)) }
+    const objects = itemsOf(node, definition) * Math.max(1, below.objects + (isFrame(definition.type) ? 0 : 1))
+    return { depth: 1 + below.depth, aliases: aliases + below.aliases, objects }
   }
 
   private fragment(fragment: FragmentDefinitionNode | null | undefined): Weight {
@@ -94,15 +98,18 @@ class Scales {
 }
 
 /** The frame of a connection is no object of the answer: its nodes are. */
-const ownObject = ({ type }: GraphQLField<unknown, unknown>) => (/(Connection|Edge|PageInfo)$/.test(getNamedType(type).name) ? 0 : 1)
+const isFrame = (type: GraphQLOutputType) => /(Connection|Edge|PageInfo)$/.test(getNamedType(type).name)
 
-/** How many of it there may be. A page size that comes as a variable counts in full. */
+/** How many of it there may be. The edges of a page were counted with the page. */
 function itemsOf(node: FieldNode, { type, args }: GraphQLField<unknown, unknown>): number {
   const first = args.find(({ name }) => name === 'first')
-  if (first) {
-    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value
-    const size = given?.kind === Kind.INT ? Number(given.value) : given ? limits.page : (first.defaultValue as number | undefined) ?? limits.page
-    return Math.min(Math.max(size, 1), limits.page)
-  }
-  return isListType(isNonNullType(type) ? type.ofType : type) && !/Edge$/.test(getNamedType(type).name) ? listGuess : 1
+  if (first) return Math.min(Math.max(pageSize(node, first.defaultValue), 1), limits.page)
+  return isListType(getNullableType(type)) && !isFrame(type) ? listGuess : 1
+}
+
+/** One that comes as a variable counts in full. */
+function pageSize(node: FieldNode, byDefault: unknown): number {
+  const given = node.arguments?.find(({ name }) => name.value === 'first')?.value
+  if (!given) return typeof byDefault === 'number' ? byDefault : limits.page
+  return given.kind === Kind.INT ? Number(given.value) : limits.page
 }

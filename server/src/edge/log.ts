@@ -13,7 +13,7 @@ interface DatabaseError extends Error {
   routine?: string
 }
 
-/** What may be written down of an error. PostgreSQL's `detail` and quoted values hold people's data; its codes and names do not. */
+/** What may be written down of an error. PostgreSQL's `detail` and what it quotes are people's data; its codes are not. */
 export function describe(error: Error): Record<string, string | undefined> {
   const { name, message, code, table, column, constraint, routine } = error as DatabaseError
   return {

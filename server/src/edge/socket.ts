@@ -56,7 +56,7 @@ export function serveSockets(server: Server, { origins, log, operations, askerBy
     }
     const closed = protocol.opened({
       protocol: socket.protocol,
-      send: (text) => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
+      send: (text) => new Promise((sent) => (socket.readyState === socket.OPEN ? socket.send(text, () => sent()) : sent())),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (handle) => socket.on('message', (data) => void handle(String(data)).catch(fail)),
     }, { socket, cookie })

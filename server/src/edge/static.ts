@@ -9,18 +9,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
  */
 export async function serveWeb(http: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
-    http.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found. The web has not been built.\n'))
+    http.setNotFoundHandler((_request, reply) => notFound(reply, 'Not found. The web has not been built.'))
     return
   }
+  const assets = join(folder, 'assets/')
   await http.register(files, {
-    root: folder, preCompressed: true, index: 'index.html', cacheControl: false, dotfiles: 'ignore',
-    setHeaders: (reply, path) => reply.header('cache-control', path.startsWith(join(folder, 'assets/')) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    root: folder, preCompressed: true, cacheControl: false, dotfiles: 'ignore',
+    setHeaders: (reply, path) => reply.header('cache-control', path.startsWith(assets) ? forEver : 'no-cache'),
   })
-  http.setNotFoundHandler((request, reply) => page(request, reply))
+  http.setNotFoundHandler(page)
 }
+
+const forEver = 'public, max-age=31536000, immutable'
+const notFound = (reply: FastifyReply, text: string) => reply.code(404).type('text/plain').send(`${text}\n`)
 
 function page(request: FastifyRequest, reply: FastifyReply) {
   const place = request.url.split('?')[0]!
   const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(assets\/|graphql)|\.\w{1,8}$/.test(place)
-  return isPage ? reply.sendFile('index.html') : reply.code(404).type('text/plain').send('Not found.\n')
+  return isPage ? reply.sendFile('index.html') : notFound(reply, 'Not found.')
 }

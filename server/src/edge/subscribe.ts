@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyBaseLogger } from 'fastify'
 import {
-  createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, type GraphQLSchema, parse,
-  specifiedRules, validate,
+  createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError,
+  type GraphQLSchema, parse, specifiedRules, validate,
 } from 'graphql'
 import type { ServerOptions, SubscribePayload } from 'graphql-ws'
 import { Context } from '../core/context.ts'
@@ -57,7 +57,9 @@ export function makeOperations({ schema, execute, documents, production, log }: 
     const values = variablesOf(schema, getOperationAST(args.document, args.operationName)!, args.variableValues ?? {})
     if (Array.isArray(values)) return { errors: values }
     const source = await createSourceEventStream({ ...args, variableValues: values })
-    if (!(Symbol.asyncIterator in source)) return { errors: source.errors?.map((error) => settled(error, context.requestId, log)) }
+    if (!(Symbol.asyncIterator in source)) {
+      return { errors: source.errors?.map((error) => settled(error, context.requestId, log)) }
+    }
     return answers(source[Symbol.asyncIterator](), context, (event, asker) => run(args, event, asker))
   }
 

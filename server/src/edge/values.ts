@@ -7,7 +7,7 @@ const repeated: [pattern: RegExp, without: string][] = [
   [/(Expected (?:non-nullable )?type "[^"]+"[^.]*?)(?:, found|: ).*$/s, '$1.'],
 ]
 
-/** The message without the values it repeats. Names of fields, types and variables stay: they are the program's, not a person's. */
+/** The message without the values it repeats. Names of fields, types and variables stay: they are the program's. */
 export function withoutValues(message: string): string {
   const cut = repeated.reduce((text, [pattern, without]) => text.replace(pattern, without), message)
   return withoutNumbers(cut).slice(0, 300)

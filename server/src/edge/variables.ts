@@ -1,6 +1,6 @@
 import {
-  coerceInputValue, GraphQLError, type GraphQLInputType, type GraphQLSchema, isInputType, isNonNullType, type OperationDefinitionNode,
-  typeFromAST, valueFromAST, type VariableDefinitionNode,
+  coerceInputValue, GraphQLError, type GraphQLInputType, type GraphQLSchema, isInputType, isNonNullType,
+  type OperationDefinitionNode, typeFromAST, valueFromAST, type VariableDefinitionNode,
 } from 'graphql'
 import { withoutValues } from './values.ts'
 

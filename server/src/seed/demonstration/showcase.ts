@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { Role } from '../../core/actor.ts'
 import { StartupError } from '../../core/startup-error.ts'
-import { castOf, passphrase } from './cast.ts'
+import { castOf, passphrase, type Post } from './cast.ts'
 
 const titles: Partial<Record<Role, string>> = {
   OFF: 'Petugas rujukan / Referral officer',
@@ -22,8 +22,8 @@ export function showcase(city: string): string[] {
     if (post!.role === 'OFF') return hasRoom(`OFF ${post!.agency}`) && hasRoom('OFF', 4)
     return post!.role in titles && hasRoom(post!.role)
   })
-  const lines = chosen.map(({ username, posts }) =>
-    `  ${username.padEnd(22)}${posts.map(({ role, agency, city: at }) => `${titles[role]}, ${agency}${at === city ? '' : ` (${at})`}`).join(' + ')}`)
+  const place = (post: Post) => `${titles[post.role]}, ${post.agency}${post.city === city ? '' : ` (${post.city})`}`
+  const lines = chosen.map(({ username, posts }) => `  ${username.padEnd(22)}${posts.map(place).join(' + ')}`)
   return [`Akun contoh, kata sandi semuanya / Demonstration accounts, password of all: ${passphrase}`, ...lines]
 }
 
@@ -33,7 +33,8 @@ export async function hasDemonstration(owner: Client): Promise<boolean> {
 
 /** Everybody knows their pass phrase. Refuses with StartupError a database that has such accounts, and says which. */
 export async function refuseDemonstration(owner: Client): Promise<void> {
-  const { rows } = await owner.query<{ username: string }>('select username from user_account where demonstration order by username')
+  const { rows } = await owner.query<{ username: string }>(
+    'select username from user_account where demonstration order by username')
   if (!rows.length) return
   const names = rows.slice(0, 5).map(({ username }) => username).join(', ')
   const more = rows.length > 5 ? ` (+${rows.length - 5})` : ''

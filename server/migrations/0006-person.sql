@@ -1,10 +1,10 @@
--- Residents and what is known of them: one table a class of data (DOMAIN §12), and `disclosure`, which says what an agency may see.
+-- Residents and what is known of them: one table a class of data (DOMAIN §12), and `disclosure`: what an agency may see.
 -- An index and a generated column fold names; where the owner is a superuser, 0001 took unaccent away from the server's role.
 grant execute on function unaccent(regdictionary, text) to sinergi_app;
 
 create function data_classes() returns text[] language sql immutable parallel safe set search_path = pg_catalog
-  return array['NAME', 'CONTACT', 'ADDRESS', 'IDENTIFIER', 'FAMILY_CARD', 'BIRTH', 'BUSINESS', 'TRAINING', 'SCHOOLING', 'SOCIAL_ECONOMIC',
-    'ACCESS_NEEDS', 'REGISTER'];
+  return array['NAME', 'CONTACT', 'ADDRESS', 'IDENTIFIER', 'FAMILY_CARD', 'BIRTH', 'BUSINESS', 'TRAINING', 'SCHOOLING',
+    'SOCIAL_ECONOMIC', 'ACCESS_NEEDS', 'REGISTER'];
 
 -- The class NAME: name, kelurahan, whether there is a NIK (not which), and death.
 create table person (
@@ -119,7 +119,8 @@ create table person_social (
 create table person_access (
   city_code text not null, person_id uuid not null,
   needs      text,
-  disability text[] not null default '{}' check (disability <@ array['PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'SENSORY', 'MULTIPLE']),
+  disability text[] not null default '{}'
+    check (disability <@ array['PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'SENSORY', 'MULTIPLE']),
   primary key (city_code, person_id), foreign key (city_code, person_id) references person
 );
 -- In the register of the poor, yes or no: the decile is another class.
@@ -146,7 +147,8 @@ create table family_member (
   city_code text not null,
   family_id uuid not null,
   person_id uuid not null,
-  relation  text not null default 'OTHER' check (relation in ('HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'SIBLING', 'GRANDCHILD', 'OTHER')),
+  relation  text not null default 'OTHER'
+    check (relation in ('HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'SIBLING', 'GRANDCHILD', 'OTHER')),
   since     date not null,
   until     date,
   primary key (city_code, family_id, person_id),
@@ -176,8 +178,10 @@ insert into role_class select role, class from unnest(array['OFF', 'VER']) role,
 insert into role_class values ('COO', 'NAME'), ('COO', 'CONTACT'), ('COO', 'BUSINESS'), ('COO', 'TRAINING');
 -- What travels with a referral (DOMAIN §12), before the consent cuts it down.
 insert into disclosure_profile (code, name_id, name_en, classes) values
-  ('DISKOPINDAG', 'Pelatihan dan pembinaan usaha', 'Business training and coaching', '{NAME,CONTACT,BUSINESS,TRAINING,ACCESS_NEEDS}'),
-  ('DISNAKER', 'Perizinan usaha dan penempatan kerja', 'Business licences and job placement', '{NAME,IDENTIFIER,ADDRESS,CONTACT,BUSINESS}'),
+  ('DISKOPINDAG', 'Pelatihan dan pembinaan usaha', 'Business training and coaching',
+    '{NAME,CONTACT,BUSINESS,TRAINING,ACCESS_NEEDS}'),
+  ('DISNAKER', 'Perizinan usaha dan penempatan kerja', 'Business licences and job placement',
+    '{NAME,IDENTIFIER,ADDRESS,CONTACT,BUSINESS}'),
   ('DISDIKBUD', 'Bantuan pendidikan', 'Education aid', '{NAME,SCHOOLING,IDENTIFIER,BIRTH,REGISTER}'),
   ('PLUT', 'Pendampingan usaha', 'Business mentoring', '{NAME,CONTACT,BUSINESS}'),
   ('GENERAL', 'Umum', 'General', '{NAME,CONTACT}');
@@ -188,7 +192,8 @@ create function sees_city() returns boolean language sql stable parallel safe se
 return coalesce(acting_role() = 'COO', false);
 create function writes_people() returns boolean language sql stable parallel safe set search_path = pg_catalog, public
 return coalesce(acting_role() in ('OFF', 'VER'), false);
-create function registered_here(city text, person uuid) returns boolean language sql stable parallel safe set search_path = pg_catalog, public
+create function registered_here(city text, person uuid) returns boolean
+language sql stable parallel safe set search_path = pg_catalog, public
 return writes_people() and exists (select from disclosure d where d.city_code = city and d.city_code = current_city()
   and d.agency_id = current_agency_id() and d.person_id = person and d.source_id = person);
 create function protects_survivors() returns boolean language sql stable parallel safe set search_path = pg_catalog, public
@@ -202,23 +207,28 @@ create policy own on disclosure for select using (
 -- Guards a table that holds one class of data of a person: seen by an agency to which the class is disclosed now, and by a
 -- coordinator whose role has it; written by the agency that registered the person. `key` is the column that names the person.
 -- Settings stand in (select …), so they are judged once a statement; the disclosure is found by key, once a row.
-create procedure guard_class(name regclass, class text, key text default 'person_id') language plpgsql set search_path = pg_catalog, public as $$
+create procedure guard_class(name regclass, class text, key text default 'person_id')
+language plpgsql set search_path = pg_catalog, public as $$
 declare
   mine constant text := format($sql$exists (select from disclosure d where d.city_code = %1$s.city_code
     and d.agency_id = (select current_agency_id()) and d.person_id = %1$s.%2$I and %%s)$sql$, name, key);
   disclosed constant text := format(mine, format($sql$d.until > (select current_instant()) and %L = any (d.classes)
     and ((select current_regions()) is null or in_regions(d.region_code, (select current_regions())))$sql$, class));
-  allowed constant text := format('exists (select from role_class r where r.role = (select acting_role()) and r.class = %L)', class);
+  allowed constant text := format('exists (select from role_class r where r.role = (select acting_role()) and r.class = %L)',
+    class);
   registered constant text := format(mine, 'd.source_id = d.person_id') || ' and (select writes_people())';
 begin
   call guard_table(name);
-  execute format('create policy disclosed on %s for select using (city_code = (select current_city()) and %s and %s)', name, allowed, disclosed);
+  execute format('create policy disclosed on %s for select using (city_code = (select current_city()) and %s and %s)',
+    name, allowed, disclosed);
   if name <> 'person'::regclass then
     execute format($sql$create policy city on %s for select using (city_code = (select current_city())
       and (select sees_city()) and (select current_regions()) is null and %s)$sql$, name, allowed);
-    execute format('create policy registered on %s for insert with check (city_code = (select current_city()) and %s)', name, registered);
+    execute format('create policy registered on %s for insert with check (city_code = (select current_city()) and %s)',
+      name, registered);
   end if;
-  execute format('create policy change on %1$s for update using (city_code = (select current_city()) and %2$s) with check (%2$s)', name, registered);
+  execute format('create policy change on %1$s for update using (city_code = (select current_city()) and %2$s) with check (%2$s)',
+    name, registered);
 end $$;
 
 call guard_class('person', 'NAME', 'id');
@@ -247,7 +257,8 @@ create policy protected on vulnerability_flag as restrictive for select using (
 create policy protected_change on vulnerability_flag as restrictive for update using (
   not restricted or (agency_id = (select current_agency_id()) and (select protects_survivors())));
 create policy own_only on vulnerability_flag as restrictive for insert with check (
-  (select acting_role()) is null or (agency_id = (select current_agency_id()) and (not restricted or (select protects_survivors()))));
+  (select acting_role()) is null
+  or (agency_id = (select current_agency_id()) and (not restricted or (select protects_survivors()))));
 -- The protecting agency need not have registered the person: it is enough that it sees the person.
 create policy protecting on vulnerability_flag using (restricted and city_code = (select current_city())
   and exists (select from person p where p.city_code = vulnerability_flag.city_code and p.id = person_id));
@@ -259,7 +270,8 @@ begin
   select city_code, registered_by_agency_id, id, id, data_classes(), region_code, created_at from added;
   return null;
 end $$;
-create trigger register_person after insert on person referencing new table as added for each statement execute function register_person();
+create trigger register_person after insert on person referencing new table as added
+  for each statement execute function register_person();
 create function move_person() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   update disclosure set region_code = new.region_code where city_code = new.city_code and person_id = new.id;
@@ -270,7 +282,8 @@ create trigger move_person after update of region_code on person for each row
 
 -- Puts a person on a family card, found by its blind index or begun; a null index only takes the person off the former card.
 -- The card may be known through another agency: the caller learns its id and the members it sees anyway, no more.
-create function join_family(person uuid, new_id uuid, cipher bytea, key_version int, blind_index bytea, relation_to_head text, odd boolean)
+create function join_family(
+  person uuid, new_id uuid, cipher bytea, key_version int, blind_index bytea, relation_to_head text, odd boolean)
 returns void language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 declare
   city constant text := current_city();
@@ -280,7 +293,8 @@ begin
     raise insufficient_privilege using message = 'only the agency that registered a person writes the family card';
   end if;
   if blind_index is not null then
-    insert into family values (city, new_id, cipher, key_version, blind_index, odd, current_day()) on conflict on constraint family_kk do nothing;
+    insert into family values (city, new_id, cipher, key_version, blind_index, odd, current_day())
+    on conflict on constraint family_kk do nothing;
     select f.id into card from family f where f.city_code = city and f.kk_index = blind_index;
   end if;
   update family_member m set until = current_day()
@@ -302,12 +316,14 @@ return array(select distinct r.class from disclosure d, role_class r
 -- the commonest names do not have to be sorted; then those that hold it further on. The text is put together so that PostgreSQL
 -- plans each search for what it looks for. `after` is the last person of the former page.
 create function search_people(fragment text, nik bytea, kk bytea, region text, after uuid, page int)
-returns setof person language plpgsql stable security definer set search_path = pg_catalog, public set random_page_cost = 1.1 as $$
+returns setof person language plpgsql stable security definer
+set search_path = pg_catalog, public set random_page_cost = 1.1 as $$
 declare
   wanted constant text := btrim(folded(fragment));
   words constant text[] := string_to_array(wanted, ' ');
   class constant text := case when nik is not null then 'IDENTIFIER' when kk is not null then 'FAMILY_CARD' else 'NAME' end;
-  head constant text := case when wanted is null then 'true' else format('p.name_folded >= %L and p.name_folded < %L', wanted, wanted || '~') end;
+  head constant text := case when wanted is null then 'true'
+    else format('p.name_folded >= %L and p.name_folded < %L', wanted, wanted || '~') end;
   rest constant text := case
     when length(wanted) < 3 then format('p.name_folded like %L', '% ' || wanted || '%')
     when (select min(length(word)) from unnest(words) word) < 3 then format('p.name_folded like %L', '%' || wanted || '%')
@@ -323,14 +339,16 @@ declare
 begin
   if not role_sees('NAME') or not role_sees(class) or wanted = '' then return; end if;
   if nik is not null then
-    conditions := conditions || ' and p.id = (select i.person_id from person_identifier i where i.city_code = $1 and i.nik_index = $5)';
+    conditions := conditions
+      || ' and p.id = (select i.person_id from person_identifier i where i.city_code = $1 and i.nik_index = $5)';
   end if;
   if kk is not null then
     conditions := conditions || ' and p.id in (select m.person_id from family f join family_member m on m.city_code = f.city_code
       and m.family_id = f.id and m.until is null where f.city_code = $1 and f.kk_index = $6)';
   end if;
   if region is not null then
-    conditions := conditions || ' and p.region_code = any (array(select $7 union all select k.code from region k where k.parent_code = $7
+    conditions := conditions || ' and p.region_code = any (array(select $7
+      union all select k.code from region k where k.parent_code = $7
       union all select l.code from region k join region l on l.parent_code = k.code where k.parent_code = $7))';
   end if;
   if rest is not null then parts := parts || format('not (%s) and %s', head, rest); end if;
@@ -344,7 +362,8 @@ begin
     end if;
   end if;
   foreach part in array parts loop
-    return query execute format('select p.* from person p where p.city_code = $1 and %s and %s order by p.name_folded, p.id limit $9', part, conditions)
+    return query execute format('select p.* from person p where p.city_code = $1 and %s and %s
+      order by p.name_folded, p.id limit $9', part, conditions)
       using current_city(), current_agency_id(), current_instant(), current_regions(), nik, kk, region, class, wanting;
     get diagnostics found_rows = row_count;
     wanting := wanting - found_rows;
@@ -366,7 +385,8 @@ $$;
 -- kelurahan agree. Only facts that the caller's agency may see count. Two different NIK make it unlikely. Best first.
 create function similar_people(given_name text, birth_date date, given_phone text, region text, nik bytea)
 returns table (person_id uuid, score float8, same_nik boolean, same_birth_date boolean, same_phone boolean)
-language plpgsql stable security definer set search_path = pg_catalog, public set pg_trgm.similarity_threshold = 0.45 set random_page_cost = 1.1 as $$
+language plpgsql stable security definer
+set search_path = pg_catalog, public set pg_trgm.similarity_threshold = 0.45 set random_page_cost = 1.1 as $$
 declare
   wanted constant text := btrim(folded(given_name));
   city constant text := current_city();
@@ -374,7 +394,8 @@ begin
   if not writes_people() then return; end if;
   return query
   with resembling as materialized (
-    select p.id, p.region_code, similarity(p.name_folded, wanted) as resemblance from person p where p.city_code = city and p.name_folded % wanted
+    select p.id, p.region_code, similarity(p.name_folded, wanted) as resemblance from person p
+    where p.city_code = city and p.name_folded % wanted
     union all
     select i.person_id, null, 0 from person_identifier i where i.city_code = city and i.nik_index = nik
   ), compared as materialized (
@@ -387,7 +408,8 @@ begin
     left join person_contact t on t.city_code = city and t.person_id = c.id
     group by c.id
   ), seen as (
-    select c.id, c.resemblance, c.near, c.same_nik and 'IDENTIFIER' = any (may.see) as same_nik, c.other_nik and 'IDENTIFIER' = any (may.see) as other_nik,
+    select c.id, c.resemblance, c.near, c.same_nik and 'IDENTIFIER' = any (may.see) as same_nik,
+      c.other_nik and 'IDENTIFIER' = any (may.see) as other_nik,
       c.same_birth and 'BIRTH' = any (may.see) as same_birth, c.same_phone and 'CONTACT' = any (may.see) as same_phone
     from compared c, lateral (select disclosed_classes(c.id) as see) may
     where (c.near or c.same_nik or c.same_birth or c.same_phone) and 'NAME' = any (may.see)
@@ -417,5 +439,5 @@ grant insert, update (needs, disability) on person_access to sinergi_app;
 grant update (relation) on family_member to sinergi_app;
 grant insert (city_code, person_id, kind, agency_id, since, until, source, verified_by), update (since, until, source, verified_by)
   on vulnerability_flag to sinergi_app;
-grant execute on function data_classes, role_sees, sees_city, writes_people, registered_here, protects_survivors, join_family, search_people, known_niks,
-  similar_people to sinergi_app;
+grant execute on function data_classes, role_sees, sees_city, writes_people, registered_here, protects_survivors, join_family,
+  search_people, known_niks, similar_people to sinergi_app;

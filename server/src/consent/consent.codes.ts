@@ -2,7 +2,8 @@ import { enumOf } from '../core/enum.ts'
 
 export const consentForms = ['PAPER', 'RECORDED', 'DIGITAL'] as const
 export type ConsentForm = (typeof consentForms)[number]
-export const ConsentFormEnum = enumOf('ConsentForm', consentForms, 'How it was given: signed on paper, spoken and recorded, or signed on a screen.')
+export const ConsentFormEnum = enumOf('ConsentForm', consentForms,
+  'How it was given: signed on paper, spoken and recorded, or signed on a screen.')
 
 export const consentRelations = ['SELF', 'GUARDIAN'] as const
 export type ConsentRelation = (typeof consentRelations)[number]

@@ -10,20 +10,25 @@ import {
 const optional = { nullable: true } as const
 
 @Entity()
-@ObjectType({ implements: Node, description: 'What a resident agreed to: for which purposes, to whom, which data, until when (DOMAIN §12).' })
+@ObjectType({
+  implements: Node, description: 'What a resident agreed to: for which purposes, to whom, which data, until when (DOMAIN §12).',
+})
 export class Consent implements Node {
   @PrimaryColumn('text') cityCode: string
   @Field(() => ID) @PrimaryColumn('uuid') id: string
   @Column('uuid') personId: string
   @Field(() => String, { description: 'Name of who gave it.' }) @Column('text') givenBy: string
   @Field(() => ConsentRelationEnum) @Column('text') relation: ConsentRelation
-  @Field(() => String, { nullable: true, description: 'Why a guardian speaks for an adult.' }) @Column('text', optional) ground: string | null
+  @Field(() => String, { nullable: true, description: 'Why a guardian speaks for an adult.' })
+  @Column('text', optional) ground: string | null
   @Field(() => [ConsentPurposeEnum]) @Column('text', { array: true }) purposes: ConsentPurpose[]
-  @Field(() => [DataClassEnum], { description: 'NAME is always among them.' }) @Column('text', { array: true }) dataSets: DataClass[]
+  @Field(() => [DataClassEnum], { description: 'NAME is always among them.' })
+  @Column('text', { array: true }) dataSets: DataClass[]
   @Field(() => ConsentFormEnum) @Column('text') form: ConsentForm
   @Field(() => String, { description: 'Of the text that was read aloud.' }) @Column('text') textVersion: string
   @Field(() => String, { description: 'It was read in: id, jv, mad …' }) @Column('text') language: string
-  @Field(() => String, { nullable: true, description: 'Where the paper or the recording is kept.' }) @Column('text', optional) evidence: string | null
+  @Field(() => String, { nullable: true, description: 'Where the paper or the recording is kept.' })
+  @Column('text', optional) evidence: string | null
   @Field(() => DateScalar) @Column('date') givenOn: string
   @Field(() => DateScalar, { description: 'The last day.' }) @Column('date') expiresOn: string
   @Field(() => DateTimeScalar, optional) @Column('timestamptz', optional) withdrawnAt: string | null

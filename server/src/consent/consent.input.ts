@@ -16,9 +16,12 @@ export class RecordConsentInput {
   @Field(() => ConsentFormEnum) form: ConsentForm
   @Field(() => String, { description: 'id, jv, mad …' }) language: string
   @Field(() => DateScalar) givenOn: string
-  @Field(() => DateScalar, { nullable: true, description: 'Twelve months from `givenOn` where left out, and at most.' }) expiresOn?: string | null
+  @Field(() => DateScalar, { nullable: true, description: 'Twelve months from `givenOn` where left out, and at most.' })
+  expiresOn?: string | null
   @Field(() => String, { nullable: true, description: 'Where the paper or the recording is kept.' }) evidence?: string | null
-  @Field(() => String, { nullable: true, description: 'Needed where a guardian speaks for an adult, or for somebody whose age is not known.' })
+  @Field(() => String, {
+    nullable: true, description: 'Needed where a guardian speaks for an adult, or for somebody whose age is not known.',
+  })
   ground?: string | null
   @Field(() => ID) idempotencyKey: string
 }

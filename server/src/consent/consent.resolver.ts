@@ -29,7 +29,10 @@ export class ConsentResolver {
   }
 
   @Authorized('OFF', 'VER')
-  @Mutation(() => ConsentResult, { description: 'Ends the open referrals that rest on it: NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION, REASON_REQUIRED.' })
+  @Mutation(() => ConsentResult, {
+    description: 'Ends the open referrals that rest on it. NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION, '
+      + 'REASON_REQUIRED.',
+  })
   withdrawConsent(@Ctx() context: Context, @Arg('input', () => WithdrawConsentInput) input: WithdrawConsentInput) {
     return consentAfter(context, () => withdrawConsent(context.actor, input))
   }
@@ -37,16 +40,22 @@ export class ConsentResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Null where the caller no longer sees the person.' })
   person(@Root() { personId }: Consent, @Ctx() { load }: Context) { return load(personById, personId) }
 
-  @FieldResolver(() => [Agency], { description: 'A recipient sees itself alone: who else serves the person is not its business.' })
+  @FieldResolver(() => [Agency], {
+    description: 'A recipient sees itself alone: who else serves the person is not its business.',
+  })
   recipients(@Root() { id }: Consent, @Ctx() { load }: Context) { return load(recipientsOf, id) }
 
   @FieldResolver(() => Boolean, { description: 'Holds today: neither withdrawn nor expired.' })
-  active(@Root() { withdrawnAt, expiresOn }: Consent, @Ctx() { actor }: Context) { return !withdrawnAt && expiresOn >= dayOf(actor.at) }
+  active(@Root() { withdrawnAt, expiresOn }: Consent, @Ctx() { actor }: Context) {
+    return !withdrawnAt && expiresOn >= dayOf(actor.at)
+  }
 }
 
 @Resolver(() => Person)
 export class ConsentsOfPerson {
-  @FieldResolver(() => [Consent], { description: 'Those that the caller\'s agency recorded, or that name it as a recipient. Newest first.' })
+  @FieldResolver(() => [Consent], {
+    description: 'Those that the caller\'s agency recorded, or that name it as a recipient. Newest first.',
+  })
   consents(@Root() { id }: Person, @Ctx() { load }: Context) { return load(consentsOf, id) }
 }
 

@@ -27,7 +27,8 @@ type Words = Pick<RecordConsentInput, 'relation' | 'givenOn' | 'expiresOn' | 'gr
 export async function recordConsent(actor: Actor, input: RecordConsentInput): Promise<ConsentAnswer> {
   const { personId, relation, purposes, form, language, givenOn } = input
   const recipients = [...new Set(input.recipientIds)]
-  const words = { givenBy: textOf(input.givenBy, 'givenBy'), evidence: optional(input.evidence, 'evidence'), ground: optional(input.ground, 'ground') }
+  const givenBy = textOf(input.givenBy, 'givenBy')
+  const [evidence, ground] = [optional(input.evidence, 'evidence'), optional(input.ground, 'ground')]
   checkWords(input, dayOf(actor.at))
   const { answer } = await mutate(actor, 'recordConsent', input, [consentFacts(personId, recipients)], async (tx, [[facts]]) => {
     if (!facts) return refuse('NOT_FOUND', 'person', { field: 'personId' })
@@ -36,8 +37,8 @@ export async function recordConsent(actor: Actor, input: RecordConsentInput): Pr
     checkGiver(input, facts.birthDate)
     const id = randomUUID()
     const dataSets = [...new Set(['NAME', ...input.dataSets])]
-    void tx.later(insertConsent(id, personId, words.givenBy, relation, words.ground, [...new Set(purposes)], dataSets, form, currentText().version,
-      language, words.evidence, givenOn, lastDay(input, facts.birthDate), actor.userName))
+    void tx.later(insertConsent(id, personId, givenBy, relation, ground, [...new Set(purposes)], dataSets, form,
+      currentText().version, language, evidence, givenOn, lastDay(input, facts.birthDate), actor.userName))
     void tx.later(insertRecipients(id, recipients))
     void tx.later(recordAudit(actor, 'RECORD_CONSENT', 'CONSENT', id))
     return { id, version: 1 }
@@ -59,7 +60,9 @@ function checkWords({ purposes, recipientIds, language, givenOn, expiresOn }: Re
 
 function checkGiver({ relation, givenOn, ground }: Words, birthDate: string | null): void {
   const child = birthDate !== null && isChildOn(birthDate, givenOn)
-  if (child && relation === 'SELF') refuse('CONSENT_MISSING', 'a guardian consents for a child', { field: 'relation', params: { rule: 'GUARDIAN_NEEDED' } })
+  if (child && relation === 'SELF') {
+    refuse('CONSENT_MISSING', 'a guardian consents for a child', { field: 'relation', params: { rule: 'GUARDIAN_NEEDED' } })
+  }
   if (!child && relation === 'GUARDIAN' && !ground?.trim()) {
     refuse('CONSENT_MISSING', 'why a guardian speaks for an adult', { field: 'ground', params: { rule: 'GROUND_NEEDED' } })
   }
@@ -92,7 +95,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     if (!consent) return refuse('NOT_FOUND', 'consent')
     if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { params: { rule: 'otherAgency' } })
     const { version, withdrawnBy: by, withdrawnAt: at } = consent
-    if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}, not ${expectedVersion}`, { params: { by, at, version } })
+    if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
     if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { params: { by, at } })
     await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
     await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')

@@ -5,21 +5,24 @@ import { Consent } from './consent.entity.ts'
 const columns = selectList(Consent, 'c')
 
 /** $1 person · $2 recipients. No row: the person is hidden. `birthDate` is null also where it is not shared. */
-export const consentFacts = statement<{ birthDate: string | null; deceasedOn: string | null; recipientsKnown: number }>('consent.facts', `
+interface ConsentFacts { birthDate: string | null; deceasedOn: string | null; recipientsKnown: number }
+export const consentFacts = statement<ConsentFacts>('consent.facts', `
   select b.date as "birthDate", p.deceased_on as "deceasedOn",
-    (select count(*)::int from agency a where a.id = any ($2::uuid[]) and a.city_code = p.city_code and a.active) as "recipientsKnown"
+    (select count(*)::int from agency a where a.id = any ($2::uuid[]) and a.city_code = p.city_code and a.active)
+      as "recipientsKnown"
   from person p left join person_birth b on b.city_code = p.city_code and b.person_id = p.id
   where p.city_code = current_city() and p.id = $1`)
 
-export const findConsent = statement<Consent>('consent.find', `select ${columns} from consent c where c.city_code = current_city() and c.id = $1`)
+export const findConsent = statement<Consent>('consent.find', `
+  select ${columns} from consent c where c.city_code = current_city() and c.id = $1`)
 /** Locks a consent that the actor's agency recorded. */
 export const lockConsent = statement<{ id: string }>('consent.lock', `
   select id from consent c where c.city_code = current_city() and c.id = $1 for update`)
 
 /** $1 id … in the order of the columns; $14 actor's name. */
 export const insertConsent = statement('consent.insert', `
-  insert into consent (city_code, id, person_id, given_by, relation, ground, purposes, data_sets, form, text_version, language, evidence, given_on,
-    expires_on, recorded_by, recorded_by_agency_id, recorded_at)
+  insert into consent (city_code, id, person_id, given_by, relation, ground, purposes, data_sets, form, text_version, language,
+    evidence, given_on, expires_on, recorded_by, recorded_by_agency_id, recorded_at)
   values (current_city(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, current_agency_id(), current_instant())`)
 export const insertRecipients = statement('consent_recipient.insert', `
   insert into consent_recipient (city_code, consent_id, agency_id, recorded_by_agency_id)

@@ -16,7 +16,8 @@ import { setDeath } from './person.write.sql.ts'
 export async function recordDeath(actor: Actor, input: DeceasedInput): Promise<string> {
   const { id, deceasedOn, expectedVersion } = input
   if (deceasedOn > dayOf(actor.at)) refuseInput('deceasedOn', 'future')
-  await mutate(actor, 'recordDeath', input, [lockPerson(id), findPerson(id), nikOnRecord(id)], async (tx, [[locked], [found], [record]]) => {
+  const first = [lockPerson(id), findPerson(id), nikOnRecord(id)] as const
+  await mutate(actor, 'recordDeath', input, first, async (tx, [[locked], [found], [record]]) => {
     ownPerson(found, locked, expectedVersion)
     if (record!.birthDate && deceasedOn < record!.birthDate) refuseInput('deceasedOn', 'beforeBirth')
     await tx.run(setDeath(id, deceasedOn, actor.userName), recordAudit(actor, 'RECORD_DEATH', 'PERSON', id))

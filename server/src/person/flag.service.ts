@@ -22,9 +22,11 @@ export async function setFlag(actor: Actor, input: SetFlagInput): Promise<string
   if (since && since > dayOf(actor.at)) refuseInput('since', 'future')
   if (until && until < (since ?? until)) refuseInput('until', 'beforeSince')
   const words = source?.trim() ? textOf(source, 'source', 500) : null
-  await mutate(actor, 'setFlag', input, [findPerson(personId), lockPerson(personId), mayProtect()], async (tx, [[found], [own], [may]]) => {
+  const first = [findPerson(personId), lockPerson(personId), mayProtect()] as const
+  await mutate(actor, 'setFlag', input, first, async (tx, [[found], [own], [may]]) => {
     if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
-    if (kind === protectedFlag ? !may!.protects : !own) refuse('FORBIDDEN_SCOPE', 'not this agency\'s to set', { params: { rule: 'otherAgency' } })
+    const allowed = kind === protectedFlag ? may!.protects : own
+    if (!allowed) refuse('FORBIDDEN_SCOPE', 'another agency sets it', { params: { rule: 'otherAgency' } })
     void tx.later(writeFlag(personId, kind, since ?? null, until ?? null, words, actor.userName))
     void tx.later(recordAudit(actor, 'SET_FLAG', 'PERSON', personId))
     return { id: personId }

@@ -9,7 +9,8 @@ export const SexEnum = enumOf('Sex', sexes, 'As on the identity card: laki-laki,
 
 export const precisions = ['DAY', 'MONTH', 'YEAR'] as const
 export type BirthDatePrecision = (typeof precisions)[number]
-export const BirthDatePrecisionEnum = enumOf('BirthDatePrecision', precisions, 'What of the birth date is known; the rest of it is filled.')
+export const BirthDatePrecisionEnum = enumOf('BirthDatePrecision', precisions,
+  'What of the birth date is known; the rest of it is filled.')
 
 export const businessKinds = ['FOOD', 'CRAFT', 'SERVICE', 'TRADE', 'OTHER'] as const
 export type BusinessKind = (typeof businessKinds)[number]
@@ -27,14 +28,18 @@ export const flagKinds = [
   'FEMALE_HEAD', 'ELDERLY', 'CHILD', 'DISABILITY', 'PREGNANT', 'TODDLER', 'NEGLECTED_CHILD', 'VIOLENCE_SURVIVOR',
 ] as const
 export type FlagKind = (typeof flagKinds)[number]
-export const FlagKindEnum = enumOf('FlagKind', flagKinds, 'CHILD, TODDLER and ELDERLY follow from the birth date and are never set.')
+export const FlagKindEnum = enumOf('FlagKind', flagKinds,
+  'CHILD, TODDLER and ELDERLY follow from the birth date and are never set.')
 
 /** Shown to the agency that protects survivors of violence, and to nobody else. */
 export const protectedFlag = 'VIOLENCE_SURVIVOR' satisfies FlagKind
 
-export const personWarningCodes = ['NIK_MISSING', 'NIK_REGION_UNKNOWN', 'NIK_SEX_MISMATCH', 'NIK_BIRTH_DATE_MISMATCH', 'KK_INVALID'] as const
+export const personWarningCodes = [
+  'NIK_MISSING', 'NIK_REGION_UNKNOWN', 'NIK_SEX_MISMATCH', 'NIK_BIRTH_DATE_MISMATCH', 'KK_INVALID',
+] as const
 export type PersonWarningCode = (typeof personWarningCodes)[number]
-export const PersonWarningCodeEnum = enumOf('PersonWarningCode', personWarningCodes, 'Something to look at; it never stops anything.')
+export const PersonWarningCodeEnum = enumOf('PersonWarningCode', personWarningCodes,
+  'Something to look at; it never stops anything.')
 
 export const identifierKinds = ['NIK', 'KK'] as const
 export type IdentifierKind = (typeof identifierKinds)[number]

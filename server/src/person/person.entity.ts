@@ -8,7 +8,8 @@ import { type NikStatus, NikStatusEnum } from './person.codes.ts'
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'A resident, as far as the caller\'s agency may see: a class of data that is not shared with it is null. `disclosure` says what is shared and why.',
+  description: 'A resident, as far as the caller\'s agency may see: a class of data that is not shared with it is null. '
+    + '`disclosure` says what is shared and why.',
 })
 export class Person implements Node {
   @PrimaryColumn('text') cityCode: string

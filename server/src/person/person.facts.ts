@@ -2,7 +2,8 @@ import { Field, Int, Float, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { DateScalar } from '../core/scalars.ts'
 import {
-  type BirthDatePrecision, BirthDatePrecisionEnum, type BusinessKind, BusinessKindEnum, type SchoolLevel, SchoolLevelEnum, SexEnum,
+  type BirthDatePrecision, BirthDatePrecisionEnum, type BusinessKind, BusinessKindEnum, type SchoolLevel, SchoolLevelEnum,
+  SexEnum,
 } from './person.codes.ts'
 import type { Sex } from './nik.ts'
 
@@ -25,7 +26,8 @@ export class PersonBirth extends Fact {
 @Entity()
 @ObjectType()
 export class PersonContact extends Fact {
-  @Field(() => String, { nullable: true, description: 'E.164. One telephone may serve several people.' }) @Column('text', optional) phone: string | null
+  @Field(() => String, { nullable: true, description: 'E.164. One telephone may serve several people.' })
+  @Column('text', optional) phone: string | null
   @Field(() => String, optional) @Column('text', optional) note: string | null
 }
 
@@ -74,15 +76,18 @@ export class PersonSchooling extends Fact {
 export class PersonSocial extends Fact {
   @Field(() => String, optional) @Column('text', optional) educationLevel: string | null
   @Field(() => String, optional) @Column('text', optional) occupation: string | null
-  @Field(() => Float, { nullable: true, description: 'Whole rupiah.' }) @Column('bigint', optional) monthlyIncomeRupiah: number | null
+  @Field(() => Float, { nullable: true, description: 'Whole rupiah.' })
+  @Column('bigint', optional) monthlyIncomeRupiah: number | null
   @Field(() => Int, { nullable: true, description: '1 to 10, from the register.' }) @Column('int', optional) decile: number | null
 }
 
 @Entity()
 @ObjectType()
 export class PersonAccess extends Fact {
-  @Field(() => String, { nullable: true, description: 'What the person needs to be able to take part.' }) @Column('text', optional) needs: string | null
-  @Field(() => [String], { description: 'PHYSICAL, INTELLECTUAL, MENTAL, SENSORY, MULTIPLE.' }) @Column('text', { array: true }) disability: string[]
+  @Field(() => String, { nullable: true, description: 'What the person needs to be able to take part.' })
+  @Column('text', optional) needs: string | null
+  @Field(() => [String], { description: 'PHYSICAL, INTELLECTUAL, MENTAL, SENSORY, MULTIPLE.' })
+  @Column('text', { array: true }) disability: string[]
 }
 
 @Entity()

@@ -11,12 +11,13 @@ import { Family, FamilyMember } from './family.entity.ts'
 import { type PersonWarningCode, PersonWarningCodeEnum } from './person.codes.ts'
 import { Person } from './person.entity.ts'
 import {
-  PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonRegister, PersonSchooling, PersonSocial, PersonTraining,
+  PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonRegister, PersonSchooling, PersonSocial,
+  PersonTraining,
 } from './person.facts.ts'
 import { ageOn, computedFlags, VulnerabilityFlag } from './person.flags.ts'
 import {
-  accessOf, addressOf, birthOf, businessOf, contactOf, disclosuresOf, familyOf, flagsOf, identifierOf, membersOf, registerOf, schoolingOf,
-  type SharedNow, socialOf, trainingsOf,
+  accessOf, addressOf, birthOf, businessOf, contactOf, disclosuresOf, familyOf, flagsOf, identifierOf, membersOf, registerOf,
+  schoolingOf, type SharedNow, socialOf, trainingsOf,
 } from './person.load.ts'
 import { mask, unsealed } from './person.seal.ts'
 
@@ -29,7 +30,8 @@ export class Disclosure {
 @ObjectType()
 export class PersonWarning {
   @Field(() => PersonWarningCodeEnum) code: PersonWarningCode
-  @Field(() => String, { nullable: true, description: 'Why it is right nevertheless, in the words of whoever entered it.' }) reason: string | null
+  @Field(() => String, { nullable: true, description: 'Why it is right nevertheless, in the words of whoever entered it.' })
+  reason: string | null
 }
 
 const nullable = { nullable: true } as const
@@ -40,7 +42,9 @@ export class PersonFields {
   @FieldResolver(() => Region, { nullable: true, description: 'Kelurahan or desa.' })
   region(@Root() { regionCode }: Person, @Ctx() { load }: Context) { return regionCode && load(regionByCode, regionCode) }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Stands for a NIK that is shared, and tells nothing of it: see `revealIdentifier`.' })
+  @FieldResolver(() => String, {
+    nullable: true, description: 'Stands for a NIK that is shared, and tells nothing of it: see `revealIdentifier`.',
+  })
   async nikMasked(@Root() { id }: Person, @Ctx() { load }: Context) { return (await load(identifierOf, id)) && mask }
 
   @FieldResolver(() => String, { nullable: true, description: 'Stands for a KK that is shared, and tells nothing of it.' })
@@ -58,8 +62,13 @@ export class PersonFields {
   @FieldResolver(() => PersonBusiness, nullable)
   business(@Root() { id }: Person, @Ctx() { load }: Context) { return load(businessOf, id) }
 
-  @FieldResolver(() => [PersonTraining])
-  trainings(@Root() { id }: Person, @Ctx() { load }: Context) { return load(trainingsOf, id) }
+  @FieldResolver(() => [PersonTraining], nullable)
+  async trainings(@Root() { id }: Person, @Ctx() { actor, load }: Context): Promise<PersonTraining[] | null> {
+    const [trainings, shared] = await Promise.all([load(trainingsOf, id), load(disclosuresOf, id)])
+    // No row may also mean that none is shared: a list, unlike the other classes, would not tell.
+    const seen = actor.role === 'COO' || shared.some(({ classes }) => classes.includes('TRAINING'))
+    return seen ? trainings : null
+  }
 
   @FieldResolver(() => PersonSchooling, nullable)
   schooling(@Root() { id }: Person, @Ctx() { load }: Context) { return load(schoolingOf, id) }

@@ -2,8 +2,8 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import { DateScalar } from '../core/scalars.ts'
 import type { Sex } from './nik.ts'
 import {
-  type BirthDatePrecision, BirthDatePrecisionEnum, type BusinessKind, BusinessKindEnum, type FlagKind, FlagKindEnum, type NikStatus,
-  NikStatusEnum, type SchoolLevel, SchoolLevelEnum, SexEnum,
+  type BirthDatePrecision, BirthDatePrecisionEnum, type BusinessKind, BusinessKindEnum, type FlagKind, FlagKindEnum,
+  type NikStatus, NikStatusEnum, type SchoolLevel, SchoolLevelEnum, SexEnum,
 } from './person.codes.ts'
 
 type Maybe<T> = T | null
@@ -29,12 +29,15 @@ export class PersonInput {
   @Field(() => String) name: string
   @Field(() => String, { nullable: true, description: 'A kelurahan or desa of the city.' }) regionCode?: Maybe<string>
   @Field(() => NikStatusEnum) nikStatus: NikStatus
-  @Field(() => String, { nullable: true, description: 'With nikStatus PRESENT; in a change only where it is another.' }) nik?: Maybe<string>
+  @Field(() => String, { nullable: true, description: 'With nikStatus PRESENT; in a change only where it is another.' })
+  nik?: Maybe<string>
   @Field(() => String, optional) kk?: Maybe<string>
-  @Field(() => String, { nullable: true, description: 'HEAD, SPOUSE, CHILD, PARENT, SIBLING, GRANDCHILD, OTHER.' }) relationToHead?: Maybe<string>
+  @Field(() => String, { nullable: true, description: 'HEAD, SPOUSE, CHILD, PARENT, SIBLING, GRANDCHILD, OTHER.' })
+  relationToHead?: Maybe<string>
   @Field(() => String, optional) birthPlace?: Maybe<string>
   @Field(() => DateScalar, optional) birthDate?: Maybe<string>
-  @Field(() => BirthDatePrecisionEnum, { nullable: true, description: 'DAY where left out.' }) birthDatePrecision?: Maybe<BirthDatePrecision>
+  @Field(() => BirthDatePrecisionEnum, { nullable: true, description: 'DAY where left out.' })
+  birthDatePrecision?: Maybe<BirthDatePrecision>
   @Field(() => SexEnum, optional) sex?: Maybe<Sex>
   @Field(() => String, { nullable: true, description: '08…, +62…' }) phone?: Maybe<string>
   @Field(() => String, optional) street?: Maybe<string>
@@ -44,7 +47,8 @@ export class PersonInput {
   @Field(() => BusinessKindEnum, optional) businessKind?: Maybe<BusinessKind>
   @Field(() => String, optional) businessDescription?: Maybe<string>
   @Field(() => String, { nullable: true, description: 'Five digits.' }) kbli?: Maybe<string>
-  @Field(() => [PersonTrainingInput], { nullable: true, description: 'The whole list, in order.' }) trainings?: Maybe<PersonTrainingInput[]>
+  @Field(() => [PersonTrainingInput], { nullable: true, description: 'The whole list, in order.' })
+  trainings?: Maybe<PersonTrainingInput[]>
   @Field(() => String, { nullable: true, description: 'Ten digits.' }) nisn?: Maybe<string>
   @Field(() => String, { nullable: true, description: 'Eight digits.' }) npsn?: Maybe<string>
   @Field(() => String, optional) schoolName?: Maybe<string>
@@ -56,7 +60,8 @@ export class PersonInput {
   @Field(() => String, optional) occupation?: Maybe<string>
   @Field(() => Float, { nullable: true, description: 'Whole rupiah.' }) monthlyIncomeRupiah?: Maybe<number>
   @Field(() => String, optional) accessNeeds?: Maybe<string>
-  @Field(() => [String], { nullable: true, description: 'PHYSICAL, INTELLECTUAL, MENTAL, SENSORY, MULTIPLE.' }) disability?: Maybe<string[]>
+  @Field(() => [String], { nullable: true, description: 'PHYSICAL, INTELLECTUAL, MENTAL, SENSORY, MULTIPLE.' })
+  disability?: Maybe<string[]>
   @Field(() => String, { nullable: true, description: 'Why the NIK is right although it does not agree with birth date or sex.' })
   warningReason?: Maybe<string>
 }
@@ -64,7 +69,8 @@ export class PersonInput {
 @InputType()
 export class CreatePersonInput {
   @Field(() => PersonInput) person: PersonInput
-  @Field(() => [ID], { nullable: true, description: 'People who were shown as possibly the same and are not.' }) knownDistinctFrom?: Maybe<string[]>
+  @Field(() => [ID], { nullable: true, description: 'People who were shown as possibly the same and are not.' })
+  knownDistinctFrom?: Maybe<string[]>
   @Field(() => ID) idempotencyKey: string
 }
 

@@ -6,8 +6,8 @@ import type { DataClass } from '../agency/data-class.ts'
 import { Family } from './family.entity.ts'
 import { Person } from './person.entity.ts'
 import {
-  PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier, PersonRegister, PersonSchooling, PersonSocial,
-  PersonTraining,
+  PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier, PersonRegister, PersonSchooling,
+  PersonSocial, PersonTraining,
 } from './person.facts.ts'
 import type { VulnerabilityFlag } from './person.flags.ts'
 
@@ -20,7 +20,8 @@ const textFor = (entity: new () => object, columns: string, order = '') => `
 
 /** The one row of a class, or null: not shared and not known look alike. */
 const factOf = <E extends object>(entity: new () => E) =>
-  oneBy<E>(`${snakeCase(entity.name)}.by_people`, textFor(entity, `f.city_code as "cityCode", f.person_id as "personId", ${selectList(entity, 'f')}`))
+  oneBy<E>(`${snakeCase(entity.name)}.by_people`,
+    textFor(entity, `f.city_code as "cityCode", f.person_id as "personId", ${selectList(entity, 'f')}`))
 
 export const birthOf = factOf(PersonBirth)
 export const contactOf = factOf(PersonContact)

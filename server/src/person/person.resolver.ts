@@ -22,19 +22,23 @@ const RevealResult = createUnionType({ name: 'RevealResult', types: () => [Revea
 @ObjectType({ description: 'Somebody whom the caller may see and who may be the same person.' })
 class PersonMatch {
   @Field(() => Person) person: Person
-  @Field(() => Float, { description: '0 to 1; from 0.6 on, a second person is made only with the id in `knownDistinctFrom`.' }) score: number
+  @Field(() => Float, { description: '0 to 1; from 0.6 on, a second person is made only with the id in `knownDistinctFrom`.' })
+  score: number
   @Field(() => Boolean) sameNik: boolean
   @Field(() => Boolean) sameBirthDate: boolean
   @Field(() => Boolean) samePhone: boolean
 }
 
 /** Undefined where not asked for; a number that is none finds nobody. */
-const numberIndex = (kind: IdentifierKind, text: string | null | undefined) => (text?.trim() ? blindIndex(kind, bareDigits(text)) : null)
+const numberIndex = (kind: IdentifierKind, text: string | null | undefined) =>
+  (text?.trim() ? blindIndex(kind, bareDigits(text)) : null)
 
 @Resolver(() => Person)
 export class PersonResolver {
   @Authorized('OFF', 'VER', 'COO')
-  @Query(() => PersonConnection, { description: 'People whom the caller may see: names that begin with what is sought, then those that hold it.' })
+  @Query(() => PersonConnection, {
+    description: 'People whom the caller may see: names that begin with what is sought, then those that hold it.',
+  })
   async people(
     @Ctx() { ask }: Context,
     @Arg('filter', () => PersonFilter) { name, nik, kk, regionCode }: PersonFilter,
@@ -54,8 +58,12 @@ export class PersonResolver {
   }
 
   @Authorized('OFF', 'VER')
-  @Query(() => [PersonMatch], { description: 'Best first. People of other agencies whom the caller may not see are never among them, not even by NIK.' })
-  async possibleDuplicates(@Ctx() { actor, ask, load }: Context, @Arg('person', () => PersonInput) person: PersonInput): Promise<PersonMatch[]> {
+  @Query(() => [PersonMatch], {
+    description: 'Best first. People of other agencies whom the caller may not see are never among them, not even by NIK.',
+  })
+  async possibleDuplicates(
+    @Ctx() { actor, ask, load }: Context, @Arg('person', () => PersonInput) person: PersonInput,
+  ): Promise<PersonMatch[]> {
     const { name, birthDate, phone, regionCode, nik } = checkedPerson(person, dayOf(actor.at))
     const alike = await ask(similarPeople(name, birthDate ?? null, phone ?? null, regionCode ?? null, indexOf(nik)))
     const people = await Promise.all(alike.map(({ personId }) => load(personById, personId)))
@@ -63,13 +71,18 @@ export class PersonResolver {
   }
 
   @Authorized('OFF', 'VER')
-  @Mutation(() => PersonResult, { description: 'INPUT_INVALID, FORBIDDEN_SCOPE, PERSON_EXISTS (`persons`: whom to look at; none where another agency registered this NIK).' })
+  @Mutation(() => PersonResult, {
+    description: 'INPUT_INVALID, FORBIDDEN_SCOPE, PERSON_EXISTS (`persons`: whom to look at; none: another agency has this NIK).',
+  })
   createPerson(@Ctx() context: Context, @Arg('input', () => CreatePersonInput) input: CreatePersonInput) {
     return personAfter(context, () => createPerson(context.actor, input))
   }
 
   @Authorized('OFF', 'VER')
-  @Mutation(() => PersonResult, { description: 'By the agency that registered the person: NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, PERSON_EXISTS.' })
+  @Mutation(() => PersonResult, {
+    description: 'By the agency that registered the person. NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, '
+      + 'PERSON_EXISTS.',
+  })
   updatePerson(@Ctx() context: Context, @Arg('input', () => UpdatePersonInput) input: UpdatePersonInput) {
     return personAfter(context, () => updatePerson(context.actor, input))
   }
@@ -81,13 +94,18 @@ export class PersonResolver {
   }
 
   @Authorized('OFF', 'VER')
-  @Mutation(() => PersonResult, { description: 'Ends the person\'s open referrals: NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID.' })
+  @Mutation(() => PersonResult, {
+    description: 'Ends the person\'s open referrals: NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID.',
+  })
   recordDeath(@Ctx() context: Context, @Arg('input', () => DeceasedInput) input: DeceasedInput) {
     return personAfter(context, () => recordDeath(context.actor, input))
   }
 
   @Authorized('OFF', 'VER')
-  @Mutation(() => RevealResult, { description: 'The number in clear, recorded with the reason (10 characters or more): REASON_REQUIRED, NOT_FOUND, FORBIDDEN_SCOPE.' })
+  @Mutation(() => RevealResult, {
+    description: 'The number in clear, recorded with the reason (10 characters or more). '
+      + 'REASON_REQUIRED, NOT_FOUND, FORBIDDEN_SCOPE.',
+  })
   revealIdentifier(
     @Ctx() { actor }: Context,
     @Arg('personId', () => ID) personId: string,

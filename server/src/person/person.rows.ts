@@ -17,21 +17,28 @@ export interface PersonRows {
 
 /** `warnings` are those of the NIK. A city's NIK and street are sealed to their person, a KK to its family. */
 export function personRows(cityCode: string, personId: string, given: CheckedPerson, warnings: string[]): PersonRows {
-  return { personId, facts: factsOf(cityCode, personId, given, warnings), trainings: given.trainings, family: familyOf(cityCode, given) }
+  const facts = factsOf(cityCode, personId, given, warnings)
+  return { personId, facts, trainings: given.trainings, family: familyOf(cityCode, given) }
 }
 
 function factsOf(cityCode: string, personId: string, given: CheckedPerson, warnings: string[]): PersonRows['facts'] {
   const all: Record<FactTable, Patch> = {
     person_contact: { phone: given.phone },
     person_address: { ...streetOf(cityCode, personId, given.street), rt: given.rt, rw: given.rw },
-    person_identifier: given.nik ? { ...nikOf(cityCode, personId, given.nik.digits), warnings, warning_reason: given.warningReason } : {},
+    person_identifier: given.nik
+      ? { ...nikOf(cityCode, personId, given.nik.digits), warnings, warning_reason: given.warningReason }
+      : {},
     person_birth: { place: given.birthPlace, date: given.birthDate, precision: given.birthDatePrecision, sex: given.sex },
-    person_business: { name: given.businessName, kind: given.businessKind, description: given.businessDescription, kbli: given.kbli },
+    person_business: {
+      name: given.businessName, kind: given.businessKind, description: given.businessDescription, kbli: given.kbli,
+    },
     person_schooling: {
       nisn: given.nisn, npsn: given.npsn, school_name: given.schoolName, level: given.schoolLevel, grade: given.grade,
       guardian_name: given.guardianName, guardian_phone: given.guardianPhone,
     },
-    person_social: { education_level: given.educationLevel, occupation: given.occupation, monthly_income_rupiah: given.monthlyIncomeRupiah },
+    person_social: {
+      education_level: given.educationLevel, occupation: given.occupation, monthly_income_rupiah: given.monthlyIncomeRupiah,
+    },
     person_access: { needs: given.accessNeeds, disability: given.disability },
   }
   const written = Object.entries(all).filter(([, patch]) => Object.values(patch).some((value) => value !== undefined))
@@ -54,5 +61,6 @@ function familyOf(cityCode: string, { kk, relation }: CheckedPerson): PersonRows
   if (!kk) return kk
   const familyId = randomUUID()
   const { cipher, keyVersion } = sealed('kk', cityCode, familyId, kk.digits)
-  return { family_id: familyId, kk_cipher: cipher, kk_key_version: keyVersion, kk_index: hex(blindIndex('KK', kk.digits)), kk_odd: kk.odd, relation }
+  const index = hex(blindIndex('KK', kk.digits))
+  return { family_id: familyId, kk_cipher: cipher, kk_key_version: keyVersion, kk_index: index, kk_odd: kk.odd, relation }
 }

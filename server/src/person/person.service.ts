@@ -18,7 +18,7 @@ import {
 } from './person.sql.ts'
 import { registerPeople, setNikWarnings, setRelation, takeOffNik, updatePersonRow, writeRows } from './person.write.sql.ts'
 
-/** From here on a likeness must be looked at before a second person is made: the same name and birth date, or the same name and telephone. */
+/** From here on a likeness must be looked at before a second person is made: the same name and birth date, or telephone. */
 const mustBeLookedAt = 0.6
 
 type Known = { nikIndex: Buffer; personId: string | null }
@@ -35,8 +35,8 @@ export const askAbout = (given: CheckedPerson) => {
 }
 
 /**
- * Registers a person with the caller's agency; returns the id. Refuses INPUT_INVALID by field, FORBIDDEN_SCOPE (a region out of the
- * assignment), PERSON_EXISTS: with `persons` (ids) where the caller may see who it is, without where not.
+ * Registers a person with the caller's agency; returns the id. Refuses INPUT_INVALID by field, FORBIDDEN_SCOPE (a region out
+ * of the assignment), PERSON_EXISTS: with `persons` (ids) where the caller may see who it is, without where not.
  */
 export async function createPerson(actor: Actor, input: CreatePersonInput): Promise<string> {
   const given = checkedPerson(input.person, dayOf(actor.at))
@@ -66,18 +66,20 @@ async function recordTrial(actor: Actor, error: unknown): Promise<void> {
 }
 
 function refuseIfKnown([known]: Known[], alike: Likeness[], distinct: Set<string>): void {
-  if (known) refuse('PERSON_EXISTS', known.personId ? 'this NIK' : 'this NIK, with another agency', { field: 'nik', params: { persons: known.personId } })
+  if (known) refuse('PERSON_EXISTS', 'this NIK', { field: 'nik', params: { persons: known.personId } })
   const unseen = alike.filter(({ score, personId }) => score >= mustBeLookedAt && !distinct.has(personId))
-  if (unseen.length) refuse('PERSON_EXISTS', 'possibly', { field: 'name', params: { persons: unseen.map(({ personId }) => personId).join(' ') } })
+  const persons = unseen.map(({ personId }) => personId).join(' ')
+  if (persons) refuse('PERSON_EXISTS', 'possibly', { field: 'name', params: { persons } })
 }
 
 function checkPlace({ regionCode }: CheckedPerson, { regionKnown, regionMine }: PlaceFacts): void {
   if (!regionCode) return
   if (!regionKnown) refuseInput('regionCode', 'region')
-  if (!regionMine) refuse('FORBIDDEN_SCOPE', 'out of the regions of the assignment', { field: 'regionCode', params: { rule: 'region' } })
+  if (!regionMine) refuse('FORBIDDEN_SCOPE', 'region of the assignment', { field: 'regionCode', params: { rule: 'region' } })
 }
 
-const warningsOf = (nik: Nik | null, { birthDate, sex }: Pick<CheckedPerson, 'birthDate' | 'sex'>, regionKnown: boolean): string[] =>
+type Declared = Pick<CheckedPerson, 'birthDate' | 'sex'>
+const warningsOf = (nik: Nik | null, { birthDate, sex }: Declared, regionKnown: boolean): string[] =>
   (nik ? nikMismatches(nik, { birthDate, sex, knowsRegion: () => regionKnown }) : [])
 
 /**
@@ -88,7 +90,8 @@ export function ownPerson(found: Person | undefined, locked: { id: string } | un
   if (!found) return refuse('NOT_FOUND', 'person')
   if (!locked) return refuse('FORBIDDEN_SCOPE', 'registered by another agency', { params: { rule: 'otherAgency' } })
   const { version, changedBy: by, changedAt: at } = found
-  return version === expectedVersion ? found : refuse('STALE_VERSION', `at ${version}, not ${expectedVersion}`, { params: { by, at, version } })
+  if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
+  return found
 }
 
 /** Changes what is given of a person; returns the id. Refuses as `ownPerson` and `createPerson` do. */
@@ -97,7 +100,8 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
   const given = checkedPerson(input.person, dayOf(actor.at))
   const index = indexOf(given.nik)
   const first = [
-    lockPerson(id), findPerson(id), placeFacts(given.regionCode ?? null, given.nik?.region ?? null), knownNiks(index ? [index] : []), nikOnRecord(id),
+    lockPerson(id), findPerson(id), placeFacts(given.regionCode ?? null, given.nik?.region ?? null),
+    knownNiks(index ? [index] : []), nikOnRecord(id),
   ] as const
   await mutate(actor, 'updatePerson', input, first, async (tx, [[locked], [found], [place], known, [record]]) => {
     const person = ownPerson(found, locked, input.expectedVersion)

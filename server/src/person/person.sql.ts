@@ -1,6 +1,7 @@
 import { selectList } from '../core/columns.ts'
 import { statement } from '../core/statement.ts'
 import type { DataClass } from '../agency/data-class.ts'
+import type { Sex } from './nik.ts'
 import { Person } from './person.entity.ts'
 
 const columns = selectList(Person, 'p')
@@ -20,7 +21,8 @@ export const countPeople = statement<{ count: number }>('person.count', `
 /** What judges a person's input. $1 region · $2 kecamatan of the NIK */
 export interface PlaceFacts { regionKnown: boolean; regionMine: boolean; nikRegionKnown: boolean }
 export const placeFacts = statement<PlaceFacts>('person.place_facts', `
-  select exists (select from region r where r.code = $1 and r.level = 'KELURAHAN' and left(r.code, 5) = current_city()) as "regionKnown",
+  select exists (select from region r where r.code = $1 and r.level = 'KELURAHAN' and left(r.code, 5) = current_city())
+      as "regionKnown",
     in_regions($1, current_regions()) as "regionMine", exists (select from region r where r.code = $2) as "nikRegionKnown"`)
 
 /** $1 blind indexes. `personId` is null where the NIK is of somebody whom the actor may not see. */
@@ -33,7 +35,13 @@ export const similarPeople = statement<Likeness>('person.similar', `
   select person_id as "personId", score, same_nik as "sameNik", same_birth_date as "sameBirthDate", same_phone as "samePhone"
   from similar_people($1, $2, $3, $4, $5)`)
 
-export interface NikOnRecord { nikCipher: Buffer | null; nikKeyVersion: number | null; warnings: string[] | null; birthDate: string | null; sex: 'L' | 'P' | null }
+export interface NikOnRecord {
+  nikCipher: Buffer | null
+  nikKeyVersion: number | null
+  warnings: string[] | null
+  birthDate: string | null
+  sex: Sex | null
+}
 /** What a change of a person is compared with. */
 export const nikOnRecord = statement<NikOnRecord>('person.nik_on_record', `
   select i.nik_cipher as "nikCipher", i.nik_key_version as "nikKeyVersion", i.warnings, b.date as "birthDate", b.sex
@@ -47,9 +55,11 @@ const sealedNumber = (name: string, columns: string, joins: string) => statement
   select ${columns}, array(select distinct unnest(d.classes) from disclosure d where d.city_code = p.city_code
     and d.agency_id = current_agency_id() and d.person_id = p.id and d.until > current_instant()) as classes
   from person p ${joins} where p.city_code = current_city() and p.id = $1`)
-export const sealedNik = sealedNumber('person_identifier.sealed', 'i.person_id as "sealedFor", i.nik_cipher as cipher, i.nik_key_version as "keyVersion"',
+export const sealedNik = sealedNumber('person_identifier.sealed',
+  'i.person_id as "sealedFor", i.nik_cipher as cipher, i.nik_key_version as "keyVersion"',
   'left join person_identifier i on i.city_code = p.city_code and i.person_id = p.id')
-export const sealedKk = sealedNumber('family.sealed', 'f.id as "sealedFor", f.kk_cipher as cipher, f.kk_key_version as "keyVersion"', `
+export const sealedKk = sealedNumber('family.sealed',
+  'f.id as "sealedFor", f.kk_cipher as cipher, f.kk_key_version as "keyVersion"', `
   left join family_member m on m.city_code = p.city_code and m.person_id = p.id and m.until is null
   left join family f on f.city_code = m.city_code and f.id = m.family_id`)
 

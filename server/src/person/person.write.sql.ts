@@ -10,7 +10,9 @@ const factColumns = {
   person_identifier: { nik_cipher: 'null', nik_key_version: 'null', nik_index: 'null', warnings: `'{}'`, warning_reason: 'null' },
   person_birth: { place: 'null', date: 'null', precision: `'DAY'`, sex: 'null' },
   person_business: { name: 'null', kind: 'null', description: 'null', kbli: 'null' },
-  person_schooling: { nisn: 'null', npsn: 'null', school_name: 'null', level: 'null', grade: 'null', guardian_name: 'null', guardian_phone: 'null' },
+  person_schooling: {
+    nisn: 'null', npsn: 'null', school_name: 'null', level: 'null', grade: 'null', guardian_name: 'null', guardian_phone: 'null',
+  },
   person_social: { education_level: 'null', occupation: 'null', monthly_income_rupiah: 'null' },
   person_access: { needs: 'null', disability: `'{}'` },
 } as const satisfies Record<string, Record<string, string>>
@@ -32,8 +34,10 @@ const writeFacts = Object.fromEntries(factTables.map((table) => {
 
 /** Names every column, so nothing needs to be read back. $1 people as JSON · $2 actor's name */
 const insertPeople = statement('person.insert', `
-  insert into person (city_code, id, name, region_code, nik_status, registered_by_agency_id, created_at, changed_at, changed_by, version)
-  select current_city(), n.id, n.name, n."regionCode", n."nikStatus", current_agency_id(), current_instant(), current_instant(), $2, 1
+  insert into person (city_code, id, name, region_code, nik_status, registered_by_agency_id, created_at, changed_at, changed_by,
+    version)
+  select current_city(), n.id, n.name, n."regionCode", n."nikStatus", current_agency_id(), current_instant(), current_instant(),
+    $2, 1
   from jsonb_to_recordset($1::jsonb) as n (id uuid, name text, "regionCode" text, "nikStatus" text)`)
 
 const insertTrainings = statement('person_training.insert', `
@@ -45,7 +49,8 @@ const clearTrainings = statement('person_training.clear',
 
 const joinFamilies = statement('family.join', `
   select join_family(n.person_id, n.family_id, n.kk_cipher, n.kk_key_version, n.kk_index, n.relation, n.kk_odd)
-  from jsonb_to_recordset($1::jsonb) as n (person_id uuid, family_id uuid, kk_cipher bytea, kk_key_version int, kk_index bytea, relation text, kk_odd boolean)`)
+  from jsonb_to_recordset($1::jsonb) as n (person_id uuid, family_id uuid, kk_cipher bytea, kk_key_version int, kk_index bytea,
+    relation text, kk_odd boolean)`)
 
 export interface NewPerson { id: string; name: string; regionCode: string | null; nikStatus: NikStatus }
 
@@ -62,7 +67,8 @@ export function writeRows(rows: PersonRows[]): Statement[] {
   }
   const trained = rows.filter(({ trainings }) => trainings)
   if (trained.length) statements.push(clearTrainings(trained.map(({ personId }) => personId)))
-  const trainings = trained.flatMap(({ personId, trainings }) => trainings!.map((each, position) => ({ personId, position, ...each })))
+  const trainings = trained.flatMap(({ personId, trainings: list }) =>
+    list!.map((each, position) => ({ personId, position, ...each })))
   if (trainings.length) statements.push(insertTrainings(JSON.stringify(trainings)))
   const families = rows.flatMap(({ personId, family }) => (family === undefined ? [] : { person_id: personId, ...family }))
   if (families.length) statements.push(joinFamilies(JSON.stringify(families)))
@@ -71,20 +77,24 @@ export function writeRows(rows: PersonRows[]): Statement[] {
 
 /** $1 person · $2 name · $3 region · $4 NIK status · $5 actor's name */
 export const updatePersonRow = statement('person.update', `
-  update person set name = $2, region_code = $3, nik_status = $4, changed_at = current_instant(), changed_by = $5, version = version + 1
+  update person set name = $2, region_code = $3, nik_status = $4, changed_at = current_instant(), changed_by = $5,
+    version = version + 1
   where city_code = current_city() and id = $1`)
 export const setDeath = statement('person.set_death', `
   update person set deceased_on = $2, changed_at = current_instant(), changed_by = $3, version = version + 1
   where city_code = current_city() and id = $1`)
-export const takeOffNik = statement('person_identifier.take_off', 'delete from person_identifier where city_code = current_city() and person_id = $1')
+export const takeOffNik = statement('person_identifier.take_off',
+  'delete from person_identifier where city_code = current_city() and person_id = $1')
 export const setNikWarnings = statement('person_identifier.set_warnings', `
-  update person_identifier set warnings = $2, warning_reason = coalesce($3, warning_reason) where city_code = current_city() and person_id = $1`)
+  update person_identifier set warnings = $2, warning_reason = coalesce($3, warning_reason)
+  where city_code = current_city() and person_id = $1`)
 export const setRelation = statement('family_member.set_relation', `
   update family_member set relation = $2 where city_code = current_city() and person_id = $1 and until is null`)
 
-/** $1 person · $2 kind · $3 since · $4 until · $5 source · $6 actor's name. One row a kind and agency: a later word replaces the earlier. */
+/** $1 person · $2 kind · $3 since · $4 until · $5 source · $6 actor's name. One row a kind and agency: the last holds. */
 export const writeFlag = statement('vulnerability_flag.write', `
   insert into vulnerability_flag (city_code, person_id, kind, agency_id, since, until, source, verified_by)
   values (current_city(), $1, $2, current_agency_id(), coalesce($3, current_day()), $4, $5, $6)
-  on conflict (city_code, person_id, kind, agency_id) do update set since = coalesce($3, vulnerability_flag.since), until = excluded.until,
+  on conflict (city_code, person_id, kind, agency_id) do update set
+    since = coalesce($3, vulnerability_flag.since), until = excluded.until,
     source = coalesce(excluded.source, vulnerability_flag.source), verified_by = excluded.verified_by`)

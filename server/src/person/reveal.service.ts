@@ -20,17 +20,21 @@ const longestReason = 300
 
 /**
  * Opens a number for an officer of an agency to which it is disclosed. The audit row stands in the same transaction: what cannot
- * be recorded is not shown. Refuses REASON_REQUIRED, INPUT_INVALID (a number in the reason), NOT_FOUND (person or number), FORBIDDEN_SCOPE.
+ * be recorded is not shown. Refuses REASON_REQUIRED, INPUT_INVALID (a number in the reason), NOT_FOUND (person or number),
+ * FORBIDDEN_SCOPE.
  */
-export async function revealIdentifier(actor: Actor, personId: string, kind: IdentifierKind, reason: string): Promise<RevealedIdentifier> {
+export async function revealIdentifier(
+  actor: Actor, personId: string, kind: IdentifierKind, reason: string,
+): Promise<RevealedIdentifier> {
   const words = reason.trim()
-  if (words.length < shortestReason) refuse('REASON_REQUIRED', 'why is the number needed', { field: 'reason', params: { min: shortestReason } })
+  if (words.length < shortestReason) refuse('REASON_REQUIRED', 'what for', { field: 'reason', params: { min: shortestReason } })
   if (words.length > longestReason) refuseInput('reason', 'maxLength', { max: longestReason })
   if (/\d{8}/.test(words.replace(/[\s.-]/g, ''))) refuseInput('reason', 'noNumbers')
   const find = kind === 'NIK' ? sealedNik(personId) : sealedKk(personId)
   return write(actor, [find, recordAudit(actor, `REVEAL_${kind}`, 'PERSON', personId, words)], async (_, [[found]]) => {
     if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
-    if (!found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')) refuse('FORBIDDEN_SCOPE', 'not disclosed', { params: { rule: 'notDisclosed' } })
+    const shared = found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')
+    if (!shared) refuse('FORBIDDEN_SCOPE', 'not disclosed', { params: { rule: 'notDisclosed' } })
     return { personId, kind, value: numberIn(actor, kind, found) }
   })
 }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ApiClient } from '../support/client.ts'
+import { type Cast, draft, key, look, referralIn, step } from '../support/referral.ts'
+import { resident } from '../support/resident.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let cast: Cast
+
+beforeAll(async () => {
+  world = await startWorld()
+  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
+  cast = { sender, verifier, target }
+})
+afterAll(() => world.stop())
+
+interface News { inboxChanged: { cursor: string; referralId: string; version: number; removed: boolean } }
+const inbox = (who: ApiClient, after: string | null = null) =>
+  who.subscribe<News>('subscription ($after: String) { inboxChanged(after: $after) { cursor referralId version removed referral { status } } }', { after })
+
+async function nextAbout(news: AsyncIterableIterator<{ data?: News | null }>, id: string) {
+  for (;;) {
+    const { value } = await news.next() as { value: { data: News } }
+    if (value.data.inboxChanged.referralId === id) return value.data.inboxChanged
+  }
+}
+/** A subscription is under way once it has told of something. */
+async function underWay(news: AsyncIterableIterator<{ data?: News | null }>) {
+  const first = referralIn(world, cast, 'SUBMITTED')
+  await news.next()
+  await first
+}
+
+it('the target hears of a new referral, and that it no longer waits for it once it was returned', async () => {
+  const news = inbox(cast.target)
+  await underWay(news)
+  const id = await referralIn(world, cast, 'SUBMITTED')
+  expect(await nextAbout(news, id)).toMatchObject({ version: 2, removed: false })
+  await step(cast.target, id, 'RETURN')
+  expect(await nextAbout(news, id)).toMatchObject({ version: 3, removed: true })
+  await news.return?.()
+})
+
+it('nobody hears of another agency\'s referrals or of a draft', async () => {
+  const stranger = await world.signIn('OFF', 'disdikbud')
+  const [theirs, targets] = [inbox(stranger), inbox(cast.target)]
+  const heard: unknown[] = []
+  void (async () => { for await (const each of theirs) heard.push(each) })()
+  await underWay(targets)
+  const { personId, consentId } = await resident(world)
+  const { id } = await draft(cast.sender, { personId, consentId, serviceId: world.services.nib })
+  const sent = await referralIn(world, cast, 'SUBMITTED')
+  const first = await targets.next() as { value: { data: News } }
+  expect([first.value.data.inboxChanged.referralId, sent]).not.toContain(id)
+  expect(heard).toEqual([])
+  await Promise.all([targets.return?.(), theirs.return?.()])
+})
+
+it('after a gap everything since the cursor is told', async () => {
+  const news = inbox(cast.target)
+  await underWay(news)
+  const known = await referralIn(world, cast, 'SUBMITTED')
+  const { cursor } = await nextAbout(news, known)
+  await news.return?.()
+  const missed = await referralIn(world, cast, 'ACCEPTED')
+  const again = inbox(cast.target, cursor)
+  expect(await nextAbout(again, missed)).toMatchObject({ removed: false })
+  await again.return?.()
+})
+
+it('whoever loses the account hears no more', async () => {
+  const leaving = await world.signIn('OFF', 'disnaker')
+  const news = inbox(leaving)
+  await underWay(news)
+  await world.owner((client) => client.query('update user_account set disabled_at = now() where id = $1', [leaving.userId]))
+  await world.owner((client) => client.query(`select pg_notify('session', $1)`, [leaving.userId]))
+  const heard = (async () => { for await (const _ of news) { /* until it ends */ } })().catch(() => {})
+  await referralIn(world, cast, 'SUBMITTED')
+  await heard
+})
+
+it('a comment is told to both, and whoever sees one referral hears of it alone', async () => {
+  const id = await referralIn(world, cast, 'ACCEPTED')
+  const other = await referralIn(world, cast, 'SUBMITTED')
+  const news = cast.sender.subscribe<{ referralChanged: { referralId: string; version: number } }>(
+    'subscription ($id: ID!) { referralChanged(id: $id) { referralId version } }', { id })
+  const heard = news.next()
+  await new Promise((resolve) => setTimeout(resolve, 200)) // the socket has no word for "subscribed"
+  await step(cast.target, other, 'ACCEPT')
+  await cast.target.ask('mutation ($input: CommentInput!) { comment(input: $input) { __typename } }',
+    { input: { referralId: id, text: 'Mohon foto usaha terbaru', idempotencyKey: key() } })
+  expect((await heard).value).toMatchObject({ data: { referralChanged: { referralId: id, version: (await look(cast.sender, id))!.version } } })
+  await news.return?.()
+})

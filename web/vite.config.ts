@@ -5,6 +5,9 @@ import { firstRouteSize } from './first-route-size.ts'
 
 const server = `http://127.0.0.1:${process.env.SINERGI_PORT ?? 4000}`
 
+const fieldEdge = { variants: { variant: { outline: 'ring-(--input-border)' } } }
+const boxEdge = { slots: { base: 'ring-(--input-border)' } }
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -19,7 +22,11 @@ export default defineConfig({
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
       theme: { colors: ['primary', 'success', 'info', 'warning', 'error'], defaultVariants: { size: 'md' } },
       experimental: { componentDetection: true },
-      ui: { colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' } },
+      ui: {
+        colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' },
+        // The edge of a field has a contrast of 3 : 1 (WCAG 1.4.11); other edges are quieter.
+        input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge, radioGroup: boxEdge,
+      },
     }),
     firstRouteSize({ limitKb: 320 }),
   ],

@@ -29,9 +29,11 @@ export const registered = new Map<string, Texts<string>>()
  */
 export function messages<K extends string>(name: string, texts: Texts<K>) {
   registered.set(name, texts)
-  for (const one of locales) i18n.global.mergeLocaleMessage(one, { [name]: texts[one] })
+  // A dot would be a path to vue-i18n.
+  const scope = name.replaceAll('.', '_')
+  for (const one of locales) i18n.global.mergeLocaleMessage(one, { [scope]: texts[one] })
   return (key: K, params: Params = {}): string =>
-    typeof params.n === 'number' ? i18n.global.t(`${name}.${key}`, params, params.n) : i18n.global.t(`${name}.${key}`, params)
+    typeof params.n === 'number' ? i18n.global.t(`${scope}.${key}`, params, params.n) : i18n.global.t(`${scope}.${key}`, params)
 }
 
 /** The words for each value of an enum: `label(value)` answers in the language of the moment. */

@@ -16,7 +16,7 @@ const t = messages<ReferralEventType>('referral.event', {
     DISPUTE: 'menyanggah hasil', CANCEL: 'membatalkan rujukan', WITHDRAW: 'Rujukan berakhir karena persetujuan tidak berlaku lagi',
     EXPIRE: 'Rujukan kedaluwarsa', MARK_ERROR: 'menandai salah entri', OPENED: 'membuka rujukan untuk pertama kali', COMMENTED: 'menulis',
     CONTACT_ATTEMPTED: 'menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
-    REMINDED: 'Pengingat dikirim: tenggat besok', BREACHED: 'Tenggat terlewati; verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
+    REMINDED: 'Pengingat dikirim', BREACHED: 'Tenggat terlewati dan verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
     DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
   },
   en: {
@@ -29,7 +29,7 @@ const t = messages<ReferralEventType>('referral.event', {
     DISPUTE: 'disputed the outcome', CANCEL: 'cancelled the referral', WITHDRAW: 'The referral ended because the consent no longer holds',
     EXPIRE: 'The referral expired', MARK_ERROR: 'marked it as entered in error', OPENED: 'opened the referral for the first time',
     COMMENTED: 'wrote', CONTACT_ATTEMPTED: 'tried to reach the resident', ASSIGNED: 'assigned the referral', WAITLIST_REVIEWED: 'reviewed the waitlist',
-    REMINDED: 'A reminder was sent: due tomorrow', BREACHED: 'The due date has passed; verifiers were told', ESCALATED: 'The delay was passed on',
+    REMINDED: 'A reminder was sent', BREACHED: 'The due date has passed and verifiers were told', ESCALATED: 'The delay was passed on',
     DUE_RECKONED: 'The due date was reckoned anew by the official calendar', CREATED_BY_REDIRECT: 'redirected it from the former agency',
   },
 })

@@ -60,13 +60,13 @@ export const statusLook: Record<ReferralStatus, { icon: string, tone: Tone }> = 
 /** A button each: a verb, and an ellipsis where more is asked. */
 export const actionLabel = labels<ReferralAction>('referral.action', {
   id: {
-    SUBMIT: 'Kirim', DISCARD: 'Buang draf…', RETURN: 'Kembalikan…', RESUBMIT: 'Kirim kembali…', ACCEPT: 'Terima…', WAITLIST: 'Masukkan daftar tunggu…',
+    SUBMIT: 'Kirim', DISCARD: 'Buang draf…', RETURN: 'Kembalikan…', RESUBMIT: 'Kirim kembali…', ACCEPT: 'Terima…', WAITLIST: 'Daftar tunggu…',
     REJECT: 'Tolak…', COSIGN_REJECT: 'Setujui penolakan…', DECLINE_COSIGN: 'Jangan tolak…', UNDO_REJECT: 'Batal tolak…', UNDO_ACCEPT: 'Batal terima…',
     REDIRECT: 'Alihkan…', START: 'Mulai layani…', HOLD: 'Tunda…', RESUME: 'Lanjutkan…', DELIVER: 'Nyatakan selesai…', UNFULFIL: 'Tidak terlayani…',
     CLOSE: 'Tutup…', DISPUTE: 'Sanggah hasil…', CANCEL: 'Batalkan…', WITHDRAW: 'Tarik…', EXPIRE: 'Kedaluwarsakan', MARK_ERROR: 'Tandai salah entri…',
   },
   en: {
-    SUBMIT: 'Submit', DISCARD: 'Discard draft…', RETURN: 'Return…', RESUBMIT: 'Send again…', ACCEPT: 'Accept…', WAITLIST: 'Put on waitlist…',
+    SUBMIT: 'Submit', DISCARD: 'Discard draft…', RETURN: 'Return…', RESUBMIT: 'Send again…', ACCEPT: 'Accept…', WAITLIST: 'Waitlist…',
     REJECT: 'Reject…', COSIGN_REJECT: 'Co-sign rejection…', DECLINE_COSIGN: 'Do not reject…', UNDO_REJECT: 'Undo rejection…',
     UNDO_ACCEPT: 'Undo acceptance…', REDIRECT: 'Redirect…', START: 'Start service…', HOLD: 'Put on hold…', RESUME: 'Resume…',
     DELIVER: 'Mark delivered…', UNFULFIL: 'Unfulfilled…', CLOSE: 'Close…', DISPUTE: 'Dispute outcome…', CANCEL: 'Cancel referral…',

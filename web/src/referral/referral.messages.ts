@@ -3,8 +3,8 @@ import { messages } from '../core/i18n.ts'
 export const t = messages('referral', {
   id: {
     referral: 'Rujukan', referrals: 'Rujukan', person: 'Warga', service: 'Layanan', parties: 'Dari → ke', status: 'Status', turn: 'Giliran', due: 'Tenggat',
-    last: 'Terakhir', yourTurn: 'Giliran Anda', turnOf: 'Giliran {agency}', noTurn: 'Selesai', urgent: 'Mendesak', noService: 'Layanan belum dipilih',
-    noTarget: 'belum ada tujuan', search: 'Cari nama atau kode', sort: 'Urutkan', dense: 'Baris rapat', comfortable: 'Baris longgar', newReferral: 'Rujukan baru',
+    last: 'Terakhir', yourTurn: 'Giliran Anda', turnOf: 'Giliran {agency}', dueFor: 'untuk {aim}', from: 'dari {agency}', to: 'ke {agency}', noTurn: 'Selesai', urgent: 'Mendesak', noService: 'Layanan belum dipilih',
+    noTarget: 'belum ada tujuan', search: 'Cari nama atau kode', sort: 'Urut', dense: 'Baris rapat', comfortable: 'Baris longgar', newReferral: 'Rujukan baru',
     filterStatus: 'Status', filterService: 'Layanan', filterAgency: 'Instansi', filterRegion: 'Kelurahan', filterAssignee: 'Petugas', filterOverdue: 'Lewat tenggat',
     filterUrgency: 'Mendesak', filterMonth: 'Bulan pengajuan', filterOutcome: 'Hasil', filterConfirmation: 'Konfirmasi warga', filterReason: 'Alasan',
     filterList: 'Dari daftar', yes: 'Ya', unassigned: 'Belum ditugaskan', theList: 'daftar yang dimuat',
@@ -37,8 +37,8 @@ export const t = messages('referral', {
   },
   en: {
     referral: 'Referral', referrals: 'Referrals', person: 'Resident', service: 'Service', parties: 'From → to', status: 'Status', turn: 'Turn', due: 'Due',
-    last: 'Last change', yourTurn: 'Your turn', turnOf: '{agency}’s turn', noTurn: 'Done', urgent: 'Urgent', noService: 'No service chosen yet',
-    noTarget: 'no target yet', search: 'Search name or code', sort: 'Sort by', dense: 'Dense rows', comfortable: 'Comfortable rows', newReferral: 'New referral',
+    last: 'Last change', yourTurn: 'Your turn', turnOf: '{agency}’s turn', dueFor: 'to {aim}', from: 'from {agency}', to: 'to {agency}', noTurn: 'Done', urgent: 'Urgent', noService: 'No service chosen yet',
+    noTarget: 'no target yet', search: 'Search name or code', sort: 'Sort', dense: 'Dense rows', comfortable: 'Comfortable rows', newReferral: 'New referral',
     filterStatus: 'Status', filterService: 'Service', filterAgency: 'Agency', filterRegion: 'Kelurahan', filterAssignee: 'Officer', filterOverdue: 'Overdue',
     filterUrgency: 'Urgent', filterMonth: 'Month submitted', filterOutcome: 'Outcome', filterConfirmation: 'Resident’s answer', filterReason: 'Reason',
     filterList: 'From a list', yes: 'Yes', unassigned: 'Not assigned', theList: 'the loaded list',

@@ -2,10 +2,11 @@ import { TransitionReferralDocument } from '@sinergi/schema'
 import type { ActionInputName, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { useMutation } from '../core/apollo.ts'
-import { showDate } from '../core/dates.ts'
+import { showDate, today } from '../core/dates.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
 import { refusalWords } from '../core/refusal.ts'
 import type { Refused } from '../core/refusal.ts'
+import { session } from '../session/session.ts'
 import { t } from './action.messages.ts'
 
 export type Values = Omit<TransitionReferralInput, 'id' | 'action' | 'expectedVersion' | 'idempotencyKey'>
@@ -27,7 +28,7 @@ const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !=
 
 /** One step of one referral: what it needs, what is filled in, what is still amiss, and sending it. */
 export function useActionForm(referral: () => ReferralDetailFragment, offer: () => OfferFragment, done: (next: ReferralDetailFragment) => void) {
-  const values = reactive<Values>({})
+  const values = reactive<Values>(usual(offer()))
   const errors = ref<Partial<Record<ActionInputName, string>>>({})
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()
@@ -64,6 +65,15 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     if (input && no.refusalCode !== 'STALE_VERSION') errors.value = { [input.name]: refusalWords(no).cure }
   }
   return { values, errors, refusal, error, busy, inputs, submit }
+}
+
+/** Who accepts mostly takes it on, and the first contact has mostly been today: filled in, and open to change. */
+function usual({ inputs }: OfferFragment): Values {
+  const asks = (name: ActionInputName) => inputs.some((input) => input.name === name)
+  return {
+    ...(asks('ASSIGNEE_OR_UNIT') && { assigneeId: session.value?.user.id }),
+    ...(asks('FIRST_CONTACT_ON') && { firstContactOn: today() }),
+  }
 }
 
 /** What depends on the service or on another answer: evidence where the service demands it, the class only where there is one. */

@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { registerEnumType } from 'type-graphql'
 
 /** A GraphQL enum from a list of codes: the same word in SQL, TypeScript and GraphQL, so no layer translates. */

@@ -25,7 +25,8 @@ create table role_assignment (
   city_code    text not null references region,
   agency_id    uuid not null references agency,
   user_id      uuid not null references user_account,
-  role         text not null check (role in ('OFF', 'VER', 'TRN', 'MEN', 'PKH', 'COL', 'KEL', 'COO', 'KLA', 'HEAD', 'PDP', 'AUD', 'ADM')),
+  role         text not null check (role in
+    ('OFF', 'VER', 'TRN', 'MEN', 'PKH', 'COL', 'KEL', 'COO', 'KLA', 'HEAD', 'PDP', 'AUD', 'ADM')),
   -- Empty = the whole city.
   region_codes text[] not null default '{}',
   starts_on    date not null,
@@ -63,7 +64,8 @@ create table sign_in_throttle (
 );
 create index on sign_in_throttle (last_at);
 
-call guard_table('user_account'); call guard_table('role_assignment'); call guard_table('session'); call guard_table('sign_in_throttle');
+call guard_table('user_account'); call guard_table('role_assignment');
+call guard_table('session'); call guard_table('sign_in_throttle');
 
 -- Own assignments, those of the own agency, and for who looks after the city those of the city.
 create policy visible on role_assignment for select using (
@@ -89,7 +91,8 @@ create policy visible on user_account for select using (
 
 -- Whoever sets a password could use the account: so its home and every agency where it may still act must be the caller's to
 -- administer, and nobody does so with the own account.
-create function manages_account(target uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public
+create function manages_account(target uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public
 return target <> current_user_id() and administers((select home_agency_id from user_account where id = target))
   and not exists (select from role_assignment a where a.user_id = target
     and (a.ends_on is null or a.ends_on >= current_day()) and not administers(a.agency_id));
@@ -97,7 +100,8 @@ return target <> current_user_id() and administers((select home_agency_id from u
 create policy new on user_account for insert with check (administers(home_agency_id) and not demonstration);
 create policy managed on user_account for update using (manages_account(id)) with check (administers(home_agency_id));
 
-grant select (id, home_agency_id, username, display_name, locale, disabled_at, created_at, last_sign_in_at, version) on user_account to sinergi_app;
+grant select (id, home_agency_id, username, display_name, locale, disabled_at, created_at, last_sign_in_at, version)
+  on user_account to sinergi_app;
 grant insert (id, home_agency_id, username, display_name, password_hash, locale) on user_account to sinergi_app;
 grant update (display_name, locale, disabled_at, version) on user_account to sinergi_app;
 grant select, insert on role_assignment to sinergi_app;
@@ -110,7 +114,8 @@ begin
   perform pg_notify('session', to_jsonb(new) ->> tg_argv[0]);
   return null;
 end $$;
-create trigger tell after update of disabled_at, locale, display_name on user_account for each row execute function tell_sessions('id');
+create trigger tell after update of disabled_at, locale, display_name on user_account
+  for each row execute function tell_sessions('id');
 create trigger tell after update on role_assignment for each row execute function tell_sessions('user_id');
 create trigger tell after update of closed_at, assignment_id on session for each row execute function tell_sessions('user_id');
 
@@ -146,7 +151,7 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   where name_hash = sha256(convert_to(name, 'UTF8')) and at = any (guesses)
 $$;
 
--- Whom a name may sign in as: no row where it is unknown, disabled or without an assignment today. First choice: the last one used.
+-- Whom a name may sign in as: no row where it is unknown, disabled or without an assignment today. First the one used last.
 create function sign_in_candidate(name text, at timestamptz) returns table (
   user_id uuid, password_hash text, display_name text, locale text, assignment_id uuid, role text, agency_id uuid, city_code text,
   region_codes text[])
@@ -155,7 +160,8 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   from user_account u join role_assignment a on a.user_id = u.id join agency g on g.id = a.agency_id and g.active
   where u.username = name and u.disabled_at is null
     and (at at time zone 'Asia/Jakarta')::date between a.starts_on and coalesce(a.ends_on, 'infinity')
-  order by (select max(s.created_at) from session s where s.user_id = u.id and s.assignment_id = a.id) desc nulls last, a.starts_on, a.id
+  order by (select max(s.created_at) from session s where s.user_id = u.id and s.assignment_id = a.id) desc nulls last,
+    a.starts_on, a.id
   limit 1
 $$;
 
@@ -180,7 +186,8 @@ end $$;
 -- Who acts by this token; no row where the session is unknown, closed, idle too long or over, the account disabled, or the
 -- assignment or its agency no longer in force. Being active is written down at most once a minute; a look is none.
 create function session_actor(hash bytea, at timestamptz, active boolean) returns table (
-  user_id uuid, display_name text, locale text, assignment_id uuid, role text, agency_id uuid, city_code text, region_codes text[], ends_at timestamptz)
+  user_id uuid, display_name text, locale text, assignment_id uuid, role text, agency_id uuid, city_code text,
+  region_codes text[], ends_at timestamptz)
 language sql volatile security definer set search_path = pg_catalog, public as $$
   with known as materialized (
     select s.user_id, u.display_name, u.locale, a.id, a.role, a.agency_id, a.city_code, a.region_codes, s.last_seen_at,
@@ -192,19 +199,23 @@ language sql volatile security definer set search_path = pg_catalog, public as $
       and s.last_seen_at + make_interval(mins => s.idle_minutes) > at and u.disabled_at is null and g.active
       and (at at time zone 'Asia/Jakarta')::date between a.starts_on and coalesce(a.ends_on, 'infinity')
   ), seen as (
-    update session s set last_seen_at = at from known where active and s.token_hash = hash and known.last_seen_at < at - interval '1 minute'
+    update session s set last_seen_at = at from known
+    where active and s.token_hash = hash and known.last_seen_at < at - interval '1 minute'
   )
   select k.user_id, k.display_name, k.locale, k.id, k.role, k.agency_id, k.city_code, k.region_codes, k.ends_at from known k
 $$;
 
-create function close_session(hash bytea) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+create function close_session(hash bytea) returns void
+language sql volatile security definer set search_path = pg_catalog, public as $$
   update session set closed_at = current_instant() where token_hash = hash and user_id = current_user_id() and closed_at is null
 $$;
 -- All sessions of a user but one (null = none kept); of others only those whose account the caller manages. Returns how many.
-create function close_sessions_of(owner uuid, kept bytea) returns int language sql volatile security definer set search_path = pg_catalog, public as $$
+create function close_sessions_of(owner uuid, kept bytea) returns int
+language sql volatile security definer set search_path = pg_catalog, public as $$
   with closed as (
     update session set closed_at = current_instant()
-    where user_id = owner and closed_at is null and token_hash is distinct from kept and (owner = current_user_id() or manages_account(owner))
+    where user_id = owner and closed_at is null and token_hash is distinct from kept
+      and (owner = current_user_id() or manages_account(owner))
     returning 1)
   select count(*)::int from closed
 $$;
@@ -227,9 +238,10 @@ begin
   update user_account set password_hash = hash where id = target and (target = current_user_id() or manages_account(target));
   return found;
 end $$;
-create function set_own_locale(chosen text) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+create function set_own_locale(chosen text) returns void
+language sql volatile security definer set search_path = pg_catalog, public as $$
   update user_account set locale = chosen, version = version + 1 where id = current_user_id()
 $$;
 
-grant execute on function reserve_guess, forgive_guess, sign_in_candidate, open_session, session_actor, close_session, close_sessions_of,
-  choose_assignment, own_password_hash, set_password, set_own_locale to sinergi_app;
+grant execute on function reserve_guess, forgive_guess, sign_in_candidate, open_session, session_actor, close_session,
+  close_sessions_of, choose_assignment, own_password_hash, set_password, set_own_locale to sinergi_app;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Account, account, goodPassword, signIn } from '../support/account.ts'
+import { type Account, account, signIn } from '../support/account.ts'
+import { audited, codesOf, mutations, newUser, run, sample, type Verb } from '../support/administration.ts'
 import type { ApiClient } from '../support/client.ts'
 import type { AgencyName } from '../support/reference.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -19,52 +20,21 @@ beforeAll(async () => {
 })
 afterAll(() => world?.stop())
 
-interface Result {
-  __typename: string
-  id?: string
-  version?: number
-  code?: string
-  field?: string | null
-  params?: { name: string; value: string }[]
-}
-const refusal = '... on Refusal { code field params { name value } }'
-const mutations = {
-  createUser: ['CreateUserInput', 'User { id version username assignments { id } disabledAt }'],
-  updateUser: ['UpdateUserInput', 'User { id version displayName disabledAt }'],
-  grantAssignment: ['GrantAssignmentInput', 'RoleAssignment { id version role from to regionCodes agency { shortName } user { id } }'],
-  endAssignment: ['EndAssignmentInput', 'RoleAssignment { id version to }'],
-  saveAgency: ['SaveAgencyInput', 'Agency { id version shortName active cityCode }'],
-  saveService: ['SaveServiceInput', `Service { id version nameId capacity { status asOf unconfirmed } windowOpen windows { opensOn closesOn quota }
-    clocks { decide deliver deliverBasis } requiredItems { code mandatory } eligibility { code mustBe } usualDecisionDays }`],
-} as const
-type Verb = keyof typeof mutations
-
-const document = (verb: Verb) => {
-  const [input, selection] = mutations[verb]
-  return `mutation Do($input: ${input}!) { ${verb}(input: $input) { __typename ${refusal} ... on ${selection} } }`
-}
-async function run(client: ApiClient, verb: Verb, input: object): Promise<Result & Record<string, unknown>> {
-  const data = await client.ask<Record<string, Result & Record<string, unknown>>>(document(verb), { input: { idempotencyKey: randomUUID(), ...input } })
-  return data[verb]!
-}
-const newUser = () => ({ username: `p${randomUUID().slice(0, 8)}`, displayName: 'Petugas Baru', password: goodPassword })
 const grantTo = (user: { id?: string }, given: object = {}) =>
   ({ userId: user.id, role: 'OFF', agencyId: world.agencies.diskopindag.id, from: '2026-03-25', ...given })
 const names = async (client: ApiClient, search?: string) => {
   const { users } = await client.ask<{ users: { edges: { node: { id: string; username: string } }[]; totalCount: number } }>(
-    'query Users($search: String) { users(search: $search, first: 100) { totalCount edges { node { id username } } } }', { search })
+    'query Users($search: String) { users(search: $search, first: 100) { totalCount edges { node { id } } } }', { search })
   expect(users.totalCount).toBe(users.edges.length)
   return users.edges.map(({ node }) => node.id)
 }
-const audited = (subject: string) => world.owner(async (client) =>
-  (await client.query<{ act: string }>('select act from audit where subject_id = $1 order by seq', [subject])).rows.map(({ act }) => act))
-
 describe('who may knock', () => {
   it.each(Object.keys(mutations) as Verb[])('%s asks for an administrator', async (verb) => {
     for (const role of ['OFF', 'VER', 'COO', 'HEAD', 'PDP', 'AUD', 'TRN', 'KLA'] as const) {
       const client = await world.signIn(role, 'diskominfo')
       const [, selection] = mutations[verb]
-      const { errors } = await client.send(`mutation { ${verb}(input: ${sample[verb]}) { __typename ... on ${selection.split(' ')[0]} { id } } }`)
+      const type = selection.split(' ')[0]
+      const { errors } = await client.send(`mutation { ${verb}(input: ${sample[verb]}) { ... on ${type} { id } } }`)
       expect(errors?.[0]!.extensions.code, role).toBe('UNAUTHORIZED')
     }
   })
@@ -77,10 +47,12 @@ describe('a new account', () => {
     expect(user).toMatchObject({ __typename: 'User', username: given.username, assignments: [], disabledAt: null, version: 1 })
     expect((await signIn(world, given.username)).answer.code).toBe('SIGN_IN_FAILED')
     const assignment = await run(agency, 'grantAssignment', grantTo(user))
-    expect(assignment).toMatchObject({ role: 'OFF', from: '2026-03-25', to: null, regionCodes: [], agency: { shortName: 'Diskopindag' }, user: { id: user.id } })
-    expect((await signIn(world, given.username)).answer).toMatchObject({ user: { id: user.id }, assignment: { id: assignment.id } })
-    expect(await audited(user.id!)).toEqual(['ADD_USER', 'SIGN_IN'])
-    expect(await audited(assignment.id!)).toEqual(['GRANT_ASSIGNMENT'])
+    expect(assignment).toMatchObject({
+      role: 'OFF', from: '2026-03-25', to: null, regionCodes: [], agency: { shortName: 'Diskopindag' }, user: { id: user.id } })
+    expect((await signIn(world, given.username)).answer)
+      .toMatchObject({ user: { id: user.id }, assignment: { id: assignment.id } })
+    expect(await audited(world, user.id)).toEqual(['ADD_USER', 'SIGN_IN'])
+    expect(await audited(world, assignment.id)).toEqual(['GRANT_ASSIGNMENT'])
   })
 
   it.each`
@@ -107,7 +79,7 @@ describe('a new account', () => {
     expect(two.id).toBe(one.id)
     const rivals = newUser()
     const results = await Promise.all([run(agency, 'createUser', rivals), run(city, 'createUser', rivals)])
-    expect(results.map(({ __typename, code }) => code ?? __typename).sort()).toEqual(['USERNAME_TAKEN', 'User'])
+    expect(codesOf(results)).toEqual(['USERNAME_TAKEN', 'done'])
   })
 })
 
@@ -137,23 +109,29 @@ describe('who sees an account', () => {
   })
 
   it('goes from page to page', async () => {
-    const page = 'query P($after: String) { users(first: 1, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id } } } }'
+    interface Page { users: { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string } }[] } }
+    const page = `query P($after: String) {
+      users(first: 1, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id } } } }`
     const seen: string[] = []
     for (let after: string | null = null, more = true; more;) {
-      const { users }: { users: { pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string } }[] } } = await agency.ask(page, { after })
+      const { users }: Page = await agency.ask(page, { after })
       seen.push(...users.edges.map(({ node }) => node.id))
       ;({ hasNextPage: more, endCursor: after } = users.pageInfo)
     }
     expect(seen).toEqual(await names(agency))
     for (const first of [0, 101]) {
-      expect((await agency.send(`{ users(first: ${first}) { edges { cursor } } }`)).errors![0]!.extensions.code).toBe('BAD_USER_INPUT')
+      expect((await agency.send(`{ users(first: ${first}) { edges { cursor } } }`)).errors![0]!.extensions.code)
+        .toBe('BAD_USER_INPUT')
     }
   })
 
   it('gives officers and verifiers of the own agency as colleagues, and a coordinator those of any', async () => {
     const mine = await world.signIn('OFF', 'diskopindag')
-    const colleagues = async (client: ApiClient, of?: AgencyName) => (await client.ask<{ colleagues: { id: string }[] }>(
-      'query C($agencyId: ID) { colleagues(agencyId: $agencyId) { id } }', { agencyId: of && world.agencies[of].id })).colleagues.map(({ id }) => id)
+    async function colleagues(client: ApiClient, of?: AgencyName) {
+      const query = 'query C($agencyId: ID) { colleagues(agencyId: $agencyId) { id } }'
+      const found = await client.ask<{ colleagues: { id: string }[] }>(query, { agencyId: of && world.agencies[of].id })
+      return found.colleagues.map(({ id }) => id)
+    }
     const former = await account(world, [{ agency: 'diskopindag', role: 'OFF', to: '2026-03-24' }])
     expect(await colleagues(mine)).toEqual(expect.arrayContaining([mine.userId, officer.id]))
     expect(await colleagues(mine)).not.toContain(agency.userId)
@@ -171,13 +149,14 @@ describe('an account in use', () => {
 
   it('is disabled: it is out at once, and back when enabled', async () => {
     const { client } = await signIn(world, officer.username)
-    expect(await change(agency, { disabled: true })).toMatchObject({ version: 2, disabledAt: expect.stringMatching(/^2026-03-25T/) as string })
+    expect(await change(agency, { disabled: true }))
+      .toMatchObject({ version: 2, disabledAt: expect.stringMatching(/^2026-03-25T/) as string })
     expect(await client.ask('{ me { expiresAt } }')).toEqual({ me: null })
     expect((await signIn(world, officer.username)).answer.code).toBe('SIGN_IN_FAILED')
     expect(await change(agency, { disabled: false, expectedVersion: 2 })).toMatchObject({ disabledAt: null })
     expect(await client.ask('{ me { expiresAt } }'), 'the old session stays closed').toEqual({ me: null })
     expect((await signIn(world, officer.username)).answer.user!.id).toBe(officer.id)
-    expect(await audited(officer.id)).toEqual(['SIGN_IN', 'DISABLE_USER', 'ENABLE_USER', 'SIGN_IN'])
+    expect(await audited(world, officer.id)).toEqual(['SIGN_IN', 'DISABLE_USER', 'ENABLE_USER', 'SIGN_IN'])
   })
 
   it('gets another password, which ends its sessions', async () => {
@@ -187,13 +166,15 @@ describe('an account in use', () => {
     expect(await client.ask('{ me { expiresAt } }')).toEqual({ me: null })
     expect((await signIn(world, officer.username)).answer.code).toBe('SIGN_IN_FAILED')
     expect((await signIn(world, officer.username, password)).answer.user!.id).toBe(officer.id)
-    expect(await change(agency, { password: `${officer.username} pulang`, expectedVersion: 2 })).toMatchObject({ code: 'PASSWORD_WEAK', field: 'password' })
+    expect(await change(agency, { password: `${officer.username} pulang`, expectedVersion: 2 }))
+      .toMatchObject({ code: 'PASSWORD_WEAK', field: 'password' })
   })
 
   it('keeps what is left out', async () => {
     const { client } = await signIn(world, officer.username)
     expect(await change(agency, { displayName: 'Nama Lain' })).toMatchObject({ displayName: 'Nama Lain', disabledAt: null })
-    expect(await client.ask('{ me { user { displayName locale } } }')).toEqual({ me: { user: { displayName: 'Nama Lain', locale: 'id' } } })
+    expect(await client.ask('{ me { user { displayName locale } } }'))
+      .toEqual({ me: { user: { displayName: 'Nama Lain', locale: 'id' } } })
   })
 
   it.each`
@@ -217,8 +198,9 @@ describe('an account in use', () => {
 
   it('is changed by one of two who act at once', async () => {
     const results = await Promise.all([change(agency, { displayName: 'Satu' }), change(city, { displayName: 'Dua' })])
-    expect(results.map(({ code }) => code ?? 'done').sort()).toEqual(['STALE_VERSION', 'done'])
-    expect(await change(agency, { displayName: 'Tiga' })).toMatchObject({ code: 'STALE_VERSION', params: [{ name: 'version', value: '2' }] })
+    expect(codesOf(results)).toEqual(['STALE_VERSION', 'done'])
+    expect(await change(agency, { displayName: 'Tiga' }))
+      .toMatchObject({ code: 'STALE_VERSION', params: [{ name: 'version', value: '2' }] })
   })
 
   it('is disabled after an unknown id is not found', async () => {
@@ -253,8 +235,10 @@ describe('giving a role', () => {
 
   it('to oneself is refused, in the database too', async () => {
     expect(await run(city, 'grantAssignment', grantTo({ id: city.userId }))).toMatchObject({ code: 'SELF_GRANT' })
-    await expect(world.owner((client) => client.query(`insert into role_assignment (city_code, agency_id, user_id, role, starts_on, granted_by)
-      values ('35.73', $1, $2, 'OFF', '2026-03-25', $2)`, [world.agencies.dinsos.id, city.userId]))).rejects.toThrow('granter_is_not_grantee')
+    await expect(world.owner((client) => client.query(`
+      insert into role_assignment (city_code, agency_id, user_id, role, starts_on, granted_by)
+      values ('35.73', $1, $2, 'OFF', '2026-03-25', $2)`, [world.agencies.dinsos.id, city.userId])))
+      .rejects.toThrow('granter_is_not_grantee')
   })
 
   it.each`
@@ -269,32 +253,36 @@ describe('giving a role', () => {
   })
 
   it('may be limited to a kecamatan', async () => {
-    expect(await run(agency, 'grantAssignment', grantTo(officer, { regionCodes: ['35.73.02', '35.73.02'] }))).toMatchObject({ regionCodes: ['35.73.02'] })
+    expect(await run(agency, 'grantAssignment', grantTo(officer, { regionCodes: ['35.73.02', '35.73.02'] })))
+      .toMatchObject({ regionCodes: ['35.73.02'] })
   })
 
   it('twice for the same days is refused, also when two give at once', async () => {
-    const results = await Promise.all([run(agency, 'grantAssignment', grantTo(officer)), run(city, 'grantAssignment', grantTo(officer))])
-    expect(results.map(({ code }) => code ?? 'given').sort()).toEqual(['DUPLICATE_OPEN', 'given'])
+    const results = await Promise.all([agency, city].map((client) => run(client, 'grantAssignment', grantTo(officer))))
+    expect(codesOf(results)).toEqual(['DUPLICATE_OPEN', 'done'])
     expect(await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER' }))).toMatchObject({ role: 'VER' })
   })
 
   it('knows no unknown user and no unknown agency', async () => {
-    expect(await run(city, 'grantAssignment', grantTo({ id: randomUUID() }))).toMatchObject({ code: 'NOT_FOUND', field: 'userId' })
-    expect(await run(city, 'grantAssignment', grantTo(officer, { agencyId: randomUUID() }))).toMatchObject({ code: 'NOT_FOUND', field: 'agencyId' })
+    expect(await run(city, 'grantAssignment', grantTo({ id: randomUUID() })))
+      .toMatchObject({ code: 'NOT_FOUND', field: 'userId' })
+    expect(await run(city, 'grantAssignment', grantTo(officer, { agencyId: randomUUID() })))
+      .toMatchObject({ code: 'NOT_FOUND', field: 'agencyId' })
   })
 })
 
 describe('ending a role', () => {
   let officer: Account
   beforeEach(async () => (officer = await account(world, [{ agency: 'diskopindag', role: 'OFF' }])))
-  const end = (client: ApiClient, given: object = {}) => run(client, 'endAssignment', { id: officer.assignments[0], to: '2026-03-24', expectedVersion: 1, ...given })
+  const end = (client: ApiClient, given: object = {}) =>
+    run(client, 'endAssignment', { id: officer.assignments[0], to: '2026-03-24', expectedVersion: 1, ...given })
 
   it('with yesterday ends it at once, session and all', async () => {
     const { client } = await signIn(world, officer.username)
     expect(await end(agency)).toMatchObject({ to: '2026-03-24', version: 2 })
     expect(await client.ask('{ me { expiresAt } }')).toEqual({ me: null })
     expect((await signIn(world, officer.username)).answer.code).toBe('SIGN_IN_FAILED')
-    expect(await audited(officer.assignments[0]!)).toEqual(['END_ASSIGNMENT'])
+    expect(await audited(world, officer.assignments[0])).toEqual(['END_ASSIGNMENT'])
   })
 
   it('with a later day lets it run till then', async () => {
@@ -306,7 +294,8 @@ describe('ending a role', () => {
   it('calls off what has not begun, and makes room for another', async () => {
     const { id } = await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER', from: '2026-05-04' }))
     expect(await end(agency, { id })).toMatchObject({ to: '2026-05-03' })
-    expect(await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER', from: '2026-05-01' }))).toMatchObject({ __typename: 'RoleAssignment' })
+    expect(await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER', from: '2026-05-01' })))
+      .toMatchObject({ __typename: 'RoleAssignment' })
   })
 
   it('is refused for what lies in the past, the own, and what is another\'s', async () => {
@@ -319,171 +308,6 @@ describe('ending a role', () => {
 
   it('has one winner when two end at once', async () => {
     const results = await Promise.all([end(agency), end(city)])
-    expect(results.map(({ code }) => code ?? 'ended').sort()).toEqual(['STALE_VERSION', 'ended'])
+    expect(codesOf(results)).toEqual(['STALE_VERSION', 'done'])
   })
 })
-
-describe('an agency', () => {
-  const given = () => ({
-    code: `UPT-${randomUUID().slice(0, 6).toUpperCase()}`, nameId: 'Unit Baru', nameEn: 'New unit', shortName: 'Unit', kind: 'UPT', calendarId: world.calendars['35.73'],
-  })
-  const own = () => ({ ...given(), id: world.agencies.diskopindag.id, shortName: 'Diskopindag', code: 'DISKOPINDAG', expectedVersion: 1 })
-
-  it.each`
-    who          | made                 | changed
-    ${'city'}    | ${'made'}            | ${'made'}
-    ${'agency'}  | ${'FORBIDDEN_SCOPE'} | ${'made'}
-    ${'other'}   | ${'FORBIDDEN_SCOPE'} | ${'FORBIDDEN_SCOPE'}
-  `('by an administrator of $who: new $made, Diskopindag changed $changed', async ({ who, made, changed }) => {
-    const client = { agency, city, other: otherCity }[who as 'agency']
-    expect((await run(client, 'saveAgency', { ...given(), cityCode: '35.73' })).code ?? 'made').toBe(made)
-    await world.owner((owner) => owner.query('update agency set version = 1 where id = $1', [world.agencies.diskopindag.id]))
-    expect((await run(client, 'saveAgency', own())).code ?? 'made').toBe(changed)
-  })
-
-  it.each`
-    what                                  | change                                                    | field
-    ${'a code that is in use'}            | ${() => ({ code: 'DINSOS' })}                             | ${'code'}
-    ${'a code in small letters'}          | ${() => ({ code: 'unit' })}                               | ${'code'}
-    ${'the calendar of another city'}     | ${() => ({ calendarId: world.calendars['35.79'] })}       | ${'calendarId'}
-    ${'no name'}                          | ${() => ({ nameId: ' ' })}                                | ${'nameId'}
-    ${'closing the administrator\'s own'} | ${() => ({ ...own(), id: world.agencies.diskominfo.id, code: 'DISKOMINFO', active: false })} | ${'active'}
-  `('refuses $what', async ({ change, field }) => {
-    expect(await run(city, 'saveAgency', { ...given(), ...change() })).toMatchObject({ code: 'INPUT_INVALID', field })
-  })
-
-  it('that is closed lets nobody in', async () => {
-    const made = await run(city, 'saveAgency', given())
-    const { id, username } = await account(world, [], { home: 'dinsos' })
-    await run(city, 'grantAssignment', { ...grantTo({ id }), agencyId: made.id })
-    expect((await signIn(world, username)).answer.user!.id).toBe(id)
-    expect(await run(city, 'saveAgency', { ...given(), id: made.id, active: false, expectedVersion: 1 })).toMatchObject({ active: false, version: 2 })
-    expect((await signIn(world, username)).answer.code).toBe('SIGN_IN_FAILED')
-    expect(await audited(made.id!)).toEqual(['ADD_AGENCY', 'CHANGE_AGENCY'])
-  })
-
-  it('is changed by one of two who act at once', async () => {
-    const made = await run(city, 'saveAgency', given())
-    const change = (shortName: string) => run(city, 'saveAgency', { ...given(), id: made.id, shortName, expectedVersion: 1 })
-    const results = await Promise.all([change('Satu'), change('Dua')])
-    expect(results.map(({ code }) => code ?? 'done').sort()).toEqual(['STALE_VERSION', 'done'])
-  })
-})
-
-describe('a service', () => {
-  const clocks = {
-    decide: 3, decideUrgent: 1, firstContact: 5, firstContactUrgent: 2, complete: 5, completeUrgent: 2, waitlistReview: 20, waitlistReviewUrgent: 10,
-    deliver: 10, deliverUrgent: 5, nextStep: 5, nextStepUrgent: 2, confirm: 10, confirmUrgent: 5, deliverBasis: 'WINDOW',
-  }
-  const given = () => ({
-    agencyId: world.agencies.diskopindag.id, code: `L-${randomUUID().slice(0, 6).toUpperCase()}`, nameId: 'Pasar murah', nameEn: 'Low-price market',
-    givesId: 'Lapak sehari', givesEn: 'A stall for a day', needCode: 'MARKET', requiredItems: [{ code: 'KTP', labelId: 'KTP', labelEn: 'Identity card', mandatory: true }],
-    eligibility: [{ code: 'TRADER', textId: 'Berdagang?', textEn: 'Trading?', mustBe: true }], disclosureProfile: 'DISKOPINDAG',
-    capacity: { status: 'AVAILABLE', unit: 'lapak', total: 20, free: 8 }, hasWaitlist: true,
-    windows: [{ opensOn: '2026-04-01', closesOn: '2026-04-30', quota: 20 }, { opensOn: '2026-03-01', closesOn: '2026-03-25' }],
-    clocks, evidenceKind: 'NONE', active: true,
-  })
-
-  it('is made, seen by everybody in the city, and changed', async () => {
-    const made = await run(agency, 'saveService', given())
-    expect(made).toMatchObject({
-      version: 1, windowOpen: true, capacity: { status: 'AVAILABLE', asOf: '2026-03-25', unconfirmed: false }, clocks: { decide: 3, deliver: 10, deliverBasis: 'WINDOW' },
-      windows: [{ opensOn: '2026-03-01', closesOn: '2026-03-25', quota: null }, { opensOn: '2026-04-01', closesOn: '2026-04-30', quota: 20 }],
-      requiredItems: [{ code: 'KTP', mandatory: true }], eligibility: [{ code: 'TRADER', mustBe: true }], usualDecisionDays: null,
-    })
-    const officer = await world.signIn('OFF', 'dinsos')
-    const listed = '{ services { id agency { shortName } disclosureProfile { code classes } windowOpen } }'
-    const { services } = await officer.ask<{ services: { id: string }[] }>(listed)
-    expect(services.find(({ id }) => id === made.id)).toMatchObject({ agency: { shortName: 'Diskopindag' }, disclosureProfile: { code: 'DISKOPINDAG' }, windowOpen: true })
-    expect((await (await world.signIn('OFF', 'batu')).ask<{ services: { id: string }[] }>(listed)).services.map(({ id }) => id)).not.toContain(made.id)
-
-    const changed = await run(agency, 'saveService', { ...given(), id: made.id, windows: [], active: false, expectedVersion: 1 })
-    expect(changed).toMatchObject({ version: 2, windows: [], windowOpen: true })
-    expect((await officer.ask<{ services: { id: string }[] }>(listed)).services.map(({ id }) => id)).not.toContain(made.id)
-    expect(await audited(made.id!)).toEqual(['ADD_SERVICE', 'CHANGE_SERVICE'])
-  })
-
-  it('whose capacity nobody confirmed for more than 14 days is unconfirmed, and its window closes', async () => {
-    const { id } = await run(agency, 'saveService', given())
-    const officer = await world.signIn('OFF', 'dinsos')
-    const look = async () => (await officer.ask<{ services: { id: string; windowOpen: boolean; capacity: { unconfirmed: boolean } }[] }>(
-      '{ services { id windowOpen capacity { unconfirmed } } }')).services.find((service) => service.id === id)
-    await world.setClock('2026-03-26T02:00:00.000Z')
-    expect(await look()).toMatchObject({ windowOpen: false, capacity: { unconfirmed: false } })
-    await world.setClock('2026-04-08T02:00:00.000Z')
-    expect(await look()).toMatchObject({ windowOpen: true, capacity: { unconfirmed: false } })
-    await world.setClock('2026-04-08T17:00:00.000Z')
-    expect(await look()).toMatchObject({ capacity: { unconfirmed: true } })
-    await world.setClock('2026-03-25T02:00:00.000Z')
-  })
-
-  it.each`
-    who                                     | client         | code
-    ${'an administrator of the city'}       | ${() => city}  | ${undefined}
-    ${'one of another agency'}              | ${() => world.signIn('ADM', 'disnaker')} | ${'FORBIDDEN_SCOPE'}
-    ${'one of another city'}                | ${() => otherCity} | ${'FORBIDDEN_SCOPE'}
-  `('by $who: $code', async ({ client, code }) => {
-    expect((await run(await client(), 'saveService', given())).code).toBe(code)
-    expect((await run(await client(), 'saveService', { ...given(), id: world.services.training, code: 'PELATIHAN-LANJUTAN', expectedVersion: 1 })).code).toBe(code)
-  })
-
-  it.each`
-    what                            | change                                                                       | field
-    ${'a code in use'}              | ${{ code: 'PELATIHAN-LANJUTAN' }}                                            | ${'code'}
-    ${'an unknown profile'}         | ${{ disclosureProfile: 'SEMUA' }}                                            | ${'disclosureProfile'}
-    ${'a term of no day'}           | ${{ clocks: { ...clocks, decide: 0 } }}                                      | ${'clocks.decide'}
-    ${'more free than there is'}    | ${{ capacity: { status: 'AVAILABLE', total: 1, free: 2 } }}                  | ${'capacity'}
-    ${'a window that ends before'}  | ${{ windows: [{ opensOn: '2026-04-02', closesOn: '2026-04-01' }] }}          | ${'windows'}
-    ${'windows over each other'}    | ${{ windows: [1, 2].map(() => ({ opensOn: '2026-04-01', closesOn: '2026-04-02' })) }} | ${'windows'}
-    ${'two items of one code'}      | ${{ requiredItems: [1, 2].map(() => ({ code: 'KTP', labelId: 'x', labelEn: 'x', mandatory: true })) }} | ${'requiredItems'}
-    ${'a question without words'}   | ${{ eligibility: [{ code: 'Q', textId: ' ', textEn: 'x', mustBe: true }] }}  | ${'eligibility'}
-    ${'no English name'}            | ${{ nameEn: '' }}                                                            | ${'nameEn'}
-  `('refuses $what', async ({ change, field }) => {
-    expect(await run(agency, 'saveService', { ...given(), ...change })).toMatchObject({ code: 'INPUT_INVALID', field })
-  })
-
-  it('stays with its agency', async () => {
-    expect(await run(city, 'saveService', { ...given(), id: world.services.training, agencyId: world.agencies.disnaker.id, expectedVersion: 2 }))
-      .toMatchObject({ code: 'INPUT_INVALID', field: 'agencyId' })
-  })
-
-  it('is changed by one of two who act at once', async () => {
-    const input = given()
-    const { id } = await run(agency, 'saveService', input)
-    const change = (nameId: string) => run(agency, 'saveService', { ...input, id, nameId, expectedVersion: 1 })
-    const results = await Promise.all([change('Satu'), change('Dua')])
-    expect(results.map(({ code }) => code ?? 'done').sort()).toEqual(['STALE_VERSION', 'done'])
-  })
-})
-
-describe('regions', () => {
-  const regions = async (variables: object) => (await agency.ask<{ regions: { name: string }[] }>(
-    'query R($parentCode: String, $search: String) { regions(parentCode: $parentCode, search: $search) { code name level parentCode kind aliases } }', variables))
-    .regions.map(({ name }) => name)
-
-  it.each`
-    asked                                          | names
-    ${{}}                                          | ${['Jawa Timur']}
-    ${{ parentCode: '35.73' }}                     | ${['Klojen', 'Lowokwaru']}
-    ${{ parentCode: '35.73.02' }}                  | ${['Klojen', 'Bareng']}
-    ${{ search: 'LÓWOK' }}                         | ${['Lowokwaru', 'Lowokwaru']}
-    ${{ search: 'inoy' }}                          | ${['Dinoyo']}
-    ${{ search: 'sisir' }}                         | ${[]}
-    ${{ search: 'sisir', parentCode: '35.79' }}    | ${['Sisir']}
-  `('$asked: $names', async ({ asked, names: expected }) => {
-    expect((await regions(asked)).sort()).toEqual([...expected as string[]].sort())
-  })
-})
-
-/** Each mutation with an input that would do if the caller were an administrator. */
-const sample: Record<Verb, string> = {
-  createUser: '{ username: "abc", displayName: "x", password: "x", idempotencyKey: "12345678" }',
-  updateUser: '{ id: "x", expectedVersion: 1, idempotencyKey: "12345678" }',
-  grantAssignment: '{ userId: "x", role: OFF, agencyId: "x", from: "2026-03-25", idempotencyKey: "12345678" }',
-  endAssignment: '{ id: "x", to: "2026-03-25", expectedVersion: 1, idempotencyKey: "12345678" }',
-  saveAgency: '{ code: "X", nameId: "x", nameEn: "x", shortName: "x", kind: OPD, calendarId: "x", idempotencyKey: "12345678" }',
-  saveService: `{ agencyId: "x", code: "X", nameId: "x", nameEn: "x", givesId: "x", givesEn: "x", needCode: "X", requiredItems: [], eligibility: [], disclosureProfile: "X",
-    capacity: { status: FULL }, hasWaitlist: true, windows: [], evidenceKind: NONE, active: true, idempotencyKey: "12345678", clocks: { decide: 3, decideUrgent: 1,
-    firstContact: 5, firstContactUrgent: 2, complete: 5, completeUrgent: 2, waitlistReview: 20, waitlistReviewUrgent: 10, deliver: 10, deliverUrgent: 5, nextStep: 5,
-    nextStepUrgent: 2, confirm: 10, confirmUrgent: 5, deliverBasis: START } }`,
-}

@@ -24,25 +24,33 @@ interface Given {
 }
 
 /** An account with a real password; its home is the agency of the first assignment. */
-export async function account(world: World, given: Given[], { home = given[0]?.agency ?? 'dinsos' }: { home?: AgencyName } = {}): Promise<Account> {
+export async function account(
+  world: World, given: Given[], { home = given[0]?.agency ?? 'dinsos' }: { home?: AgencyName } = {},
+): Promise<Account> {
   const passwordHash = await (hash ??= hashPassword(goodPassword))
   const id = randomUUID()
   const username = `u${id.slice(0, 12)}`
   const assignments = given.map(() => randomUUID())
   await world.owner(async (client) => {
-    await client.query(`insert into user_account (id, home_agency_id, username, display_name, password_hash) values ($1, $2, $3, $4, $5)`,
-      [id, world.agencies[home].id, username, `Petugas ${username}`, passwordHash])
+    await client.query(`
+      insert into user_account (id, home_agency_id, username, display_name, password_hash) values ($1, $2, $3, $4, $5)`,
+    [id, world.agencies[home].id, username, `Petugas ${username}`, passwordHash])
     for (const [index, { agency, role, from = '2026-01-01', to = null }] of given.entries()) {
       const { id: agencyId, cityCode } = world.agencies[agency]
-      await client.query(`insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on, ends_on) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [assignments[index], cityCode, agencyId, id, role, from, to])
+      await client.query(`
+        insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on, ends_on)
+        values ($1, $2, $3, $4, $5, $6, $7)`,
+      [assignments[index], cityCode, agencyId, id, role, from, to])
     }
   })
   return { id, username, assignments }
 }
 
 const document = /* GraphQL */ `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { ... on Refusal { code detail field params { name value } } ... on Me { user { id } assignment { id role agency { shortName } } expiresAt } }
+  signIn(input: $input) {
+    ... on Refusal { code detail field params { name value } }
+    ... on Me { user { id } assignment { id role agency { shortName } } expiresAt }
+  }
 }`
 
 export interface Entered {
@@ -54,9 +62,27 @@ export interface Entered {
 }
 
 /** Signs in as a browser does; `client` carries the cookie that came. */
-export async function signIn(world: World, username: string, password = goodPassword): Promise<{ answer: Entered; client: ApiClient; cookie: string | null }> {
+export async function signIn(world: World, username: string, password = goodPassword) {
   const response = await world.stranger.post({ query: document, variables: { input: { username, password } } })
   const { data } = await response.json() as { data: { signIn: Entered } }
   const cookie = response.headers.get('set-cookie')
   return { answer: data.signIn, client: new ApiClient(world.url, cookie?.split(';')[0] ?? ''), cookie }
 }
+
+interface Me {
+  user: { id: string; locale: string }
+  assignment: { id: string }
+  assignments: { id: string }[]
+  city: { name: string }
+  expiresAt: string
+}
+
+/** Null where the session has ended. */
+export async function me(client: ApiClient): Promise<Me | null> {
+  const query = '{ me { user { id locale } assignment { id } assignments { id } city { name } expiresAt } }'
+  return (await client.ask<{ me: Me | null }>(query)).me
+}
+
+/** As the owner, so that only the database tells the server. */
+export const disable = (world: World, id: string) =>
+  world.owner((client) => client.query('update user_account set disabled_at = now() where id = $1', [id]))

@@ -12,8 +12,8 @@ export interface Entry {
   cityCode: string
   regionCodes: string[]
 }
-const entry = `user_id as "userId", display_name as "displayName", locale, assignment_id as "assignmentId", role, agency_id as "agencyId",
-  city_code as "cityCode", region_codes as "regionCodes"`
+const entry = `user_id as "userId", display_name as "displayName", locale, assignment_id as "assignmentId", role,
+  agency_id as "agencyId", city_code as "cityCode", region_codes as "regionCodes"`
 
 export const reserveGuess = statement<{ reserved: boolean }>('account.reserve_guess', 'select reserve_guess($1, $2) as reserved')
 export const forgiveGuess = statement('account.forgive_guess', 'select forgive_guess($1, $2)')

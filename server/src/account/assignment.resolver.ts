@@ -13,13 +13,17 @@ import { User } from './user.entity.ts'
 @Resolver(() => RoleAssignment)
 export class AssignmentResolver {
   @Authorized('ADM')
-  @Mutation(() => AssignmentResult, { description: 'Gives a role: SELF_GRANT, FORBIDDEN_SCOPE, DUPLICATE_OPEN, INPUT_INVALID, NOT_FOUND.' })
+  @Mutation(() => AssignmentResult, {
+    description: 'Gives a role: SELF_GRANT, FORBIDDEN_SCOPE, DUPLICATE_OPEN, INPUT_INVALID, NOT_FOUND.',
+  })
   grantAssignment(@Ctx() { actor, load }: Context, @Arg('input', () => GrantAssignmentInput) input: GrantAssignmentInput) {
     return orRefusal(async () => (await load(assignmentById, await grantAssignment(actor, input)))!)
   }
 
   @Authorized('ADM')
-  @Mutation(() => AssignmentResult, { description: 'Ends a role, at once with yesterday: SELF_GRANT, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.' })
+  @Mutation(() => AssignmentResult, {
+    description: 'Ends a role, at once with yesterday: SELF_GRANT, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.',
+  })
   endAssignment(@Ctx() { actor, load }: Context, @Arg('input', () => EndAssignmentInput) input: EndAssignmentInput) {
     return orRefusal(async () => (await load(assignmentById, await endAssignment(actor, input)))!)
   }

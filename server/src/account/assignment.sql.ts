@@ -1,9 +1,10 @@
 import { statement } from '../core/statement.ts'
 
 /** Two administrators who give the same at once take turns. */
-export const lockUser = statement('role_assignment.lock', `select from pg_advisory_xact_lock(hashtextextended('assignments of ' || $1, 0))`)
+export const lockUser = statement('role_assignment.lock',
+  `select from pg_advisory_xact_lock(hashtextextended('assignments of ' || $1, 0))`)
 
-/** What judges a grant; `cityCode` is null where there is no such agency, `userFound` false where the caller sees no such user. */
+/** What judges a grant; `cityCode` is null where there is no such agency, `userFound` false where the caller sees nobody. */
 export const factsOfGrant = statement<{
   userFound: boolean; cityCode: string | null; administers: boolean; administersCity: boolean; today: string; regionsFound: number
 }>('role_assignment.grant_facts', `
@@ -20,8 +21,9 @@ export const addAssignment = statement<{ id: string }>('role_assignment.add', `
   insert into role_assignment (city_code, agency_id, user_id, role, region_codes, starts_on, ends_on, granted_by)
   values ($1, $2, $3, $4, $5, $6, $7, current_user_id()) returning id`)
 
-export const assignmentToEnd = statement<{ version: number; from: string; to: string | null; userId: string; administers: boolean; yesterday: string }>(
-  'role_assignment.to_end', `
+export const assignmentToEnd = statement<{
+  version: number; from: string; to: string | null; userId: string; administers: boolean; yesterday: string
+}>('role_assignment.to_end', `
   select version, starts_on as "from", ends_on as "to", user_id as "userId", administers(agency_id) as administers,
     current_day() - 1 as yesterday from role_assignment where id = $1`)
 

@@ -1,6 +1,6 @@
 /**
- * Passwords of at least 12 characters that are guessed first, as they were found in breaches: from @zxcvbn-ts/language-common 4.1.3
- * (MIT, Copyright 2012-2016 Dan Wheeler and Dropbox, Inc., 2021 MrWook), without those that the patterns of password.rule.ts know.
+ * Passwords of at least 12 characters that are guessed first, as they were found in breaches: from @zxcvbn-ts/language-common
+ * 4.1.3 (MIT, Copyright 2012-2016 Dan Wheeler and Dropbox, Inc., 2021 MrWook), without those that password.rule.ts knows anyway.
  */
 export const commonest: ReadonlySet<string> = new Set(`
 q1w2e3r4t5y6 1q2w3e4r5t6y mailcreated5240 polniypizdec0211 sojdlg123aljg leavemealone motherfucker gfhjkmgfhjkm ghjcnjgfhjkm

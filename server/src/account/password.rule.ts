@@ -4,8 +4,8 @@ import { commonest, commonWords } from './password.common.ts'
 export type Weakness = 'SHORT' | 'LONG' | 'COMMON' | 'HOLDS_NAME'
 
 /**
- * DESIGN §Accounts: 12 to 128 characters, everything allowed. `names` are the user's, the agency's and so on; the product's own is
- * always among them. Lengths count characters as people do, not bytes.
+ * 12 to 128 characters, everything allowed. `names` are the user's, the agency's and so on; the product's own is always among
+ * them. Lengths count characters as people do, not bytes.
  */
 export function weaknessOf(password: string, names: readonly string[]): Weakness | null {
   const length = [...password].length
@@ -19,7 +19,7 @@ const plain = (text: string) => text.normalize('NFKD').toLowerCase()
 const letters: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's', '!': 'i' }
 const unleet = (text: string) => text.replace(/[013457@$!]/g, (sign) => letters[sign]!)
 
-/** Breached passwords, common words with a number or signs behind or before, runs on the keyboard, and few characters repeated. */
+/** Breached passwords, common words with numbers or signs around, runs on the keyboard, and few characters repeated. */
 function isCommon(password: string): boolean {
   const text = plain(password)
   if (commonest.has(text) || new Set(text).size < 5 || isRun(text)) return true
@@ -30,7 +30,9 @@ function isCommon(password: string): boolean {
 /** Nothing but common words, one after the other: `rahasiarahasia`, `admin password`. */
 const onlyWords = new RegExp(`^(?:(?:${commonWords.join('|')})[^a-z]*)+$`)
 
-const rows = ['01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p']
+const rows = [
+  '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+]
 const tracks = rows.flatMap((row) => [row, [...row].reverse().join('')])
 
 /** Made up of at most four pieces that lie side by side on the keyboard, in the alphabet or in counting. */

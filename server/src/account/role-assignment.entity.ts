@@ -5,7 +5,10 @@ import { Node } from '../core/node.ts'
 import { RoleEnum } from './role.ts'
 
 @Entity('role_assignment')
-@ObjectType({ implements: Node, description: 'What a user may do, for which agency, where and from when to when. One is active in a session.' })
+@ObjectType({
+  implements: Node,
+  description: 'What a user may do, for which agency, where and from when to when. One is active in a session.',
+})
 export class RoleAssignment implements Node {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id: string
   @Field(() => RoleEnum) @Column('text') role: Role

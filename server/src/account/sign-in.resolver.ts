@@ -59,7 +59,9 @@ export class SignInResolver {
 
   @Authorized(...roles)
   @Mutation(() => MeResult, { description: 'Ends the other sessions: SIGN_IN_FAILED (`current` is wrong), PASSWORD_WEAK.' })
-  changePassword(@Ctx() context: Context, @Arg('current', () => String) current: string, @Arg('next', () => String) next: string) {
+  changePassword(
+    @Ctx() context: Context, @Arg('current', () => String) current: string, @Arg('next', () => String) next: string,
+  ) {
     return orRefusal(async () => goOnAs(context, await changePassword(context.actor, context.token!, current, next)))
   }
 

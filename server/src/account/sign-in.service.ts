@@ -5,8 +5,8 @@ import type { Session } from '../core/context.ts'
 import { read, readAsNobody, write } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import {
-  chooseAssignment, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale, setPassword,
-  signInCandidate,
+  chooseAssignment, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale,
+  setPassword, signInCandidate,
 } from './account.sql.ts'
 import { passwordMatches } from './password.hash.ts'
 import { newPasswordHash } from './password.ts'
@@ -17,8 +17,8 @@ import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './sessi
 export const foldedUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 
 /**
- * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is unknown,
- * the password wrong, the account disabled or without an assignment today, or too much was guessed.
+ * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is
+ * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed.
  */
 export async function signIn(typedName: string, password: string): Promise<{ token: string; session: Session }> {
   const [name, at] = [foldedUsername(typedName), now()]
@@ -33,7 +33,7 @@ export async function signIn(typedName: string, password: string): Promise<{ tok
   return { token, session: (await sessionActor(token, at))! }
 }
 
-/** The guess is taken before the password is looked at. Without a guess left the password is looked at all the same, for the time it takes. */
+/** The guess is taken before the password is looked at; without one left it is looked at all the same, for the time it takes. */
 async function whoKnows(name: string, password: string, at: string) {
   const [[guess], [candidate]] = await readAsNobody(reserveGuess(name, at), signInCandidate(name, at))
   const tried = guess!.reserved ? candidate : undefined
@@ -41,7 +41,9 @@ async function whoKnows(name: string, password: string, at: string) {
 }
 
 export async function signOut(actor: Actor, token: string): Promise<void> {
-  await write(actor, [closeSession(hashOf(token))], async (tx) => void tx.later(recordAudit(actor, 'SIGN_OUT', 'user', actor.userId)))
+  await write(actor, [closeSession(hashOf(token))], async (tx) => {
+    void tx.later(recordAudit(actor, 'SIGN_OUT', 'user', actor.userId))
+  })
   forgetSessions()
 }
 
@@ -66,8 +68,9 @@ export async function changePassword(actor: Actor, token: string, current: strin
   const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current)
   if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current' })
   const hash = await newPasswordHash(next, own!.names, 'next')
-  const first = [setPassword(actor.userId, hash), closeSessionsOf(actor.userId, hashOf(token)), forgiveGuess(own!.username, actor.at)] as const
-  await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', actor.userId)))
+  const { userId, at } = actor
+  const first = [setPassword(userId, hash), closeSessionsOf(userId, hashOf(token)), forgiveGuess(own!.username, at)] as const
+  await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', userId)))
   return renewed(token, actor.at)
 }
 

@@ -7,7 +7,8 @@ import { User } from './user.entity.ts'
 export class CreateUserInput {
   @Field(() => String, { description: '3 to 40 of a-z 0-9 . _ -; capitals are folded.' }) username: string
   @Field(() => String) displayName: string
-  @Field(() => String, { description: '12 to 128 characters, none of the commonest, without user, agency or product name.' }) password: string
+  @Field(() => String, { description: '12 to 128 characters, none of the commonest, without user, agency or product name.' })
+  password: string
   @Field(() => LocaleEnum, { nullable: true }) locale?: Locale | null
   @Field(() => ID) idempotencyKey: string
 }

@@ -12,7 +12,9 @@ import { colleaguesOf, usersCounted, usersFound } from './user.sql.ts'
 @Resolver(() => User)
 export class UserResolver {
   @Authorized('ADM', 'AUD')
-  @Query(() => UserConnection, { description: 'Accounts that the caller looks after, by user name; `search` finds a part of either name.' })
+  @Query(() => UserConnection, {
+    description: 'Accounts that the caller looks after, by user name; `search` finds a part of either name.',
+  })
   async users(
     @Ctx() { ask }: Context,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
@@ -26,24 +28,32 @@ export class UserResolver {
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD', 'ADM')
-  @Query(() => [User], { description: 'Officers and verifiers of an agency, to whom a referral can be given. None named: the own agency.' })
+  @Query(() => [User], {
+    description: 'Officers and verifiers of an agency, to whom a referral can be given. None named: the own agency.',
+  })
   colleagues(@Ctx() { actor, ask }: Context, @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string) {
     return ask(colleaguesOf(agencyId ?? actor.agencyId))
   }
 
   @Authorized('ADM')
-  @Mutation(() => UserResult, { description: 'Makes an account, which can sign in once it has an assignment: USERNAME_TAKEN, PASSWORD_WEAK, INPUT_INVALID.' })
+  @Mutation(() => UserResult, {
+    description: 'Makes an account, which can sign in once it has an assignment: USERNAME_TAKEN, PASSWORD_WEAK, INPUT_INVALID.',
+  })
   createUser(@Ctx() { actor, load }: Context, @Arg('input', () => CreateUserInput) input: CreateUserInput) {
     return orRefusal(async () => (await load(userById, await createUser(actor, input)))!)
   }
 
   @Authorized('ADM')
-  @Mutation(() => UserResult, { description: 'Changes, disables or enables an account: FORBIDDEN_SCOPE, STALE_VERSION, PASSWORD_WEAK, NOT_FOUND.' })
+  @Mutation(() => UserResult, {
+    description: 'Changes, disables or enables an account: FORBIDDEN_SCOPE, STALE_VERSION, PASSWORD_WEAK, NOT_FOUND.',
+  })
   updateUser(@Ctx() { actor, load }: Context, @Arg('input', () => UpdateUserInput) input: UpdateUserInput) {
     return orRefusal(async () => (await load(userById, await updateUser(actor, input)))!)
   }
 
-  @FieldResolver(() => [RoleAssignment], { description: 'As far as the caller may see them: those in force first, then by their first day.' })
+  @FieldResolver(() => [RoleAssignment], {
+    description: 'As far as the caller may see them: those in force first, then by their first day.',
+  })
   assignments(@Ctx() { load }: Context, @Root() { id }: User) {
     return load(assignmentsByUser, id)
   }

@@ -12,7 +12,7 @@ import { foldedUsername } from './sign-in.service.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
 import { addUser, changeUser, namesOfAgency, namesOfUser, userToChange } from './user.sql.ts'
 
-/** Makes an account of the caller's agency, yet without an assignment; returns its id. Refuses USERNAME_TAKEN, PASSWORD_WEAK, INPUT_INVALID. */
+/** Makes an account of the caller's agency, without an assignment. Refuses USERNAME_TAKEN, PASSWORD_WEAK, INPUT_INVALID. */
 export async function createUser(actor: Actor, input: CreateUserInput): Promise<string> {
   const username = foldedUsername(input.username)
   const displayName = textOf(input.displayName, 'displayName', 100)
@@ -28,8 +28,8 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
 }
 
 /**
- * Changes an account that the caller manages: its home and all its agencies are the caller's to administer, and it is not the own.
- * Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, PASSWORD_WEAK, INPUT_INVALID.
+ * Changes an account that the caller manages: its home and all its agencies are the caller's to administer, and it is not the
+ * own. Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, PASSWORD_WEAK, INPUT_INVALID.
  */
 export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<string> {
   const { id, locale, disabled, expectedVersion } = input
@@ -37,7 +37,7 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
   const hash = input.password == null ? null : await newHash(actor, id, input.password)
   await mutate(actor, 'updateUser', input, [userToChange(id)], async (tx, [[facts]]) => {
     if (!facts) refuse('NOT_FOUND', 'user', { field: 'id' })
-    if (!facts.managed) refuse('FORBIDDEN_SCOPE', id === actor.userId ? 'the own account' : 'also acts where the caller does not administer', { field: 'id' })
+    if (!facts.managed) refuse('FORBIDDEN_SCOPE', 'the own account, or one that also acts elsewhere', { field: 'id' })
     checkVersion(facts.version, expectedVersion)
     const [[changed]] = await tx.run(changeUser(id, expectedVersion, displayName, locale ?? null, disabled ?? null))
     if (!changed) refuse('STALE_VERSION', 'changed meanwhile')

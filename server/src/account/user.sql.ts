@@ -5,10 +5,10 @@ import { User } from './user.entity.ts'
 const user = selectList(User, 'u')
 const found = `($1 = '' or position(folded($1) in folded(u.display_name)) > 0 or position(lower($1) in u.username) > 0)`
 
-/** Those whom the caller looks after: row-level security shows an administrator also colleagues in other roles, and that is right. */
 export const usersFound = statement<User>('user_account.found', `
   select ${user} from user_account u where ${found} and ($2::text is null or u.username > $2) order by u.username limit $3`)
-export const usersCounted = statement<{ count: number }>('user_account.counted', `select count(*) from user_account u where ${found}`)
+export const usersCounted = statement<{ count: number }>('user_account.counted',
+  `select count(*) from user_account u where ${found}`)
 
 /** Who may work on referrals of an agency today. */
 export const colleaguesOf = statement<User>('user_account.colleagues', `
@@ -18,13 +18,14 @@ export const colleaguesOf = statement<User>('user_account.colleagues', `
   order by u.display_name, u.id`)
 
 export const addUser = statement<{ id: string }>('user_account.add', `
-  insert into user_account (home_agency_id, username, display_name, password_hash, locale) values (current_agency_id(), $1, $2, $3, $4)
-  returning id`)
+  insert into user_account (home_agency_id, username, display_name, password_hash, locale)
+  values (current_agency_id(), $1, $2, $3, $4) returning id`)
 export const userToChange = statement<{ version: number; disabledAt: string | null; managed: boolean }>('user_account.to_change',
   `select version, disabled_at as "disabledAt", manages_account(id) as managed from user_account where id = $1`)
 export const changeUser = statement<{ version: number }>('user_account.change', `
   update user_account set display_name = coalesce($3, display_name), locale = coalesce($4, locale), version = version + 1,
-    disabled_at = case $5::boolean when true then coalesce(disabled_at, current_instant()) when false then null else disabled_at end
+    disabled_at = case $5::boolean when true then coalesce(disabled_at, current_instant()) when false then null
+      else disabled_at end
   where id = $1 and version = $2 returning version`)
 /** The names that a user's password must not hold. */
 export const namesOfUser = statement<{ names: string[] }>('user_account.names', `

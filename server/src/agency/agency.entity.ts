@@ -17,7 +17,8 @@ export class Agency implements Node {
   @Field(() => String) @Column('text') nameEn: string
   @Field(() => String) @Column('text') shortName: string
   @Field(() => AgencyKindEnum) @Column('text') kind: AgencyKind
-  @Field(() => Boolean, { description: 'An agency that is not active keeps its past and lets nobody in.' }) @Column('boolean') active: boolean
+  @Field(() => Boolean, { description: 'An agency that is not active keeps its past and lets nobody in.' }) @Column('boolean')
+  active: boolean
   @Field(() => ID, { description: 'Its working days.' }) @Column('uuid') calendarId: string
   @Field(() => Int) @Column('int') version: number
 }

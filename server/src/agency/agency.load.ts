@@ -25,3 +25,6 @@ export const profileByCode = oneBy<DisclosureProfile>('disclosure_profile.by_cod
 export const windowsByService = listBy<ServiceWindow>('service_window.by_services', `
   select service_id as key, id, opens_on as "opensOn", closes_on as "closesOn", quota from service_window
   where service_id = any ($1::uuid[]) order by opens_on`)
+
+export const usualDaysByService = oneBy<{ days: number }>('service.usual_days',
+  'select service_id as key, days from usual_decision_days($1::uuid[])')

@@ -15,12 +15,17 @@ const AgencyResult = createUnionType({ name: 'AgencyResult', types: () => [Agenc
 export class AgencyResolver {
   @Authorized(...actingRoles)
   @Query(() => [Agency], { description: 'The agencies of the own city.' })
-  agencies(@Ctx() { ask }: Context, @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean) {
+  agencies(
+    @Ctx() { ask }: Context,
+    @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean,
+  ) {
     return ask(agenciesOfCity(includeInactive ?? false))
   }
 
   @Authorized('ADM')
-  @Mutation(() => AgencyResult, { description: 'Makes or changes an agency: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.' })
+  @Mutation(() => AgencyResult, {
+    description: 'Makes or changes an agency: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.',
+  })
   saveAgency(@Ctx() { actor, load }: Context, @Arg('input', () => SaveAgencyInput) input: SaveAgencyInput) {
     return orRefusal(async () => (await load(agencyById, await saveAgency(actor, input)))!)
   }

@@ -17,13 +17,13 @@ export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<
   const { answer } = await mutate(actor, 'saveAgency', input, [first], async (tx, [[facts]]) => {
     const { version, administers, codeTaken, calendarCity } = facts!
     if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
-    if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'only an administrator of the city makes an agency')
+    if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')
     if (id) checkVersion(version!, input.expectedVersion)
-    const values = { ...checked(input), cityCode: facts!.cityCode!, version: (version ?? 0) + 1 }
+    const values = { ...checked(input), version: (version ?? 0) + 1 }
     if (codeTaken) refuseInput('code', 'taken')
     if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'calendar')
     if (id === actor.agencyId && !values.active) refuseInput('active', 'own')
-    const saved = id ? await change(tx.manager, id, values) : await add(tx.manager, values)
+    const saved = id ? await change(tx.manager, id, values) : await add(tx.manager, { ...values, cityCode: facts!.cityCode! })
     void tx.later(recordAudit(actor, id ? 'CHANGE_AGENCY' : 'ADD_AGENCY', 'agency', saved))
     return { id: saved }
   })
@@ -38,7 +38,7 @@ async function add(manager: Manager, values: Values): Promise<string> {
   return identifiers[0]!.id as string
 }
 
-async function change(manager: Manager, id: string, { cityCode: _, ...values }: Values): Promise<string> {
+async function change(manager: Manager, id: string, values: Omit<Values, 'cityCode'>): Promise<string> {
   const { affected } = await manager.update(Agency, { id, version: values.version - 1 }, values)
   if (!affected) refuse('STALE_VERSION', 'changed meanwhile')
   return id

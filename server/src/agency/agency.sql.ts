@@ -19,16 +19,19 @@ export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all'
   `select ${selectList(DisclosureProfile, 'p')} from disclosure_profile p order by p.code`)
 
 /** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */
-export const agencyToSave = statement<{ version: number | null; cityCode: string | null; administers: boolean; codeTaken: boolean; calendarCity: string | null }>(
-  'agency.to_save', `
+export const agencyToSave = statement<{
+  version: number | null; cityCode: string | null; administers: boolean; codeTaken: boolean; calendarCity: string | null
+}>('agency.to_save', `
   select a.version, coalesce(a.city_code, $2) as "cityCode",
     case when a.id is null then administers_city($2) else administers(a.id) end as administers,
-    exists (select from agency b where b.city_code = coalesce(a.city_code, $2) and b.code = $3 and b.id is distinct from a.id) as "codeTaken",
+    exists (select from agency b
+      where b.city_code = coalesce(a.city_code, $2) and b.code = $3 and b.id is distinct from a.id) as "codeTaken",
     (select city_code from work_calendar where id = $4) as "calendarCity"
   from (select) one left join agency a on a.id = $1`)
 
-export const serviceToSave = statement<{ version: number | null; agencyId: string | null; administers: boolean; codeTaken: boolean; profileExists: boolean }>(
-  'service.to_save', `
+export const serviceToSave = statement<{
+  version: number | null; agencyId: string | null; administers: boolean; codeTaken: boolean; profileExists: boolean
+}>('service.to_save', `
   select s.version, a.id as "agencyId", administers(a.id) as administers,
     exists (select from service b where b.agency_id = a.id and b.code = $3 and b.id is distinct from s.id) as "codeTaken",
     exists (select from disclosure_profile where code = $4) as "profileExists"

@@ -6,4 +6,5 @@ export const dataClasses = [
   'ACCESS_NEEDS', 'REGISTER',
 ] as const
 export type DataClass = (typeof dataClasses)[number]
-export const DataClassEnum = enumOf('DataClass', dataClasses, 'A part of what is known of a person; each agency is granted its own.')
+export const DataClassEnum = enumOf('DataClass', dataClasses,
+  'A part of what is known of a person; each agency is granted its own.')

@@ -6,7 +6,8 @@ export function checkCodes(entries: readonly { code: string }[], field: string):
   if (entries.length > 30) refuseInput(field, 'max', { max: 30 })
   if (entries.some(({ code }) => !/^[A-Z0-9_]{1,40}$/.test(code))) refuseInput(field, 'code')
   if (new Set(entries.map(({ code }) => code)).size < entries.length) refuseInput(field, 'taken')
-  if (entries.some((entry) => Object.values(entry).some((value) => typeof value === 'string' && !value.trim()))) refuseInput(field, 'required')
+  const texts = entries.flatMap((entry) => Object.values(entry)).filter((value) => typeof value === 'string')
+  if (texts.some((text) => !text.trim())) refuseInput(field, 'required')
 }
 
 /** In the order of time, and none over another. */

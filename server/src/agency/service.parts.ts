@@ -67,10 +67,10 @@ export class EligibilityQuestion {
   @Field(() => Boolean, { description: 'The answer that makes eligible.' }) mustBe: boolean
 }
 
-/** The terms of DOMAIN §4.4, in working days: C2, C3, C4, C5, C6, C7, C8, each with that of an urgent referral. C1 is always one day. */
+/** The terms of C2 to C8 in working days, each with that of an urgent referral (DOMAIN §4.4). C1 is always one day. */
 export const clockDays = [
-  'decide', 'decideUrgent', 'complete', 'completeUrgent', 'firstContact', 'firstContactUrgent', 'waitlistReview', 'waitlistReviewUrgent',
-  'deliver', 'deliverUrgent', 'nextStep', 'nextStepUrgent', 'confirm', 'confirmUrgent',
+  'decide', 'decideUrgent', 'complete', 'completeUrgent', 'firstContact', 'firstContactUrgent', 'waitlistReview',
+  'waitlistReviewUrgent', 'deliver', 'deliverUrgent', 'nextStep', 'nextStepUrgent', 'confirm', 'confirmUrgent',
 ] as const
 export type ClockDays = Record<(typeof clockDays)[number], number>
 

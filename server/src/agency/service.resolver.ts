@@ -5,7 +5,7 @@ import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
 import { Agency } from './agency.entity.ts'
 import { SaveServiceInput } from './agency.input.ts'
-import { agencyById, profileByCode, serviceById, windowsByService } from './agency.load.ts'
+import { agencyById, profileByCode, serviceById, usualDaysByService, windowsByService } from './agency.load.ts'
 import { allProfiles, servicesOfCity } from './agency.sql.ts'
 import { DisclosureProfile } from './disclosure-profile.entity.ts'
 import { Service } from './service.entity.ts'
@@ -36,7 +36,9 @@ export class ServiceResolver {
   }
 
   @Authorized('ADM')
-  @Mutation(() => ServiceResult, { description: 'Makes or changes a service: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.' })
+  @Mutation(() => ServiceResult, {
+    description: 'Makes or changes a service: FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID, NOT_FOUND.',
+  })
   saveService(@Ctx() { actor, load }: Context, @Arg('input', () => SaveServiceInput) input: SaveServiceInput) {
     return orRefusal(async () => (await load(serviceById, await saveService(actor, input)))!)
   }
@@ -53,7 +55,8 @@ export class ServiceResolver {
 
   @FieldResolver(() => Capacity)
   capacity(@Ctx() { actor }: Context, @Root() service: Service): Capacity {
-    const { capacityStatus: status, capacityUnit: unit, capacityTotal: total, capacityFree: free, capacityNote: note, capacityAsOf: asOf } = service
+    const { capacityStatus: status, capacityUnit: unit, capacityTotal: total, capacityFree: free } = service
+    const { capacityNote: note, capacityAsOf: asOf } = service
     const age = (Date.parse(dayOf(actor.at)) - Date.parse(asOf)) / 86_400_000
     return { status, unit, total, free, note, asOf, unconfirmed: age > confirmedForDays }
   }
@@ -75,9 +78,10 @@ export class ServiceResolver {
   }
 
   @FieldResolver(() => Float, {
-    nullable: true, description: 'Median working days from submitted to decided, of the last 90 days; null where fewer than five were decided.',
+    nullable: true,
+    description: 'Median working days until it answers, of what was sent in about the last 90 days; null where fewer than five.',
   })
-  usualDecisionDays(): number | null {
-    return null
+  async usualDecisionDays(@Ctx() { load }: Context, @Root() { id }: Service): Promise<number | null> {
+    return (await load(usualDaysByService, id))?.days ?? null
   }
 }

@@ -28,7 +28,8 @@ export async function saveService(actor: Actor, input: SaveServiceInput): Promis
     if (codeTaken) refuseInput('code', 'taken')
     if (!profileExists) refuseInput('disclosureProfile', 'unknown')
     const saved = id ? await change(tx, id, values) : await add(tx, { ...values, agencyId })
-    await tx.run(clearWindows(saved), ...input.windows.map(({ opensOn, closesOn, quota }) => addWindow(saved, opensOn, closesOn, quota ?? null)))
+    const windows = input.windows.map(({ opensOn, closesOn, quota }) => addWindow(saved, opensOn, closesOn, quota ?? null))
+    await tx.run(clearWindows(saved), ...windows)
     void tx.later(recordAudit(actor, id ? 'CHANGE_SERVICE' : 'ADD_SERVICE', 'service', saved))
     return { id: saved }
   })

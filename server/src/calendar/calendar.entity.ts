@@ -6,7 +6,8 @@ import { DateScalar } from '../core/scalars.ts'
 
 export const calendarBases = ['DECREE', 'PROVISIONAL'] as const
 export type CalendarBasis = (typeof calendarBases)[number]
-export const CalendarBasisEnum = enumOf('CalendarBasis', calendarBases, 'By the joint decree of three ministers, or computed until it is out.')
+export const CalendarBasisEnum = enumOf('CalendarBasis', calendarBases,
+  'By the joint decree of three ministers, or computed until it is out.')
 
 export const holidayKinds = ['NATIONAL', 'JOINT_LEAVE', 'LOCAL'] as const
 export type HolidayKind = (typeof holidayKinds)[number]

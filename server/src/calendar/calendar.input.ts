@@ -17,7 +17,8 @@ export class LoadCalendarYearInput {
   @Field(() => CalendarBasisEnum) basis: CalendarBasis
   @Field(() => String, { description: 'The decree by number and year. A provisional year may leave it empty.' }) source: string
   @Field(() => [Int], { description: '1 Monday to 7 Sunday.' }) weekdays: number[]
-  @Field(() => [HolidayInput], { description: 'A provisional year may leave them empty: they are computed.' }) holidays: HolidayInput[]
+  @Field(() => [HolidayInput], { description: 'A provisional year may leave them empty: they are computed.' })
+  holidays: HolidayInput[]
   @Field(() => ID) idempotencyKey: string
 }
 

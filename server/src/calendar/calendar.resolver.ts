@@ -19,7 +19,9 @@ export class CalendarResolver {
   }
 
   @Authorized('ADM')
-  @Mutation(() => CalendarResult, { description: 'Loads a year in place of what stood there: FORBIDDEN_SCOPE, INPUT_INVALID, NOT_FOUND.' })
+  @Mutation(() => CalendarResult, {
+    description: 'Loads a year in place of what stood there: FORBIDDEN_SCOPE, INPUT_INVALID, NOT_FOUND.',
+  })
   loadCalendarYear(@Ctx() { actor, load }: Context, @Arg('input', () => LoadCalendarYearInput) input: LoadCalendarYearInput) {
     return orRefusal(async () => {
       const reckonedAnew = await loadCalendarYear(actor, input)

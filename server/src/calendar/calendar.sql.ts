@@ -5,7 +5,9 @@ import { type CalendarBasis, WorkCalendar } from './calendar.entity.ts'
 export const calendarsOfCity = statement<WorkCalendar>('calendar.of_city',
   `select ${selectList(WorkCalendar, 'c')} from work_calendar c where c.city_code = current_city() order by c.name_id, c.id`)
 
-export const calendarToLoad = statement<{ cityCode: string | null; administers: boolean; basis: CalendarBasis | null }>('calendar.to_load', `
+export const calendarToLoad = statement<{
+  cityCode: string | null; administers: boolean; basis: CalendarBasis | null
+}>('calendar.to_load', `
   select c.city_code as "cityCode", administers_city(c.city_code) as administers, y.basis
   from (select) one left join work_calendar c on c.id = $1 left join calendar_year y on y.calendar_id = c.id and y.year = $2`)
 

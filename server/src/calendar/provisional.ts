@@ -7,12 +7,13 @@ export const provisionalSource = 'Sementara: dihitung dengan date-holidays untuk
 // The package calls the night journey, 27 Rajab, by the name of the prophet's birthday.
 const corrected: Record<string, string> = { '27 Rajab': 'Isra Mikraj Nabi Muhammad' }
 
-/** National holidays of a year as far as they can be computed: by the moon they may be a day off, joint leave is in no formula. */
+/** National holidays as far as they can be computed: by the moon they may be a day off, joint leave is in no formula. */
 export function provisionalHolidays(year: number): Holiday[] {
   const names = new Map<string, Set<string>>()
   for (const { date, type, name, rule } of new Holidays('ID', { languages: ['id'] }).getHolidays(year)) {
     const day = date.slice(0, 10)
     if (type === 'public') names.set(day, (names.get(day) ?? new Set()).add(corrected[rule] ?? name))
   }
-  return [...names].filter(([date]) => date.startsWith(`${year}-`)).map(([date, of]) => ({ date, kind: 'NATIONAL', nameId: [...of].join(', ') }))
+  return [...names].filter(([date]) => date.startsWith(`${year}-`))
+    .map(([date, of]) => ({ date, kind: 'NATIONAL', nameId: [...of].join(', ') }))
 }

@@ -12,7 +12,8 @@ export class Region {
   @Field(() => String) @PrimaryColumn('text') code: string
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) parentCode: string | null
   @Field(() => RegionLevelEnum) @Column('text') level: RegionLevel
-  @Field(() => String, { description: 'As the decree says: kota, kabupaten, kecamatan, kelurahan, desa.' }) @Column('text') kind: string
+  @Field(() => String, { description: 'As the decree says: kota, kabupaten, kecamatan, kelurahan, desa.' }) @Column('text')
+  kind: string
   @Field(() => String) @Column('text') name: string
   @Field(() => [String], { description: 'Other spellings in use.' }) @Column('text', { array: true }) aliases: string[]
 }

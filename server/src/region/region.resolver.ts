@@ -8,7 +8,7 @@ import { regionsNamed, regionsUnder } from './region.sql.ts'
 export class RegionResolver {
   @Authorized(...actingRoles)
   @Query(() => [Region], {
-    description: 'What lies directly in `parentCode` (none: the provinces). With `search`: up to 50 by name at any depth in it (none: in the own city).',
+    description: 'What lies directly in `parentCode`, or the provinces. With `search`: by name anywhere in it, or in the own city.',
   })
   regions(
     @Ctx() { actor, ask }: Context,

@@ -11,5 +11,5 @@ export const regionsUnder = statement<Region>('region.under', `
 export const regionsNamed = statement<Region>('region.named', `
   select ${columns} from region r, folded($2) as q
   where r.valid_to is null and r.code like $1 || '.%' and exists (
-    select from unnest(r.aliases || r.name) n where position(q in folded(n)) > 0 or position(replace(q, ' ', '') in replace(folded(n), ' ', '')) > 0)
+    select from unnest(r.aliases || r.name) n where position(replace(q, ' ', '') in replace(folded(n), ' ', '')) > 0)
   order by not starts_with(folded(r.name), q), r.level, r.code limit 50`)

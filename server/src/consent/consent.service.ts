@@ -20,30 +20,35 @@ export type ConsentAnswer = { id: string; version: number }
 type Words = Pick<RecordConsentInput, 'relation' | 'givenOn' | 'expiresOn' | 'ground'>
 
 /**
- * Records what was agreed. For whoever is under 18 the guardian consents, and only until the eighteenth birthday.
- * A guardian for an adult, or where the age is not known, needs a stated ground. Refuses NOT_FOUND (person, also hidden, or
- * `recipientIds`), CONSENT_MISSING (`rule` GUARDIAN_NEEDED, GROUND_NEEDED), INPUT_INVALID.
+ * Records what was agreed. For whoever is under 18 the guardian consents, and only until the eighteenth birthday. A guardian for an
+ * adult, or where the age is not known, needs a stated ground. Refuses NOT_FOUND (person, also hidden, or `recipientIds`),
+ * CONSENT_MISSING (`rule` GUARDIAN_NEEDED, GROUND_NEEDED), INPUT_INVALID.
  */
 export async function recordConsent(actor: Actor, input: RecordConsentInput): Promise<ConsentAnswer> {
-  const { personId, relation, purposes, form, language, givenOn } = input
-  const recipients = [...new Set(input.recipientIds)]
-  const givenBy = textOf(input.givenBy, 'givenBy')
-  const [evidence, ground] = [optional(input.evidence, 'evidence'), optional(input.ground, 'ground')]
+  const { personId, recipientIds } = input
   checkWords(input, dayOf(actor.at))
-  const { answer } = await mutate(actor, 'recordConsent', input, [consentFacts(personId, recipients)], async (tx, [[facts]]) => {
+  const { answer } = await mutate(actor, 'recordConsent', input, [consentFacts(personId, recipientIds)], async (tx, [[facts]]) => {
     if (!facts) return refuse('NOT_FOUND', 'person', { field: 'personId' })
     if (facts.deceasedOn) refuseInput('personId', 'deceased')
-    if (facts.recipientsKnown < recipients.length) refuse('NOT_FOUND', 'recipient', { field: 'recipientIds' })
-    checkGiver(input, facts.birthDate)
-    const id = randomUUID()
-    const dataSets = [...new Set(['NAME', ...input.dataSets])]
-    void tx.later(insertConsent(id, personId, givenBy, relation, ground, [...new Set(purposes)], dataSets, form,
-      currentText().version, language, evidence, givenOn, lastDay(input, facts.birthDate), actor.userName))
-    void tx.later(insertRecipients(id, recipients))
-    void tx.later(recordAudit(actor, 'RECORD_CONSENT', 'CONSENT', id))
+    if (facts.recipientsKnown < new Set(recipientIds).size) refuse('NOT_FOUND', 'recipient', { field: 'recipientIds' })
+    const { id, statements } = newConsent(actor, input, facts.birthDate)
+    for (const each of statements) void tx.later(each)
     return { id, version: 1 }
   })
   return answer
+}
+
+/** A consent as it will be written, under a new id; lists make many. Refuses CONSENT_MISSING as `recordConsent` does. */
+export function newConsent(actor: Actor, input: Omit<RecordConsentInput, 'idempotencyKey'>, birthDate: string | null) {
+  const { personId, relation, purposes, form, language, givenOn } = input
+  checkGiver(input, birthDate)
+  const id = randomUUID()
+  const dataSets = [...new Set(['NAME', ...input.dataSets])]
+  const [ground, evidence] = [optional(input.ground, 'ground'), optional(input.evidence, 'evidence')]
+  const insert = insertConsent(id, personId, textOf(input.givenBy, 'givenBy'), relation, ground, [...new Set(purposes)], dataSets, form,
+    currentText().version, language, evidence, givenOn, lastDay(input, birthDate), actor.userName)
+  const recipients = insertRecipients(id, [...new Set(input.recipientIds)])
+  return { id, statements: [insert, recipients, recordAudit(actor, 'RECORD_CONSENT', 'CONSENT', id)] }
 }
 
 const optional = (value: string | null | undefined, field: string) => (value?.trim() ? textOf(value, field, 500) : null)

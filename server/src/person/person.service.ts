@@ -11,12 +11,14 @@ import { type Nik, nikMismatches, readNik } from './nik.ts'
 import { type CheckedPerson, checkedPerson } from './person.check.ts'
 import type { Person } from './person.entity.ts'
 import type { CreatePersonInput, UpdatePersonInput } from './person.input.ts'
-import { personRows } from './person.rows.ts'
+import { type PersonRows, personRows } from './person.rows.ts'
 import { unsealed } from './person.seal.ts'
 import {
   findPerson, knownNiks, type Likeness, lockPerson, nikOnRecord, type NikOnRecord, placeFacts, type PlaceFacts, similarPeople,
 } from './person.sql.ts'
-import { registerPeople, setNikWarnings, setRelation, takeOffNik, updatePersonRow, writeRows } from './person.write.sql.ts'
+import {
+  type NewPerson, registerPeople, setNikWarnings, setRelation, takeOffNik, updatePersonRow, writeRows,
+} from './person.write.sql.ts'
 
 /** From here on a likeness must be looked at before a second person is made: the same name and birth date, or telephone. */
 const mustBeLookedAt = 0.6
@@ -45,18 +47,24 @@ export async function createPerson(actor: Actor, input: CreatePersonInput): Prom
     const { answer } = await mutate(actor, 'createPerson', input, askAbout(given), async (tx, [[place], known, alike]) => {
       checkPlace(given, place!)
       refuseIfKnown(known, alike, new Set(input.knownDistinctFrom))
-      const id = randomUUID()
-      const { name, nikStatus, regionCode = null } = given
-      const rows = personRows(actor.cityCode, id, given, warningsOf(given.nik, given, place!.nikRegionKnown))
-      for (const each of registerPeople(actor, [{ id, name, nikStatus, regionCode }], [rows])) void tx.later(each)
-      void tx.later(recordAudit(actor, 'CREATE_PERSON', 'PERSON', id))
-      return { id }
+      const { person, rows } = newPerson(actor, given, place!.nikRegionKnown)
+      for (const each of registerPeople(actor, [person], [rows])) void tx.later(each)
+      void tx.later(recordAudit(actor, 'CREATE_PERSON', 'PERSON', person.id))
+      return { id: person.id }
     })
     return answer.id
   } catch (error) {
     await recordTrial(actor, error)
     throw error
   }
+}
+
+/** A person as it will be written, under a new id. Lists make many of them and write them together. */
+export function newPerson(actor: Actor, given: CheckedPerson, nikRegionKnown: boolean): { person: NewPerson; rows: PersonRows } {
+  const id = randomUUID()
+  const { name, nikStatus, regionCode = null } = given
+  const rows = personRows(actor.cityCode, id, given, warningsOf(given.nik, given, nikRegionKnown))
+  return { person: { id, name, nikStatus, regionCode }, rows }
 }
 
 /** Who tries numbers leaves a trace, although nothing was done: a NIK can be guessed. */

@@ -11,7 +11,7 @@ const [{ install }, { build }, { handOver }, { Told }] = await Promise.all(
   ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs'].map((file) => import(file)),
 )
 const commands = {
-  start: { builds: true, script: 'server/src/main.ts' },
+  start: { builds: true, script: 'server/dist/main.js' },
   test: { builds: true, script: 'scripts/check.mjs' },
   dev: { builds: false, script: 'scripts/dev.mjs' },
 }

@@ -31,7 +31,7 @@ export default defineConfig({
     cwd: '..',
     url: `http://127.0.0.1:${port}/`,
     env: { SINERGI_PORT: port },
-    timeout: 120_000,
+    timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     stdout: 'ignore',
     stderr: 'pipe',

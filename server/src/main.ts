@@ -25,7 +25,6 @@ async function start() {
     whenAskedToStop(async () => {
       stopSweeping()
       await app.stop()
-      await database.stop()
     })
     say('', `Sinergi siap / is ready: ${app.url}`, '', ...greeting)
   } catch (error) {
@@ -39,7 +38,8 @@ async function prepareDatabase(config: Config) {
   const keys = loadKeyRing({ inline: process.env.SINERGI_KEYS, file: process.env.SINERGI_KEYS_FILE, dataDir, production })
   useKeys(keys)
   let greeting: string[] = []
-  const database = await openDatabase({ url: databaseUrl, dataDir, secret: derive(keys, 'database role') }, progress, async (owner, app) => {
+  const settings = { url: databaseUrl, dataDir, secret: derive(keys, 'database role'), onStarted: whenAskedToStop }
+  const database = await openDatabase(settings, progress, async (owner, app) => {
     await seedIfEmpty(owner, app, config, progress)
     if (production) await refuseDemonstration(owner)
     else if (await hasDemonstration(owner)) greeting = [...showcase(cities[0]!), '']

@@ -1,9 +1,11 @@
-// The product on a data folder of its own, empty at each start, with the demonstration data: for the tests in the browser.
+// The product as built, on a data folder of its own, empty at each start, with the demonstration data: for the tests in the browser.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { findRunning } from '../../server/src/database/lock-file.ts'
 
-const dataDir = join(import.meta.dirname, '../../.build/e2e')
+const root = join(import.meta.dirname, '../..')
+const dataDir = join(root, '.build/e2e')
 const leftOver = findRunning(join(dataDir, 'postgres'))
 if (leftOver) process.kill(leftOver.pid, 'SIGQUIT')
 rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
@@ -11,4 +13,4 @@ rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
 process.env['SINERGI_DATA'] = dataDir
 delete process.env['DATABASE_URL']
 delete process.env['SINERGI_ENV']
-await import('../../server/src/main.ts')
+await import(pathToFileURL(join(root, 'server/dist/main.js')).href)

@@ -19,6 +19,8 @@ export interface DatabaseSettings {
   secret: Buffer
   /** Of the embedded PostgreSQL: `durable` unless a test needs its data no longer than it runs. */
   tuning?: Tuning
+  /** Given a way to end the embedded PostgreSQL as soon as it runs: migrations and seeds may take long, and a start be broken off. */
+  onStarted?: (end: () => Promise<void>) => void
 }
 
 /** A database that is ready for the server. */
@@ -54,8 +56,14 @@ async function openOnce(settings: DatabaseSettings, progress: Progress, prepare?
   const name = `sinergi-${randomBytes(6).toString('hex')}`
   let place = settings.url ? 'DATABASE_URL' : settings.dataDir
   let embedded: Embedded | undefined
+  let isEnded = false
+  const stop = async () => {
+    isEnded = true
+    await embedded?.stop()
+  }
   try {
     embedded = settings.url ? undefined : await startEmbedded(settings.dataDir, name, progress, settings.tuning)
+    settings.onStarted?.(stop)
     const owner = ownerOf(embedded?.owner ?? { connectionString: settings.url }, name)
     place = `${owner.host}:${owner.port}/${owner.database}`
     const app = await asOwner(owner, async () => {
@@ -65,9 +73,12 @@ async function openOnce(settings: DatabaseSettings, progress: Progress, prepare?
       await prepare?.(owner, role)
       return role
     })
-    return { app, stop: async () => embedded?.stop() }
+    return { app, stop }
   } catch (error) {
-    await embedded?.stop()
+    // Broken off from outside: whoever did it ends the process, and the connections that were cut are no news.
+    if (isEnded) return new Promise(() => {})
+    await stop()
+    embedded = undefined
     throw asStartupError(error, place)
   }
 }

@@ -33,7 +33,7 @@ function faultOf(error: unknown): Decoded {
  */
 export async function decodeList(bytes: Uint8Array, { seconds = limits.seconds as number } = {}): Promise<Decoded> {
   if (bytes.length > limits.bytes) return fault('FILE_TOO_LARGE', { megabytes: limits.bytes / 2 ** 20 })
-  const worker = new Worker(new URL('./list.worker.ts', import.meta.url), {
+  const worker = new Worker(new URL(`./list.worker${import.meta.url.slice(-3)}`, import.meta.url), {
     workerData: bytes,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },

@@ -32,8 +32,8 @@ async function open() {
 }
 
 const somebody = (change: Partial<Actor> = {}): Actor => ({
-  userId: randomUUID(), userName: 'Petugas', assignmentId: randomUUID(), role: 'OFF', agencyId: randomUUID(), cityCode: '35.73', regionCodes: [],
-  at: '2026-03-25T02:00:00.000Z', ...change,
+  userId: randomUUID(), userName: 'Petugas', assignmentId: randomUUID(), role: 'OFF', agencyId: randomUUID(), cityCode: '35.73',
+  regionCodes: [], at: '2026-03-25T02:00:00.000Z', ...change,
 })
 const whoActs = statement<{ user: string | null; role: string | null; city: string | null; at: string }>('test.who',
   `select current_user_id() as "user", acting_role() as role, current_city() as city, current_instant() as at`)
@@ -51,7 +51,8 @@ const breakAll = () => connected(inject('postgres').superuser, (superuser) =>
   superuser.query('select pg_terminate_backend(pid) from pg_stat_activity where usename = $1', [database.app.user]))
 
 const settings = async () => (await client.query(`
-  select current_setting('app.user_id', true) as "userId", current_setting('app.role', true) as role, txid_current_if_assigned() as transaction`)).rows[0]
+  select current_setting('app.user_id', true) as "userId", current_setting('app.role', true) as role,
+    txid_current_if_assigned() as transaction`)).rows[0] as unknown
 const nothingLeft = { userId: '', role: '', transaction: null }
 const fault = (work: Promise<unknown>) => work.then(() => undefined, (error: Error & { code?: string }) => error)
 
@@ -65,7 +66,9 @@ describe('a batch of statements', () => {
 
   it('may hold the same statement twice, known before or not', async () => {
     const fresh = statement<{ n: number }>(`test.fresh`, 'select $1::int as n')
-    for (let time = 0; time < 2; time++) expect(await pipeline(client, [fresh(1), fresh(2), fresh(3)])).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]])
+    for (let time = 0; time < 2; time++) {
+      expect(await pipeline(client, [fresh(1), fresh(2), fresh(3)])).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]])
+    }
   })
 
   it('leaves nothing on the connection', async () => {
@@ -96,12 +99,13 @@ describe('a batch of statements', () => {
   })
 
   it('gives back nulls, lists, JSON, dates and instants as they are', async () => {
-    const kinds = statement('test.kinds', `select null as nothing, array['a', 'b'] as list, '{"a": 1}'::jsonb as json, date '2026-03-25' as day,
+    const kinds = statement('test.kinds', `
+      select null as nothing, array['a', 'b'] as list, '{"a": 1}'::jsonb as json, date '2026-03-25' as day,
       timestamptz '2026-03-25 09:00+07' as instant, 12::bigint as big, true as yes, 'infinity'::timestamptz as ever,
       timestamptz '2026-12-31 23:59:59.98+00' as fine, timestamptz '2026-12-31 23:59:59.987654+00' as finer`)
     expect(await pipeline(client, [kinds()])).toEqual([[{
-      nothing: null, list: ['a', 'b'], json: { a: 1 }, day: '2026-03-25', instant: '2026-03-25T02:00:00.000Z', big: 12, yes: true, ever: 'infinity',
-      fine: '2026-12-31T23:59:59.980Z', finer: '2026-12-31T23:59:59.987Z',
+      nothing: null, list: ['a', 'b'], json: { a: 1 }, day: '2026-03-25', instant: '2026-03-25T02:00:00.000Z',
+      big: 12, yes: true, ever: 'infinity', fine: '2026-12-31T23:59:59.980Z', finer: '2026-12-31T23:59:59.987Z',
     }]])
   })
 
@@ -147,8 +151,11 @@ describe('the two doors', () => {
     const actor = somebody()
     const expected = [{ user: actor.userId, role: 'OFF', city: '35.73', at: actor.at }]
     expect(await read(actor, whoActs())).toEqual([expected])
-    expect(await write(actor, [whoActs()], async (tx, [rows]) => [rows, ...await tx.run(whoActs())])).toEqual([expected, expected])
-    for (let time = 0; time < 4; time++) expect(await readAsNobody(whoActs())).toMatchObject([[{ user: null, role: null, city: null }]])
+    const twice = await write(actor, [whoActs()], async (tx, [rows]) => [rows, ...await tx.run(whoActs())])
+    expect(twice).toEqual([expected, expected])
+    for (let time = 0; time < 4; time++) {
+      expect(await readAsNobody(whoActs())).toMatchObject([[{ user: null, role: null, city: null }]])
+    }
   })
 
   it.each`

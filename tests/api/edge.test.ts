@@ -12,6 +12,10 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const secret = '3573051234567890'
+const numbered = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n)).join(' ')
+const refused = (part: string) => [{ message: expect.stringContaining(part) as string, extensions: { code: 'BAD_USER_INPUT' } }]
+const inbox = (args: string) => `referrals(${args}) { edges { cursor } }`
+const events = (size: string) => `{ edges { node { events(first: ${size}) { edges { node { seq } } } } } }`
 const codesOf = async (client: ApiClient, query: string, variables?: object) =>
   (await client.send(query, variables)).errors?.map(({ extensions }) => extensions.code)
 const everythingSaid = async (query: string, variables?: object) => {
@@ -39,7 +43,8 @@ describe('who knocks', () => {
   })
 
   it('in a role that it names gets an answer', async () => {
-    expect(await officer.ask('{ agencies { code } }')).toMatchObject({ agencies: expect.arrayContaining([{ code: 'DINSOS' }]) as unknown })
+    const { agencies } = await officer.ask<{ agencies: object[] }>('{ agencies { code } }')
+    expect(agencies).toContainEqual({ code: 'DINSOS' })
   })
 })
 
@@ -57,44 +62,45 @@ describe('anything by its id', () => {
 
 describe('an operation', () => {
   it.each`
-    what                        | query                                                                            | limit
-    ${'eleven levels deep'}     | ${nested(11)}                                                                    | ${'depth 11, at most 10'}
-    ${'with sixteen aliases'}   | ${`{ ${Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')} }`}  | ${'aliases 16, at most 15'}
-    ${'with 51 directives'}     | ${`{ ${Array.from({ length: 51 }, () => '__typename @include(if: true)').join(' ')} }`} | ${'directives 51, at most 50'}
-    ${'of ten thousand nodes'}  | ${'{ referrals(first: 100) { edges { node { events(first: 100) { edges { node { seq } } } } } } }'} | ${'at most 5000'}
-    ${'whose pages may be large'} | ${'query ($n: Int!) { referrals(first: $n) { edges { node { events(first: $n) { edges { node { seq } } } } } } }'} | ${'at most 5000'}
+    what                          | query                                                           | limit
+    ${'eleven levels deep'}       | ${nested(11)}                                                   | ${'depth 11, at most 10'}
+    ${'with sixteen aliases'}     | ${`{ ${numbered(16, (n) => `a${n}: __typename`)} }`}            | ${'aliases 16, at most 15'}
+    ${'with 51 directives'}       | ${`{ ${numbered(51, () => '__typename @skip(if: false)')} }`} | ${'directives 51, at most 50'}
+    ${'of ten thousand nodes'}    | ${`{ referrals(first: 100) ${events('100')} }`}                 | ${'at most 5000'}
+    ${'whose pages may be large'} | ${`query ($n: Int!) { referrals(first: $n) ${events('$n')} }`}  | ${'at most 5000'}
   `('$what is refused', async ({ query, limit }: { query: string; limit: string }) => {
-    const { errors } = await officer.send(query, { n: 1 })
-    expect(errors?.[0]).toMatchObject({ message: expect.stringContaining(limit) as string, extensions: { code: 'BAD_USER_INPUT' } })
+    expect((await officer.send(query, { n: 1 })).errors).toMatchObject(refused(limit))
   })
 
   it('with the depth, aliases and pages that are allowed is answered', async () => {
     expect(await codesOf(officer, nested(10))).toBeUndefined()
-    expect(await codesOf(officer, '{ referrals(first: 100) { edges { node { id sender { id } events(first: 20) { edges { node { seq } } } } } } }')).toBeUndefined()
+    expect(await codesOf(officer, `{ referrals(first: 100) ${events('20')} }`)).toBeUndefined()
   })
 
   it('of more than a thousand words is not even read', async () => {
     const { errors } = await officer.send(`{ ${'__typename '.repeat(1000)} }`)
-    expect(errors).toMatchObject([{ message: expect.stringContaining('1000 tokens') as string, extensions: { code: 'BAD_USER_INPUT' } }])
+    expect(errors).toMatchObject(refused('1000 tokens'))
   })
 
   it('whose fragments double at each step is weighed at once', async () => {
-    const fragments = Array.from({ length: 60 }, (_, n) => `fragment F${n} on Agency { ${n < 59 ? `...F${n + 1} ...F${n + 1}` : 'id'} }`)
+    const fragments = numbered(60, (n) => `fragment F${n} on Agency { ${n < 59 ? `...F${n + 1} ...F${n + 1}` : 'id'} }`)
     const started = performance.now()
-    await officer.send(`{ agencies { ...F0 } } ${fragments.join(' ')}`)
+    await officer.send(`{ agencies { ...F0 } } ${fragments}`)
     expect(performance.now() - started).toBeLessThan(1_000)
   })
 
   it('whose fragments go in a circle is refused', async () => {
-    expect(await codesOf(officer, '{ agencies { ...A } } fragment A on Agency { services { agency { ...A } } }')).toContain('BAD_USER_INPUT')
+    const circle = '{ agencies { ...A } } fragment A on Agency { services { agency { ...A } } }'
+    expect(await codesOf(officer, circle)).toContain('BAD_USER_INPUT')
   })
 
   it.each([0, 101, -1])('cannot ask for a page of %s', async (first) => {
-    expect(await codesOf(officer, 'query ($first: Int!) { referrals(first: $first) { edges { cursor } } }', { first })).toEqual(['BAD_USER_INPUT'])
+    expect(await codesOf(officer, `query ($first: Int!) { ${inbox('first: $first')} }`, { first })).toEqual(['BAD_USER_INPUT'])
   })
 
   it('gives the same answer however often it is asked', async () => {
-    const query = 'query Twice($all: Boolean! = false, $with: Boolean!) { agencies(includeInactive: $all) { ...A } } fragment A on Agency { id ...B @include(if: $with) } fragment B on Agency { code calendarId }'
+    const query = `query Twice($all: Boolean! = false, $with: Boolean!) { agencies(includeInactive: $all) { ...A } }
+      fragment A on Agency { id ...B @include(if: $with) } fragment B on Agency { code calendarId }`
     const answers = []
     for (let time = 0; time < 4; time++) answers.push(await officer.ask(query, { with: time % 2 === 0 }))
     expect(answers[2]).toEqual(answers[0])
@@ -104,31 +110,33 @@ describe('an operation', () => {
 
   it('is picked by its name among several', async () => {
     const query = 'query A { me { __typename } } query B { agencies { __typename } }'
-    const ask = async (operationName?: string) => (await (await officer.post({ query, operationName })).json()) as { data?: object; errors?: object[] }
+    const ask = async (operationName?: string) =>
+      (await (await officer.post({ query, operationName })).json()) as { data?: object; errors?: object[] }
     expect(Object.keys((await ask('A')).data!)).toEqual(['me'])
     expect(Object.keys((await ask('B')).data!)).toEqual(['agencies'])
-    for (const name of ['C', undefined]) expect(await ask(name)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
+    for (const name of ['C', undefined]) expect((await ask(name)).errors).toMatchObject(refused('Name one'))
   })
 })
 
 describe('a value that does not fit', () => {
+  const ofFilter = `query ($f: ReferralFilter) { ${inbox('filter: $f')} }`
   it.each`
-    where                     | query                                                                  | variables
-    ${'a literal'}            | ${`{ agencies(includeInactive: "${secret}") { id } }`}                  | ${{}}
-    ${'a number'}             | ${`{ referrals(first: ${secret}) { edges { cursor } } }`}               | ${{}}
-    ${'an enum'}              | ${`{ referrals(queue: N${secret}) { edges { cursor } } }`}              | ${{}}
-    ${'an enum, quoted'}      | ${`{ referrals(queue: "N${secret}") { edges { cursor } } }`}            | ${{}}
-    ${'a date'}               | ${`{ referrals(filter: { submittedFrom: "${secret}" }) { edges { cursor } } }`} | ${{}}
-    ${'an input'}             | ${`{ referrals(filter: "${secret}") { edges { cursor } } }`}            | ${{}}
-    ${'the syntax'}           | ${`{ agencies "${secret}" { id } }`}                                    | ${{}}
-    ${'an open string'}       | ${`{ agencies(a: "${secret}`}                                           | ${{}}
-    ${'a variable'}           | ${'query ($n: Int!) { referrals(first: $n) { edges { cursor } } }'}     | ${{ n: secret }}
-    ${'an enum variable'}     | ${'query ($q: ReferralQueue!) { referrals(queue: $q) { edges { cursor } } }'} | ${{ q: `Rina ${secret}` }}
-    ${'a variable\'s field'}  | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { submittedFrom: `Rina ${secret}` } }}
-    ${'a variable\'s key'}    | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { [`n${secret}`]: 'Rina' } }}
-    ${'a whole input'}        | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: `Rina ${secret}` }}
-    ${'an id'}                | ${'query ($id: ID!) { referral(id: $id) { id } }'}                      | ${{ id: `Rina ${secret}` }}
-    ${'a filter\'s id'}       | ${'query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }'} | ${{ f: { serviceId: `Rina ${secret}` } }}
+    where                     | query                                                          | variables
+    ${'a literal'}            | ${`{ agencies(includeInactive: "${secret}") { id } }`}         | ${{}}
+    ${'a number'}             | ${`{ ${inbox(`first: ${secret}`)} }`}                          | ${{}}
+    ${'an enum'}              | ${`{ ${inbox(`queue: N${secret}`)} }`}                         | ${{}}
+    ${'an enum, quoted'}      | ${`{ ${inbox(`queue: "N${secret}"`)} }`}                       | ${{}}
+    ${'a date'}               | ${`{ ${inbox(`filter: { submittedFrom: "${secret}" }`)} }`}    | ${{}}
+    ${'an input'}             | ${`{ ${inbox(`filter: "${secret}"`)} }`}                       | ${{}}
+    ${'the syntax'}           | ${`{ agencies "${secret}" { id } }`}                           | ${{}}
+    ${'an open string'}       | ${`{ agencies(a: "${secret}`}                                  | ${{}}
+    ${'a variable'}           | ${`query ($n: Int!) { ${inbox('first: $n')} }`}                | ${{ n: `Rina ${secret}` }}
+    ${'an enum variable'}     | ${`query ($q: ReferralQueue!) { ${inbox('queue: $q')} }`}      | ${{ q: `Rina ${secret}` }}
+    ${'a variable\'s field'}  | ${ofFilter} | ${{ f: { submittedFrom: `Rina ${secret}` } }}
+    ${'a variable\'s key'}    | ${ofFilter} | ${{ f: { [`n${secret}`]: 'Rina' } }}
+    ${'a whole input'}        | ${ofFilter}                                                    | ${{ f: `Rina ${secret}` }}
+    ${'an id'}                | ${'query ($id: ID!) { referral(id: $id) { id } }'}             | ${{ id: `Rina ${secret}` }}
+    ${'a filter\'s id'}       | ${ofFilter} | ${{ f: { serviceId: `Rina ${secret}` } }}
   `('in $where is not repeated', async ({ query, variables }: { query: string; variables: object }) => {
     const said = await everythingSaid(query, variables)
     expect(said).not.toContain(secret)
@@ -137,7 +145,7 @@ describe('a value that does not fit', () => {
   })
 
   it('is named by the path to it', async () => {
-    const { errors } = await officer.send('query ($f: ReferralFilter) { referrals(filter: $f) { edges { cursor } } }', { f: { submittedFrom: '2026-02-30' } })
+    const { errors } = await officer.send(ofFilter, { f: { submittedFrom: '2026-02-30' } })
     expect(errors).toMatchObject([{ message: 'Variable "$f.submittedFrom": Date: expected YYYY-MM-DD' }])
   })
 })
@@ -157,7 +165,7 @@ describe('an error that nobody expected', () => {
 
   it('looks the same when the operation is compiled', async () => {
     for (let time = 0; time < 3; time++) {
-      expect((await officer.send('query R { regions(search: "x") { code } }')).errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
+      expect(await codesOf(officer, 'query R { regions(search: "x") { code } }')).toEqual(['INTERNAL_SERVER_ERROR'])
     }
   })
 })
@@ -170,10 +178,11 @@ describe('a database with no connection free', () => {
       await owner.query('rollback')
     })
     await new Promise((resolve) => setTimeout(resolve, 100))
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => officer.post({ query: `{ regions(search: "r${n}") { code } }` })))
+    const ask = (n: number) => officer.post({ query: `{ regions(search: "r${n}") { code } }` })
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => ask(n)))
     expect(answers.map(({ status }) => status)).toContain(503)
     await lock
-    expect((await officer.post({ query: '{ regions(search: "x") { code } }' })).status).toBe(200)
+    expect((await ask(0)).status).toBe(200)
   })
 })
 
@@ -202,7 +211,9 @@ describe('a request', () => {
   it('by GET runs nothing', async () => {
     expect([404, 405]).toContain(await status({ method: 'GET' }, `/graphql?query=${encodeURIComponent(query)}`))
   })
-  it('with many operations in one is refused', async () => expect(await status({ body: `[${body},${body}]`, headers: json })).toBe(400))
+  it('with many operations in one is refused', async () => {
+    expect(await status({ body: `[${body},${body}]`, headers: json })).toBe(400)
+  })
   it('of more than a mebibyte is refused', async () => {
     expect(await status({ body: JSON.stringify({ query, variables: { x: 'x'.repeat(1_100_000) } }), headers: json })).toBe(413)
   })
@@ -214,16 +225,19 @@ describe('a request', () => {
 
   it('gets headers that keep other sites out', async () => {
     const { headers } = await officer.post({ query })
-    expect(headers.get('content-security-policy')).toContain(`default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`)
-    expect(headers.get('content-security-policy')).toContain(`frame-ancestors 'none'`)
-    expect(Object.fromEntries(headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+    const policy = headers.get('content-security-policy')
+    expect(policy).toContain(`default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws:`)
+    expect(policy).toContain(`frame-ancestors 'none'`)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('leaves a line in the log: who, what, how long; and nothing else', async () => {
     await officer.send('query Mine { me { __typename } }')
     const line = world.log.findLast((entry) => entry['operation'] === 'Mine')
-    expect(line).toMatchObject({ actor: officer.userId, requestId: expect.any(String) as string, ms: expect.any(Number) as number })
+    expect(line).toMatchObject({ actor: officer.userId, ms: expect.any(Number) as number })
     expect(Object.keys(line!).sort()).toEqual(['actor', 'level', 'ms', 'msg', 'operation', 'pid', 'requestId', 'time'])
   })
 })

@@ -6,6 +6,12 @@ export interface Answer<T> {
   errors?: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[]
 }
 
+/** One event of a subscription. */
+export interface Told<T> {
+  data?: T | null
+  errors?: readonly unknown[]
+}
+
 /** Somebody at the API, with a session cookie or without. */
 export class ApiClient {
   private socket: SocketClient | undefined
@@ -18,8 +24,8 @@ export class ApiClient {
   ) {}
 
   /** The answer as it came, errors and all. */
-  async send<T = Record<string, never>>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const response = await this.post({ query, variables }, headers)
+  async send<T = Record<string, never>>(query: string, variables: object = {}): Promise<Answer<T>> {
+    const response = await this.post({ query, variables })
     return await response.json() as Answer<T>
   }
 
@@ -32,11 +38,12 @@ export class ApiClient {
 
   post(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
-    return fetch(`${this.url}/graphql`, { method: 'POST', body: text, headers: { 'content-type': 'application/json', cookie: this.cookie, ...headers } })
+    const all = { 'content-type': 'application/json', cookie: this.cookie, ...headers }
+    return fetch(`${this.url}/graphql`, { method: 'POST', body: text, headers: all })
   }
 
   /** What a subscription brings, one by one. `return()` ends it. */
-  subscribe<T>(query: string, variables: Record<string, unknown> = {}): AsyncIterableIterator<{ data?: T | null; errors?: readonly unknown[] }> {
+  subscribe<T>(query: string, variables: Record<string, unknown> = {}): AsyncIterableIterator<Told<T>> {
     this.socket ??= this.connect()
     return this.socket.iterate<T>({ query, variables }) as never
   }

@@ -14,12 +14,13 @@ const agencyList = {
 } satisfies Record<string, { city: string; code: string; name: string; protectsSurvivors?: true; administersCity?: true }>
 
 const serviceList = {
-  training: { agency: 'diskopindag', code: 'PELATIHAN-LANJUTAN', name: 'Pelatihan lanjutan usaha', profile: 'DISKOPINDAG', evidence: 'CERTIFICATE', basis: 'CLASS_END' },
-  nib: { agency: 'disnaker', code: 'PENDAMPINGAN-NIB', name: 'Pendampingan NIB', profile: 'DISNAKER', evidence: 'NUMBER', basis: 'START' },
-  pip: { agency: 'disdikbud', code: 'USULAN-PIP', name: 'Usulan PIP/KIP', profile: 'DISDIKBUD', evidence: 'NONE', basis: 'START' },
-  aid: { agency: 'dinsos', code: 'ASESMEN-BANTUAN', name: 'Asesmen bantuan sosial', profile: 'GENERAL', evidence: 'NONE', basis: 'START' },
-  mentoring: { agency: 'plut', code: 'PENDAMPINGAN-USAHA', name: 'Pendampingan usaha', profile: 'PLUT', evidence: 'ATTENDANCE', basis: 'START' },
-} satisfies Record<string, { agency: AgencyName; code: string; name: string; profile: string; evidence: string; basis: string }>
+  training: { agency: 'diskopindag', code: 'PELATIHAN-LANJUTAN', name: 'Pelatihan lanjutan usaha', profile: 'DISKOPINDAG',
+    evidence: 'CERTIFICATE' },
+  nib: { agency: 'disnaker', code: 'PENDAMPINGAN-NIB', name: 'Pendampingan NIB', profile: 'DISNAKER', evidence: 'NUMBER' },
+  pip: { agency: 'disdikbud', code: 'USULAN-PIP', name: 'Usulan PIP/KIP', profile: 'DISDIKBUD', evidence: 'NONE' },
+  aid: { agency: 'dinsos', code: 'ASESMEN-BANTUAN', name: 'Asesmen bantuan sosial', profile: 'GENERAL', evidence: 'NONE' },
+  mentoring: { agency: 'plut', code: 'PENDAMPINGAN-USAHA', name: 'Pendampingan usaha', profile: 'PLUT', evidence: 'ATTENDANCE' },
+} satisfies Record<string, { agency: AgencyName; code: string; name: string; profile: string; evidence: string }>
 
 export type AgencyName = keyof typeof agencyList
 export type ServiceName = keyof typeof serviceList
@@ -41,7 +42,8 @@ export interface Reference {
 const regions = [
   ['35', 'PROVINCE', 'PROVINSI', 'Jawa Timur'],
   ['35.73', 'CITY', 'KOTA', 'Kota Malang'], ['35.79', 'CITY', 'KOTA', 'Kota Batu'],
-  ['35.73.02', 'KECAMATAN', 'KECAMATAN', 'Klojen'], ['35.73.02.1001', 'KELURAHAN', 'KELURAHAN', 'Klojen'], ['35.73.02.1009', 'KELURAHAN', 'KELURAHAN', 'Bareng'],
+  ['35.73.02', 'KECAMATAN', 'KECAMATAN', 'Klojen'],
+  ['35.73.02.1001', 'KELURAHAN', 'KELURAHAN', 'Klojen'], ['35.73.02.1009', 'KELURAHAN', 'KELURAHAN', 'Bareng'],
   ['35.73.05', 'KECAMATAN', 'KECAMATAN', 'Lowokwaru'], ['35.73.05.1004', 'KELURAHAN', 'KELURAHAN', 'Dinoyo'],
   ['35.73.05.1011', 'KELURAHAN', 'KELURAHAN', 'Lowokwaru'],
   ['35.79.01', 'KECAMATAN', 'KECAMATAN', 'Batu'], ['35.79.01.1004', 'KELURAHAN', 'KELURAHAN', 'Sisir'],
@@ -49,10 +51,9 @@ const regions = [
 
 /** 2026 by decree, as DOMAIN §4.4 has it; 240 working days are left. */
 const holidays2026 = [
-  '2026-01-01', '2026-01-16', '2026-02-16', '2026-02-17', '2026-03-18', '2026-03-19', '2026-03-20', '2026-03-21', '2026-03-22', '2026-03-23',
-  '2026-03-24', '2026-04-03', '2026-04-05', '2026-05-01', '2026-05-14', '2026-05-15', '2026-05-27', '2026-05-28', '2026-05-31', '2026-06-01',
-  '2026-06-16', '2026-08-17', '2026-08-25', '2026-12-24', '2026-12-25',
-]
+  '01-01', '01-16', '02-16', '02-17', '03-18', '03-19', '03-20', '03-21', '03-22', '03-23', '03-24', '04-03', '04-05', '05-01',
+  '05-14', '05-15', '05-27', '05-28', '05-31', '06-01', '06-16', '08-17', '08-25', '12-24', '12-25',
+].map((day) => `2026-${day}`)
 
 const clocks = {
   decide: 3, decideUrgent: 1, firstContact: 5, firstContactUrgent: 2, complete: 5, completeUrgent: 2, waitlistReview: 20,
@@ -81,24 +82,36 @@ async function calendar(owner: Client, city: string): Promise<string> {
   return id
 }
 
+interface GivenAgency {
+  city: string
+  code: string
+  name: string
+  protectsSurvivors?: boolean
+  administersCity?: boolean
+}
+
 async function agency(owner: Client, key: AgencyName, calendars: Reference['calendars']): Promise<TestAgency> {
-  const given: { city: string; code: string; name: string; protectsSurvivors?: true; administersCity?: true } = agencyList[key]
-  const made = { id: randomUUID(), cityCode: given.city, code: given.code, shortName: given.name, calendarId: calendars[given.city as '35.73'] }
+  const { city, code, name, administersCity = false, protectsSurvivors = false }: GivenAgency = agencyList[key]
+  const made = { id: randomUUID(), cityCode: city, code, shortName: name, calendarId: calendars[city as '35.73' | '35.79'] }
+  const kind = key === 'plut' ? 'PLUT' : 'OPD'
   await owner.query(`
-    insert into agency (id, city_code, code, name_id, name_en, short_name, kind, calendar_id, administers_city, protects_survivors)
+    insert into agency
+      (id, city_code, code, name_id, name_en, short_name, kind, calendar_id, administers_city, protects_survivors)
     values ($1, $2, $3, $4, $4, $4, $5, $6, $7, $8)`,
-  [made.id, made.cityCode, made.code, made.shortName, key === 'plut' ? 'PLUT' : 'OPD', made.calendarId, given.administersCity ?? false, given.protectsSurvivors ?? false])
+  [made.id, city, code, name, kind, made.calendarId, administersCity, protectsSurvivors])
   return made
 }
 
+const items = JSON.stringify([{ code: 'KTP', labelId: 'Salinan KTP', labelEn: 'Copy of identity card', mandatory: true }])
+const questions = JSON.stringify([{ code: 'RESIDENT', textId: 'Warga kota ini?', textEn: 'Resident here?', mustBe: true }])
+
 async function service(owner: Client, key: ServiceName, agencies: Reference['agencies']): Promise<string> {
-  const { agency: of, code, name, profile, evidence, basis } = serviceList[key]
+  const { agency: of, code, name, profile, evidence } = serviceList[key]
   const id = randomUUID()
   await owner.query(`
-    insert into service (id, agency_id, code, name_id, name_en, gives_id, gives_en, need_code, required_items, eligibility, disclosure_profile,
-      capacity_status, capacity_as_of, clocks, deliver_basis, evidence_kind)
+    insert into service (id, agency_id, code, name_id, name_en, gives_id, gives_en, need_code, required_items, eligibility,
+      disclosure_profile, capacity_status, capacity_as_of, clocks, deliver_basis, evidence_kind)
     values ($1, $2, $3, $4, $4, $4, $4, $3, $5, $6, $7, 'AVAILABLE', '2026-03-20', $8, $9, $10)`,
-  [id, agencies[of].id, code, name, JSON.stringify([{ code: 'KTP', labelId: 'Salinan KTP', labelEn: 'Copy of identity card', mandatory: true }]),
-    JSON.stringify([{ code: 'RESIDENT', textId: 'Warga kota ini?', textEn: 'Resident of this city?', mustBe: true }]), profile, clocks, basis, evidence])
+  [id, agencies[of].id, code, name, items, questions, profile, clocks, key === 'training' ? 'CLASS_END' : 'START', evidence])
   return id
 }

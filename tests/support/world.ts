@@ -34,7 +34,7 @@ export interface World extends Reference {
   stop(): Promise<void>
 }
 
-/** The server in this process, on a database of its own with two cities in it. Call it in `beforeAll`, and `stop` in `afterAll`. */
+/** The server in this process, on a database of its own with two cities in it. For `beforeAll`; call `stop` in `afterAll`. */
 export async function startWorld(given: Partial<Config> = {}): Promise<World> {
   useKeys(newKeyRing())
   setClock(wednesday)
@@ -43,11 +43,12 @@ export async function startWorld(given: Partial<Config> = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sinergi-world-'))
   const config: Config = { ...readConfig({ SINERGI_DATA: dataDir }), host: '127.0.0.1', port: 0, poolSize: 8, ...given }
   const log: Record<string, unknown>[] = []
-  const app = await startApp(config, database, makeLog('info', { write: (line) => void log.push(JSON.parse(line) as Record<string, unknown>) }))
+  const write = (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>)
+  const app = await startApp(config, database, makeLog('info', { write }))
   const owner: World['owner'] = (work) => asOwner(database, work)
   const clients: ApiClient[] = []
 
-  async function signIn(...[role, agency, { regionCodes = [], displayName = `${role} ${agency}` } = {}]: Parameters<World['signIn']>) {
+  const signIn: World['signIn'] = async (role, agency, { regionCodes = [], displayName = `${role} ${agency}` } = {}) => {
     const { id: agencyId, cityCode } = reference.agencies[agency]
     const [userId, assignmentId, token] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url')]
     await owner(async (client) => {
@@ -55,7 +56,8 @@ export async function startWorld(given: Partial<Config> = {}): Promise<World> {
         values ($1, $2, $3, $4, '$argon2id$none')`, [userId, agencyId, `u${userId.slice(0, 12)}`, displayName])
       await client.query(`insert into role_assignment (id, city_code, agency_id, user_id, role, region_codes, starts_on)
         values ($1, $2, $3, $4, $5, $6, '2026-01-01')`, [assignmentId, cityCode, agencyId, userId, role, regionCodes])
-      await client.query(`insert into session select $1, $2, $3, at, at, 30, at + interval '12 hours', null from (select $4::timestamptz) t (at)`,
+      await client.query(`
+        insert into session select $1, $2, $3, at, at, 30, at + interval '12 hours', null from (select $4::timestamptz) t (at)`,
         [createHash('sha256').update(token).digest(), userId, assignmentId, new Date(Date.parse(clock) - 1000).toISOString()])
     })
     const client = new ApiClient(app.url, `sinergi=${token}`, userId, assignmentId)
@@ -70,7 +72,8 @@ export async function startWorld(given: Partial<Config> = {}): Promise<World> {
     async setClock(instant) {
       clock = instant
       setClock(instant)
-      await owner((client) => client.query(`update session set created_at = $1, last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'
+      await owner((client) => client.query(`
+        update session set created_at = $1, last_seen_at = $1, expires_at = $1::timestamptz + interval '12 hours'
         where closed_at is null`, [instant]))
       forgetSessions()
     },

@@ -129,17 +129,18 @@ declare
   recent timestamptz[];
   full_now boolean;
 begin
-  delete from sign_in_throttle where name_hash in (
-    select name_hash from sign_in_throttle where last_at < at - interval '1 day' limit 20 for update skip locked);
-  insert into sign_in_throttle (name_hash, last_at) values (hash, at) on conflict do nothing;
-  select * into strict t from sign_in_throttle where name_hash = hash for update;
+  -- Holds the row until the end: whoever guesses at the same name at once waits here.
+  insert into sign_in_throttle (name_hash, last_at) values (hash, at)
+  on conflict (name_hash) do update set last_at = excluded.last_at returning * into t;
   if t.locked_until > at then return false; end if;
   recent := array(select g from unnest(t.guesses) g where g > at - interval '1 minute') || at;
   full_now := cardinality(recent) >= 10;
-  update sign_in_throttle set guesses = recent, last_at = at,
+  update sign_in_throttle set guesses = recent,
     strikes = t.strikes + full_now::int,
     locked_until = case when full_now then at + least(15, 2 ^ least(t.strikes, 4)) * interval '1 minute' end
   where name_hash = hash;
+  delete from sign_in_throttle where name_hash in (
+    select name_hash from sign_in_throttle where last_at < at - interval '1 day' limit 20 for update skip locked);
   return true;
 end $$;
 

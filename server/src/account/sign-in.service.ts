@@ -13,6 +13,9 @@ import { newPasswordHash } from './password.ts'
 import type { Locale } from './role.ts'
 import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './session.ts'
 
+// Not better-auth: sessions and assignments are judged in the database under forced row-level security, while its adapter wants
+// rights on tables of its own, and it throttles by address instead of by account. Its parts are used (argon2id).
+
 /** Case and surrounding blanks do not matter in a user name. */
 export const foldedUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 

@@ -153,6 +153,13 @@ describe('submitting is refused', () => {
     expect(results.map(outcome).sort()).toEqual(['DUPLICATE_OPEN', 'SUBMITTED'])
   })
 
+  it('because the resident has died since', async () => {
+    const given = await resident(world)
+    const { id } = await draft(who.dinsos, { ...given, serviceId: world.services.nib, ...complete })
+    await world.owner((client) => client.query(`update person set deceased_on = '2026-03-24' where id = $1`, [given.personId]))
+    expect(outcome(await step(who.dinsos, id, 'SUBMIT'))).toBe('GATE_NOT_MET')
+  })
+
   it('because its own agency would serve', async () => {
     const { personId } = await resident(world)
     expect(outcome(await draft(who.dinsos, { personId, serviceId: world.services.aid }))).toBe('FORBIDDEN_SCOPE')

@@ -11,6 +11,8 @@ export const lockReferral = statement<Referral>('referral.lock', `
 export interface Facts {
   today: string
   clocks: Record<string, number> | null
+  /** The resident has died since the draft was begun. */
+  deceased: boolean
   serviceActive: boolean
   serviceAgencyId: string | null
   deliverBasis: 'START' | 'CLASS_END' | 'WINDOW'
@@ -35,7 +37,8 @@ export interface Facts {
 
 /** $1 referral · $2 assignee · $3 new service · $4 successor. Runs after the lock, so it reads what the lock waited for. */
 export const readFacts = statement<Facts>('referral.facts', `
-  select current_day() as today, s.clocks, coalesce(s.active, false) as "serviceActive", s.agency_id as "serviceAgencyId",
+  select current_day() as today, s.clocks,
+    coalesce((select p.deceased_on is not null from person p where p.city_code = r.city_code and p.id = r.person_id), false) as deceased, coalesce(s.active, false) as "serviceActive", s.agency_id as "serviceAgencyId",
     coalesce(s.deliver_basis, 'START') as "deliverBasis", coalesce(s.evidence_kind, 'NONE') as "evidenceKind",
     coalesce(s.has_waitlist, false) as "hasWaitlist", s.consent_purpose as "consentPurpose", coalesce(s.eligibility, '[]') as eligibility,
     consent_state(r.city_code, r.consent_id, s.agency_id, s.consent_purpose) as "consentState",

@@ -12,6 +12,7 @@ type Check = (taken: Taken) => void
 /** T02: a service, a consent that covers it, every item, every answer, an open window, no open duplicate, a reason if urgent. */
 const sendable: Check = ({ row, actor }) => {
   const { facts, items, answers } = row
+  if (facts.deceased) refuse('GATE_NOT_MET', 'the resident has died', { field: 'personId', params: { rule: 'deceased' } })
   if (!row.serviceId || !facts.serviceActive) refuse('INPUT_INVALID', 'a service is needed', { field: 'serviceId', params: { rule: 'required' } })
   if (facts.serviceAgencyId === actor.agencyId) refuse('FORBIDDEN_SCOPE', 'sender and target are one agency', { field: 'serviceId' })
   if (row.urgency === 'URGENT' && !row.urgencyReason?.trim()) refuse('REASON_REQUIRED', 'urgent needs a reason', { field: 'urgencyReason' })

@@ -17,20 +17,23 @@ const expired = statement<{ id: string; version: number }>('sweep.expired', `
   order by r.state_since limit 100 for update skip locked`)
 const forgetAnswers = statement('sweep.forget_answers', `select forget_answers()`)
 
-/** What time itself does to referrals, in every city. Safe to run in several processes at once: each row is taken by one of them. */
-export async function sweep(): Promise<{ told: number; expired: number }> {
+/**
+ * What time itself does to referrals until `at`, in every city. Safe to run in several processes at once: each row is taken by one
+ * of them.
+ */
+export async function sweep(at = now()): Promise<{ told: number; expired: number }> {
   const done = { told: 0, expired: 0 }
   const [found] = await readAsNobody(cities())
   for (const { cityCode } of found) {
-    const swept = await sweepCity(cityCode)
+    const swept = await sweepCity(cityCode, at)
     done.told += swept.told
     done.expired += swept.expired
   }
   return done
 }
 
-function sweepCity(cityCode: string) {
-  return write(systemActor(cityCode, now()), [sweepClocks(), expired(), forgetAnswers()], async (tx, [[clocks], due]) => {
+function sweepCity(cityCode: string, at: string) {
+  return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers()], async (tx, [[clocks], due]) => {
     for (const { id, version } of due) {
       const [[row], [facts], items] = await tx.run(...lockAndRead({ id }))
       await take(tx, row, facts, items, { id, action: 'EXPIRE', expectedVersion: version, idempotencyKey: '' })

@@ -27,7 +27,7 @@ afterAll(() => {
 /** Runs the server until it ends by itself. */
 async function start(env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'server/src/main.ts'], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], SINERGI_DATA: dataDir, ...env },
+    cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], SINERGI_DATA: dataDir, SINERGI_PORT: '0', ...env },
   })
   const [code, told] = await Promise.all([new Promise((resolve) => child.on('close', resolve)), text(child.stderr), text(child.stdout)])
   return { code, lines: told.trim().split('\n') }
@@ -44,9 +44,15 @@ describe('a start that cannot succeed ends with exit code 1 and one sentence in 
   })
 
   it('when the port is taken', async () => {
-    const { code, lines } = await start({ DATABASE_URL: (await testDatabase()).url, SINERGI_PORT: taken() })
+    const { code, lines } = await start({ SINERGI_PORT: taken() })
     expect([code, lines.length]).toEqual([1, 2])
     expect(lines[1]).toContain(taken())
+  })
+
+  it('when that is no port', async () => {
+    const { code, lines } = await start({ SINERGI_PORT: 'http' })
+    expect([code, lines.length]).toEqual([1, 2])
+    expect(lines[1]).toContain('SINERGI_PORT is no port')
   })
 
   it('when production has no keys of its own', async () => {

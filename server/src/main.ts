@@ -4,7 +4,9 @@ import { loadKeyRing } from './core/keyring.ts'
 import { derive, useKeys } from './core/keys.ts'
 import { type Progress, StartupError } from './core/startup-error.ts'
 import { whenAskedToStop } from './core/stopping.ts'
+import { asStartupError } from './database/failure.ts'
 import { openDatabase } from './database/open.ts'
+import { tryPort } from './edge/listen.ts'
 import { describe, makeLog } from './edge/log.ts'
 import { startSweeping } from './referral/referral.sweep.ts'
 import { hasDemonstration, refuseDemonstration, showcase } from './seed/demonstration/showcase.ts'
@@ -17,6 +19,7 @@ const sweepMs = 60_000
 async function start() {
   const config = readConfig()
   if (config.production && config.demonstration) throw demonstrationInProduction
+  await tryPort(config)
   const { database, greeting } = await prepareDatabase(config)
   try {
     const log = makeLog(config.logLevel)
@@ -52,7 +55,8 @@ const demonstrationInProduction = new StartupError(
   'SINERGI_ENV=production refuses the demonstration; leave SINERGI_DEMO empty.',
 )
 
-start().catch((error: unknown) => {
+start().catch((cause: unknown) => {
+  const error = asStartupError(cause, 'DATABASE_URL')
   process.stderr.write(`${error instanceof StartupError ? error.message : (error as Error).stack}\n`)
   process.exit(1)
 })

@@ -40,16 +40,7 @@ word('EACCES EPERM EROFS', (_, detail) => [
   `A file or folder cannot be written (${detail}); run as the owner of this folder.`,
 ])
 
-word('EADDRINUSE', (place) => [
-  `Alamat ${place} sudah dipakai program lain; hentikan dahulu, atau pilih lain dengan SINERGI_PORT.`,
-  `The address ${place} is taken by another program; stop it, or choose another with SINERGI_PORT.`,
-])
-word('EADDRNOTAVAIL LISTEN_EACCES', (place, detail) => [
-  `Alamat ${place} tidak dapat dibuka (${detail}); pilih lain dengan SINERGI_HOST atau SINERGI_PORT.`,
-  `The address ${place} cannot be opened (${detail}); choose another with SINERGI_HOST or SINERGI_PORT.`,
-])
-
-/** What the operator can cure as a StartupError; any other error as it came. `place` names the database without its password, or the address to listen on. */
+/** What the operator can cure as a StartupError; any other error as it came. `place` names the database without its password. */
 export function asStartupError(error: unknown, place: string): unknown {
   if (error instanceof StartupError || !(error instanceof Error)) return error
   const fault = firstFault(error)
@@ -62,7 +53,6 @@ const firstFault = (error: Error): Error => (error instanceof AggregateError ? (
 
 function codeOf(error: NodeJS.ErrnoException): string {
   if (tellsDiskFull(error.message)) return 'ENOSPC'
-  if (error.syscall === 'listen' && error.code === 'EACCES') return 'LISTEN_EACCES'
   if (error.code) return error.code
   return /timeout|terminated unexpectedly/i.test(error.message) ? 'ETIMEDOUT' : ''
 }

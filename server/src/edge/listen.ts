@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { StartupError } from '../core/startup-error.ts'
 
@@ -6,9 +7,22 @@ export async function listen(http: FastifyInstance, { host, port }: { host: stri
   try {
     return (await http.listen({ host, port })).replace('[::]', 'localhost').replace('0.0.0.0', 'localhost')
   } catch (error) {
-    throw wordings[(error as NodeJS.ErrnoException).code ?? '']?.(host, port) ?? error
+    throw worded(error, host, port)
   }
 }
+
+/** Refuses a port that will not open, before anybody waits for migrations and demonstration data. */
+export function tryPort({ host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen({ host, port }, () => server.close(() => resolve()))
+  }).catch((error: unknown) => {
+    throw worded(error, host, port)
+  })
+}
+
+const worded = (error: unknown, host: string, port: number) =>
+  wordings[(error as NodeJS.ErrnoException).code ?? '']?.(host, port) ?? error
 
 const wordings: Record<string, (host: string, port: number) => StartupError> = {
   EADDRINUSE: (_host, port) => new StartupError(
@@ -20,4 +34,7 @@ const wordings: Record<string, (host: string, port: number) => StartupError> = {
   EADDRNOTAVAIL: (host) => new StartupError(
     `Alamat ${host} bukan milik komputer ini; periksa SINERGI_HOST.`,
     `The address ${host} is none of this machine; check SINERGI_HOST.`),
+  ERR_SOCKET_BAD_PORT: () => new StartupError(
+    'SINERGI_PORT bukan nomor porta; isi dengan angka 0 sampai 65535.',
+    'SINERGI_PORT is no port; set it to a number from 0 to 65535.'),
 }

@@ -46,7 +46,8 @@ describe('the regions', () => {
 
   it('are 81 kelurahan and desa in 8 kecamatan of the two cities, and none of other cities', async () => {
     expect(await rows(`select count(*)::int from region where level = 'KELURAHAN'`)).toEqual([{ count: 81 }])
-    expect(await rows(`select count(*)::int from region where level = 'KECAMATAN' and parent_code in ('35.73', '35.79')`)).toEqual([{ count: 8 }])
+    expect(await rows(`select count(*)::int from region where level = 'KECAMATAN' and parent_code in ('35.73', '35.79')`))
+      .toEqual([{ count: 8 }])
   })
 
   it('hold every province, city and kecamatan of the country, for a NIK may come from anywhere', async () => {
@@ -98,12 +99,14 @@ describe('the agencies', () => {
     ${'Pendampingan sertifikat halal'} | ${30} | ${15} | ${'START'}
     ${'Pelatihan lanjutan usaha'} | ${5}    | ${3}   | ${'CLASS_END'}
   `('deliver $service within $deliver working days, urgent $urgent, from $basis', async ({ service, deliver, urgent, basis }) => {
-    expect(await rows(`select distinct (s.clocks -> 'deliver')::int as deliver, (s.clocks -> 'deliverUrgent')::int as urgent, s.deliver_basis as basis
+    expect(await rows(`select distinct (s.clocks -> 'deliver')::int as deliver, (s.clocks -> 'deliverUrgent')::int as urgent,
+        s.deliver_basis as basis
       from service s where s.name_id = $1`, [service])).toEqual([{ deliver, urgent, basis }])
   })
 
   it('take proposals for PIP on every day of the year', async () => {
-    expect(await rows(`select d::date::text as day from generate_series('2026-01-01'::date, '2027-12-31', '1 day') d where not exists (
+    expect(await rows(`select d::date::text as day from generate_series('2026-01-01'::date, '2027-12-31', '1 day') d
+      where not exists (
       select from service_window w join service s on s.id = w.service_id join agency a on a.id = s.agency_id
       where s.code = 'USULAN-PIP' and a.city_code = '35.73' and d between w.opens_on and w.closes_on)`)).toEqual([])
   })
@@ -115,7 +118,7 @@ describe('the calendar', () => {
       from work_calendar c join calendar_year y on y.calendar_id = c.id join calendar_day d on d.calendar_id = c.id group by 1, 2,
         3 order by 1`)).toEqual([
       { city_code: '35.73', year: 2026, basis: 'DECREE', days: 240 },
-        { city_code: '35.79', year: 2026, basis: 'DECREE', days: 240 }])
+      { city_code: '35.79', year: 2026, basis: 'DECREE', days: 240 }])
   })
 })
 
@@ -125,7 +128,7 @@ describe('another city', () => {
     await load(surabaya, ['35.78'])
     expect(await rows(`select (select count(*)::int from region where code like '35.78.%' and level = 'KELURAHAN') as kelurahan,
       (select string_agg(short_name, ' ' order by code) from agency) as agencies,
-        (select count(*)::int from calendar_day where working) as days`, [], surabaya))
+      (select count(*)::int from calendar_day where working) as days`, [], surabaya))
       .toEqual([{ kelurahan: 153, agencies: 'Dinkop Dinsos Disdik Disnaker', days: 240 }])
   })
 

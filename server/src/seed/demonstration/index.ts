@@ -1,0 +1,61 @@
+import type { Client, PoolConfig } from 'pg'
+import { dayOf } from '../../core/clock.ts'
+import { connect, disconnect } from '../../core/db.ts'
+import type { Progress } from '../../core/startup-error.ts'
+import { loadProvisionalYear } from '../calendars.ts'
+import { citySeed } from '../cities/index.ts'
+import { insertAccounts } from './accounts.ts'
+import { castOf } from './cast.ts'
+import { daysAfter, daysAround } from './days.ts'
+import { numbers } from './identity.ts'
+import { atOnce, perform } from './perform.ts'
+import { Player } from './play.ts'
+import { dice } from './random.ts'
+import { tell } from './tell.ts'
+import { findTown } from './town.sql.ts'
+import { townOf } from './town.ts'
+
+/** One seed: the demonstration of a day is the same on every machine. */
+const seed = 3573
+
+/**
+ * Loads three months of believable work into a database that holds the reference data and nothing else: accounts of all roles,
+ * residents, consents and referrals in every state. `now` is the instant of the start; nothing lies after it.
+ */
+export async function loadDemonstration(
+  owner: Client, app: PoolConfig, cities: readonly string[], now: string, progress: Progress,
+): Promise<void> {
+  progress('Memuat akun contoh', 'Loading the demonstration accounts')
+  await loadYears(owner, now)
+  await letCapacityAge(owner, now)
+  const officials = await insertAccounts(owner, cities.flatMap(castOf), now)
+  const [throws, given] = [dice(seed), numbers()]
+  await connect({ ...app, max: atOnce })
+  try {
+    const players: Player[] = []
+    for (const city of cities) {
+      const { name, kelurahan, workingDays, agencies, services } = await findTown(owner, city)
+      const town = townOf(city, citySeed(city, name).agencies, kelurahan, daysAround(workingDays, now))
+      players.push(new Player(tell(town, throws, given), { officials, agencies, services }))
+    }
+    await perform(players, now, () => owner.query('analyze'), progress)
+  } finally {
+    await disconnect()
+  }
+}
+
+/** The next year as a provisional one, and whatever else three months back and ahead touch that no decree covers. */
+async function loadYears(owner: Client, now: string): Promise<void> {
+  const year = (days: number) => Number(daysAfter(dayOf(now), days).slice(0, 4))
+  const wanted = new Set([2027, year(-120), year(0), year(120)])
+  const { rows } = await owner.query<{ id: string; years: number[] }>(`
+    select c.id, array(select y.year from calendar_year y where y.calendar_id = c.id) as years from work_calendar c`)
+  for (const { id, years } of rows) {
+    for (const missing of wanted) if (!years.includes(missing)) await loadProvisionalYear(owner, id, missing)
+  }
+}
+
+/** Two services have not said for three weeks how full they are: shown as unconfirmed. */
+const letCapacityAge = (owner: Client, now: string) =>
+  owner.query(`update service set capacity_as_of = $1 where code in ('ALAT-BANTU', 'PENDAMPINGAN-HALAL')`,
+    [daysAfter(dayOf(now), -21)])

@@ -23,8 +23,11 @@ export async function serveWeb(http: FastifyInstance, folder: string): Promise<v
 const forEver = 'public, max-age=31536000, immutable'
 const notFound = (reply: FastifyReply, text: string) => reply.code(404).type('text/plain').send(`${text}\n`)
 
+/** What a missing file would be asked for as. Other dots may stand in the web's own places: a user name has one. */
+const file = /\.(m?js|css|map|json|webmanifest|svg|png|jpe?g|webp|gif|ico|woff2?|txt|xml|php)$/
+
 function page(request: FastifyRequest, reply: FastifyReply) {
   const place = request.url.split('?')[0]!
-  const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(assets\/|graphql)|\.\w{1,8}$/.test(place)
+  const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(assets\/|graphql$|\.)/.test(place) && !file.test(place)
   return isPage ? reply.sendFile('index.html') : notFound(reply, 'Not found.')
 }

@@ -71,13 +71,17 @@ describe('signing in', () => {
   })
 
   it('takes an unknown name as long as a wrong password', async () => {
-    const timed = async (username: string) => {
-      const start = performance.now()
-      for (let i = 0; i < 5; i++) await signIn(world, username, 'hujan turun di kebun kopi')
-      return performance.now() - start
+    const [unknown, wrong]: number[][] = [[], []]
+    for (let i = 0; i < 8; i++) {
+      for (const [username, times] of [['tidak.ada.sama.sekali', unknown], [officer.username, wrong]] as const) {
+        const start = performance.now()
+        await signIn(world, username, 'hujan turun di kebun kopi')
+        times!.push(performance.now() - start)
+      }
     }
-    const [unknown, wrong] = [await timed('tidak.ada.sama.sekali'), await timed(officer.username)]
-    expect(Math.min(unknown, wrong) / Math.max(unknown, wrong)).toBeGreaterThan(0.5)
+    // The fastest of each: whatever else the machine does only adds.
+    const [fastest, slowest] = [Math.min(...unknown!), Math.min(...wrong!)].sort((a, b) => a - b)
+    expect(fastest! / slowest!).toBeGreaterThan(0.6)
   })
 })
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  getNamedType, type GraphQLField, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isUnionType,
-  lexicographicSortSchema, printSchema,
+  getNamedType, getOperationAST, type GraphQLField, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isUnionType,
+  lexicographicSortSchema, parse, printSchema, specifiedRules, validate,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 // First, for it brings what the decorators of all others need.
@@ -11,12 +11,15 @@ import { PUBLIC } from '../server/src/core/access.ts'
 import { roles } from '../server/src/core/actor.ts'
 import { nodeTypes } from '../server/src/core/node.ts'
 import { rootFields } from '../server/src/core/root-fields.ts'
+import { parseOptions, rules } from '../server/src/edge/limits.ts'
 import { entities } from '../server/src/entities.ts'
 import { resolvers } from '../server/src/resolvers.ts'
 import { serverSource } from './support/source.ts'
 
 const schema = makeSchema()
-const committed = join(import.meta.dirname, '../schema/schema.graphql')
+const folder = join(import.meta.dirname, '../schema')
+const committed = join(folder, 'schema.graphql')
+const operations = Object.values(JSON.parse(readFileSync(join(folder, 'generated/persisted-documents.json'), 'utf8')) as Record<string, string>)
 
 /** Root fields that answer also who is not signed in. */
 const open = ['Mutation.signIn', 'Mutation.signOut', 'Query.me']
@@ -41,6 +44,15 @@ describe('the contract', () => {
   it('in schema/schema.graphql is what the server serves; if not, run pnpm generate', () => {
     const served = printSchema(lexicographicSortSchema(schema))
     expect(readFileSync(committed, 'utf8').trim()).toBe(served.trim())
+  })
+})
+
+describe('every operation of the web', () => {
+  const documents = operations.map((text) => parse(text, parseOptions))
+  const nameOf = (document: (typeof documents)[number]) => getOperationAST(document)?.name?.value ?? 'unnamed'
+
+  it.each(documents.map((document) => ({ name: nameOf(document), document })))('$name fits the contract and its limits', ({ document }) => {
+    expect(validate(schema, document, [...specifiedRules, ...rules(true)]).map(({ message }) => message)).toEqual([])
   })
 })
 

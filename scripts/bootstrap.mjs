@@ -14,6 +14,7 @@ const commands = {
   start: { builds: true, script: 'server/dist/main.js' },
   test: { builds: true, script: 'scripts/check.mjs' },
   dev: { builds: false, script: 'scripts/dev.mjs' },
+  administrator: { builds: true, script: 'server/dist/administrator.js' },
 }
 const [name = 'start', ...rest] = process.argv.slice(2)
 const command = commands[name]

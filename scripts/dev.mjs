@@ -10,4 +10,9 @@ const children = [
 const stop = (signal) => children.forEach((child) => child.kill(signal))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop('SIGTERM'))
 process.on('disconnect', () => stop('SIGTERM'))
-for (const child of children) child.on('exit', () => stop('SIGTERM'))
+let running = children.length
+for (const child of children) child.on('exit', () => {
+  stop('SIGTERM')
+  // The message channel would keep us.
+  if (--running === 0) process.exit()
+})

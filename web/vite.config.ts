@@ -26,6 +26,8 @@ export default defineConfig({
         colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' },
         // The edge of a field has a contrast of 3 : 1 (WCAG 1.4.11); other edges are quieter.
         input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge, radioGroup: boxEdge,
+        // Words that leave room for the button that closes.
+        modal: { slots: { title: 'pe-8', description: 'pe-8' } },
       },
     }),
     firstRouteSize({ limitKb: 320 }),

@@ -3,6 +3,8 @@ import { labels } from './i18n.ts'
 
 /** Who sees referrals at all (DOMAIN 11). What of them, the server says. */
 export const caseRoles = ['OFF', 'VER', 'COO', 'HEAD'] as const satisfies readonly Role[]
+/** Who belongs to one side of a referral; the coordinator sees the whole city. */
+export const agencyRoles = ['OFF', 'VER', 'HEAD'] as const satisfies readonly Role[]
 /** Who sends, answers and writes. */
 export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
 

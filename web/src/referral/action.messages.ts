@@ -27,8 +27,8 @@ export const t = messages('referral.form', {
     itemNote: 'Apa yang kurang', other: 'Lainnya', provided: 'Sudah ada', justified: 'Tidak ada, karena', why: 'Mengapa tidak ada', minimum: 'Sedikitnya {n} huruf.',
     latest: 'Paling lambat {date}.', required: 'Wajib diisi.', tooShort: 'Baru {now} dari sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.', chooseItem: 'Tandai sedikitnya satu berkas.',
     answerItems: 'Jawab setiap berkas.', otherReason: 'Alasan “Lainnya” diusulkan dulu, lalu disetujui verifikator.', cancel: 'Batal', stale: '{by} mengubahnya menjadi “{status}”, {at}.',
-    staleKept: 'Isian Anda tetap ada di bawah. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
-    openOther: 'Buka {code}', windowOpen: 'jendela buka', windowClosed: 'jendela tutup', searchService: 'Cari layanan atau instansi', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
+    staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
+    openOther: 'Buka {code}', windowClosed: 'jendela tutup', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
     evidenceHelp: 'Nomor atau keterangan; berkasnya tetap pada instansi Anda.',
   },
   en: {
@@ -36,8 +36,8 @@ export const t = messages('referral.form', {
     itemNote: 'What is missing', other: 'Other', provided: 'It is there', justified: 'Not there, because', why: 'Why it is not there', minimum: 'At least {n} characters.',
     latest: '{date} at the latest.', required: 'Required.', tooShort: '{now} of at least {n} characters.', tooLate: '{date} at the latest.', chooseItem: 'Tick at least one item.',
     answerItems: 'Answer every item.', otherReason: 'The reason “Other” is proposed first and then co-signed by a verifier.', cancel: 'Cancel', stale: '{by} changed it to “{status}”, {at}.',
-    staleKept: 'What you typed is still below. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
-    openOther: 'Open {code}', windowOpen: 'window open', windowClosed: 'window closed', searchService: 'Search a service or agency', optional: 'optional', noOther: 'This resident has no other referral yet.',
+    staleKept: 'What you typed is still here. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
+    openOther: 'Open {code}', windowClosed: 'window closed', optional: 'optional', noOther: 'This resident has no other referral yet.',
     evidenceHelp: 'Number or description; the file stays with your agency.',
   },
 })

@@ -10,8 +10,8 @@ import { statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
 
 export const routes: RouteRecordRaw[] = [
-  ...queues.map(({ queue, path }): RouteRecordRaw => ({
-    path, name: `queue-${queue}`, component: () => import('./ReferralListPage.vue'), props: { queue }, meta: { title: queueTitle(queue), roles: caseRoles },
+  ...queues.map(({ queue, path, roles }): RouteRecordRaw => ({
+    path, name: `queue-${queue}`, component: () => import('./ReferralListPage.vue'), props: { queue }, meta: { title: queueTitle(queue), roles },
   })),
   {
     path: '/rujukan/:code(RJK-[\\d-]+)', name: 'referral', component: () => import('./ReferralPage.vue'), props: true,
@@ -19,8 +19,8 @@ export const routes: RouteRecordRaw[] = [
   },
 ]
 
-export const nav: NavEntry[] = queues.map(({ queue, path, icon, order, key, count }) => ({
-  to: path, label: queueTitle(queue), icon, order, key, roles: caseRoles, phone: queue !== 'OUTGOING',
+export const nav: NavEntry[] = queues.map(({ queue, path, icon, order, key, count, roles }) => ({
+  to: path, label: queueTitle(queue), icon, order, key, roles, phone: queue !== 'OUTGOING',
   // Only what waits for the reader is a number worth a mark.
   count: queue === 'MY_TURN' ? count : undefined,
 }))

@@ -1,6 +1,6 @@
 import { TransitionReferralDocument } from '@sinergi/schema'
 import type { ActionInputName, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
-import { computed, reactive, ref, shallowRef } from 'vue'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { showDate, today } from '../core/dates.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
@@ -59,6 +59,8 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     } else refuse(result)
   }
 
+  // Seen anew: what was refused about the former version no longer holds.
+  watch(() => referral().version, () => { refusal.value = undefined })
   function refuse(no: Refused) {
     refusal.value = no
     const input = inputs.value.find(({ name }) => fieldsOf[name].some((field) => field === no.field))

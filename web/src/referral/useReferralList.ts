@@ -1,10 +1,10 @@
 import { ReferralListDocument } from '@sinergi/schema'
-import type { ReferralQueue, ReferralRowFragment, ReferralSort } from '@sinergi/schema'
+import type { ReferralFilter, ReferralQueue, ReferralRowFragment, ReferralSort } from '@sinergi/schema'
 import { computed, reactive, ref, watch } from 'vue'
 import type { Ref } from 'vue'
-import type { ReferralFilter } from '@sinergi/schema'
 import { useQuery } from '../core/apollo.ts'
-import { session } from '../session/session.ts'
+import { agencyRoles } from '../core/roles.ts'
+import { hasRole, session } from '../session/session.ts'
 import { onInboxChange } from './inbox.ts'
 import type { InboxChange } from './inbox.ts'
 
@@ -16,8 +16,11 @@ export function useReferralList(queue: ReferralQueue, filter: Ref<ReferralFilter
     ReferralListDocument, () => ({ queue, filter: filter.value, sort: sort.value, first: pageSize }), { keep: true },
   )
   const edges = computed(() => data.value?.referrals.edges ?? [])
-  // What one has just dealt with leaves the list by itself: the cache knows that it is no longer one's turn.
-  const rows = computed((): ReferralRowFragment[] => edges.value.map(({ node }) => node).filter(({ myTurn }) => queue !== 'MY_TURN' || myTurn))
+  // What one has just dealt with leaves the list by itself: the cache knows that it is no longer one's turn, or another status than the filter's.
+  // The coordinator holds no turn: what waits for him are the cases of which he was told.
+  const hasTurns = hasRole(agencyRoles)
+  const stays = ({ myTurn, status }: ReferralRowFragment) => (queue !== 'MY_TURN' || myTurn || !hasTurns) && (filter.value.status?.includes(status) ?? true)
+  const rows = computed((): ReferralRowFragment[] => edges.value.map(({ node }) => node).filter(stays))
   const shown = computed(() => new Map(edges.value.map(({ node }) => [node.id, node.version])))
   const hasMore = computed(() => data.value?.referrals.pageInfo.hasNextPage ?? false)
 

@@ -1,3 +1,4 @@
+import { createConnection } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
@@ -243,6 +244,16 @@ describe('a request', () => {
 })
 
 describe('the server', () => {
+  it('takes nothing for its own name that cannot be a host', async () => {
+    const answer = await new Promise<string>((resolve) => {
+      const socket = createConnection(Number(new URL(world.url).port), '127.0.0.1', () => {
+        socket.write(`GET /healthz HTTP/1.1\r\nHost: "><script>\r\nConnection: close\r\n\r\n`)
+      })
+      socket.once('data', (data) => resolve(String(data)))
+    })
+    expect(answer).toMatch(/^HTTP\/1.1 400 /)
+    expect(answer).not.toContain('<script>')
+  })
   it('tells whether it can serve', async () => expect(await (await fetch(`${world.url}/healthz`)).json()).toEqual({ ok: true }))
   it('has no other doors', async () => expect((await fetch(`${world.url}/admin.php`)).status).toBe(404))
 })

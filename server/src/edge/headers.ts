@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isHost } from './origin.ts'
 
 const policy = (host: string) => [
   `default-src 'self'`, `style-src 'self' 'unsafe-inline'`, `img-src 'self' data:`,
@@ -6,14 +7,12 @@ const policy = (host: string) => [
   `base-uri 'none'`, `form-action 'self'`, `frame-ancestors 'none'`,
 ].join('; ')
 
-/** Only what a host can be: the header comes from outside. */
-const hostOf = (given: string | undefined) => (/^[\w.:[\]-]{1,255}$/.test(given ?? '') ? given! : 'localhost')
-
 /** The headers that every answer carries. */
 export function secureHeaders(http: FastifyInstance, tls: boolean): void {
   http.addHook('onSend', async (request, reply) => {
+    const { host } = request.headers
     reply.headers({
-      'content-security-policy': policy(hostOf(request.headers.host)),
+      'content-security-policy': policy(isHost(host) ? host : 'localhost'),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

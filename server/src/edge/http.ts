@@ -12,7 +12,7 @@ import { isUnavailable } from './errors.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { describe } from './log.ts'
-import { isOwnOrigin } from './origin.ts'
+import { isHost, isOwnOrigin } from './origin.ts'
 import { serveWeb } from './static.ts'
 
 declare module 'fastify' {
@@ -37,11 +37,13 @@ const bodyLimit = 1024 * 1024
 /** Everything on the one port but the socket: /graphql, the features' own routes, /healthz and the web. */
 export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts): Promise<FastifyInstance> {
   const http = fastify({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), genReqId: () => randomUUID(),
-    bodyLimit, requestTimeout: 120_000, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true },
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: () => randomUUID(), bodyLimit, requestTimeout: 120_000, forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
   })
   http.removeContentTypeParser('text/plain')
   secureHeaders(http, config.secureCookies)
+  http.addHook('onRequest', async ({ headers: { host } }, reply) => (isHost(host) ? undefined : refuseHost(reply)))
   http.setErrorHandler(answerError)
   http.get('/healthz', health)
   await http.register(async (api) => {
@@ -60,13 +62,14 @@ export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts
 const failure = (message: string, code: string, requestId?: string) =>
   ({ errors: [{ message, extensions: { code, requestId } }] })
 
+const refuseHost = (reply: FastifyReply) => reply.code(400).send(failure('The Host header names no host.', 'BAD_USER_INPUT'))
 const refuseOrigin = (reply: FastifyReply) => reply.code(403).send(failure('Another site may not ask here.', 'UNAUTHORIZED'))
 
 /** What went wrong outside of GraphQL, in the same form. Fastify's own words repeat no value. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const status = isUnavailable(error) ? 503 : error.statusCode ?? 500
   if (status < 500) return reply.code(status).send(failure(error.message, 'BAD_USER_INPUT'))
-  request.log.error({ requestId: request.id, ...describe(error) }, status === 503 ? 'database unavailable' : 'unexpected error')
+  request.log.error(describe(error), status === 503 ? 'unavailable' : 'unexpected error')
   if (status === 503) reply.header('retry-after', '5')
   const message = status === 503 ? 'Temporarily unavailable.' : 'Internal server error.'
   return reply.code(status).send(failure(message, 'INTERNAL_SERVER_ERROR', request.id))

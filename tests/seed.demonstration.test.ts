@@ -11,9 +11,10 @@ import { asOwner, type TestDatabase, testDatabase } from './support/database.ts'
 /** A Wednesday, half past ten. Batu is the smaller of the two cities. */
 const start = '2026-06-10T03:30:00.000Z'
 const seed = (database: TestDatabase, demonstration = true) =>
-  asOwner(database, (owner) => seedIfEmpty(owner, database.app, { cities: ['35.79'], demonstration }, () => {}))
+  asOwner(database, (owner) => seedIfEmpty(owner, database.app, { cities: ['35.79'], demonstration }, (_, said) => progress.push(said)))
 
 let database: TestDatabase
+const progress: string[] = []
 const rows = <R extends object>(sql: string, values: unknown[] = [], of = database) =>
   asOwner(of, async (owner: Client) => (await owner.query<R>(sql, values)).rows)
 const figures = () => rows(`select (select count(*)::int from person) as people, (select count(*)::int from event) as events,
@@ -28,6 +29,10 @@ beforeAll(async () => {
 afterAll(() => setClock(null))
 
 describe('the demonstration', () => {
+  it('is played to the end: the product refuses none of its steps', () => {
+    expect(progress.at(-1)).toBe('Loading three months of work: 100%')
+  })
+
   it('has referrals in every state', async () => {
     const found = await rows<{ status: string }>('select distinct status from referral')
     expect(new Set(found.map(({ status }) => status))).toEqual(new Set(statuses))

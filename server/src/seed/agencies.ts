@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { type AgencySeed, clocksOf, type ServiceSeed, type YearlyWindow } from './city.ts'
 
-/** What the rows of a city's agencies hang on. `today` dates the capacities; windows stand from 2026 until the year after. */
+/** What the rows of a city's agencies hang on. `today` dates the capacities; windows stand from the year before until the year after. */
 export interface Setting { cityCode: string; calendarId: string; today: string }
 
 export async function insertAgencies(owner: Client, agencies: readonly AgencySeed[], setting: Setting): Promise<void> {
@@ -41,7 +41,6 @@ async function insertService(owner: Client, agencyId: string, service: ServiceSe
 }
 
 function everyYear({ opens, closes, quota }: YearlyWindow, today: string) {
-  const last = Number(today.slice(0, 4)) + 1
-  return Array.from({ length: last - 2025 },
-    (_, at) => ({ opensOn: `${2026 + at}-${opens}`, closesOn: `${2026 + at}-${closes}`, quota }))
+  const year = Number(today.slice(0, 4))
+  return [year - 1, year, year + 1].map((each) => ({ opensOn: `${each}-${opens}`, closesOn: `${each}-${closes}`, quota }))
 }

@@ -22,15 +22,19 @@ export async function perform(
 ): Promise<void> {
   const days = [...byDay(players)].sort(([a], [b]) => (a < b ? -1 : 1))
   let told = 0
+  let leftOut = 0
   for (const [place, [day, parts]] of days.entries()) {
     await sweep(`${day}T00:05:00.000Z`)
-    await inParallel([...parts.values()], ({ player, deeds }) => player.play(deeds))
+    await inParallel([...parts.values()], async ({ player, deeds }) => {
+      leftOut += await player.play(deeds)
+    })
     if (learns.includes(place)) await refresh()
     const share = Math.floor((place + 1) / days.length * 4)
     if (share > told) progress(`Memuat contoh kerja tiga bulan: ${share * 25}%`, `Loading three months of work: ${share * 25}%`)
     told = share
   }
   await sweep(now)
+  if (leftOut) progress(`${leftOut} langkah contoh dilewati`, `${leftOut} steps of the demonstration were left out`)
 }
 
 /** Deeds by day, and of a day by family. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/actor.ts'
 import { read } from '../../core/db.ts'
+import { Refused } from '../../core/refusal.ts'
 import { statement } from '../../core/statement.ts'
 import { systemActor } from '../../core/system.ts'
 import { type ConsentAnswer, recordConsent, withdrawConsent } from '../../consent/consent.service.ts'
@@ -34,15 +35,27 @@ export class Player {
   private readonly people: string[] = []
   private readonly consents: ConsentAnswer[] = []
   private readonly referrals: ReferralAnswer[] = []
+  private readonly ended = new Set<number>()
 
   constructor(readonly story: Story, private readonly rows: Rows) {}
 
-  /** Deeds of one family, in their order. `place` is that of the first in the story: it makes the idempotency keys. */
-  async play(deeds: readonly { told: Told; place: number }[]): Promise<void> {
-    for (const { told: { at, by, deed }, place } of deeds) {
+  /**
+   * Deeds of one family, in their order. `place` is that in the story: it makes the idempotency key. Where the product refuses one,
+   * the family's story ends there: a demonstration is no reason not to start. Returns how many deeds were left out.
+   */
+  async play(deeds: readonly { told: Told; place: number }[]): Promise<number> {
+    for (const [done, { told: { at, by, family, deed }, place }] of deeds.entries()) {
+      if (this.ended.has(family)) return deeds.length - done
       const actor: Actor = { ...this.rows.officials.get(by)!, at }
-      await (this.verbs[deed.act] as Play<Deed['act']>)(actor, deed, `demonstration-${this.story.city}-${place}`)
+      try {
+        await (this.verbs[deed.act] as Play<Deed['act']>)(actor, deed, `demonstration-${this.story.city}-${place}`)
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        this.ended.add(family)
+        return deeds.length - done
+      }
     }
+    return 0
   }
 
   private readonly verbs: { [A in Deed['act']]: Play<A> } = {

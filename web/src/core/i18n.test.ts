@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Texts } from './i18n.ts'
+
+const loaders = import.meta.glob(['../**/*.{messages,labels,sentences}.ts', './{dates,refusal,roles}.ts'])
+let registered: Map<string, Texts<string>>
+let render: (locale: 'id' | 'en', scope: string, key: string) => string
+let rendered: (name: string) => boolean
+const scopeOf = (name: string) => name.replaceAll('.', '_')
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted()
+
+beforeAll(async () => {
+  // Vue looks for a real document when it is loaded; the module of the texts only sets its language.
+  await import('vue')
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} })
+  vi.stubGlobal('document', { documentElement: {} })
+  const i18n = await import('./i18n.ts')
+  registered = i18n.registered
+  await Promise.all(Object.values(loaders).map((load) => load()))
+  const { global } = i18n.i18n
+  // The words of an enum are picked from the record itself; the others go through vue-i18n.
+  rendered = (name) => scopeOf(name) in global.getLocaleMessage('id')
+  render = (locale, name, key) => global.t(`${scopeOf(name)}.${key}`, 1, { locale })
+})
+
+describe('every text of the web', () => {
+  it('stands in both languages under the same key, with the same parameters', () => {
+    for (const [name, { id, en }] of registered) {
+      expect(Object.keys(en).toSorted(), name).toEqual(Object.keys(id).toSorted())
+      for (const [key, text] of Object.entries(id)) {
+        expect(text.trim(), `${name}.${key}`).not.toBe('')
+        expect(en[key]?.trim(), `${name}.${key}`).not.toBe('')
+        expect(placeholders(en[key] ?? ''), `${name}.${key}`).toEqual(placeholders(text))
+      }
+    }
+    expect(registered.size).toBeGreaterThan(20)
+  })
+
+  it('is found and rendered, so that no page shows a key', () => {
+    const texts = [...registered].filter(([name]) => rendered(name)).flatMap(([name, { id }]) => Object.keys(id).map((key) => ({ name, key })))
+    const missing = texts.filter(({ name, key }) => (['id', 'en'] as const).some((locale) => render(locale, name, key).endsWith(`.${key}`)))
+    expect(missing).toEqual([])
+    expect(texts.length).toBeGreaterThan(300)
+  })
+})

@@ -40,6 +40,25 @@ describe('who may knock', () => {
   })
 })
 
+describe('an agency\'s accounts', () => {
+  it('are those with a role there today', async () => {
+    const ask = 'query ($agencyId: ID) { users(agencyId: $agencyId, first: 100) { totalCount edges { node { assignments { agency { id } to } } } } }'
+    interface Users { totalCount: number; edges: { node: { assignments: { agency: { id: string } }[] } }[] }
+    const agencyId = world.agencies.disdikbud.id
+    const [officer, former] = [await account(world, [{ agency: 'disdikbud', role: 'OFF' }]), await account(world, [
+      { agency: 'disdikbud', role: 'OFF', to: '2026-03-24' }, { agency: 'dinsos', role: 'OFF' }])]
+    const { users } = await city.ask<{ users: Users }>(ask, { agencyId })
+    expect(users.totalCount).toBe(1)
+    expect(users.edges[0]!.node.assignments[0]!.agency.id).toBe(agencyId)
+    expect([officer.assignments.length, former.assignments.length]).toEqual([1, 2])
+  })
+
+  it('of the whole city are for its own administrators to change, and they are told so', async () => {
+    const told = async (client: ApiClient) => (await client.ask<{ me: { administersCity: boolean } }>('{ me { administersCity } }')).me.administersCity
+    expect([await told(city), await told(agency), await told(await world.signIn('COO', 'diskominfo'))]).toEqual([true, false, false])
+  })
+})
+
 describe('a new account', () => {
   it('signs in once it has an assignment', async () => {
     const given = newUser()

@@ -32,3 +32,5 @@ export const ownPassword = statement<{ username: string; passwordHash: string; n
   from user_account u, agency a where u.id = current_user_id() and a.id = current_agency_id()`)
 export const setPassword = statement<{ done: boolean }>('account.set_password', 'select set_password($1, $2) as done')
 export const setOwnLocale = statement('account.set_own_locale', 'select set_own_locale($1)')
+
+export const cityAdministered = statement<{ administers: boolean }>('account.administers_city', 'select administers_city($1) as administers')

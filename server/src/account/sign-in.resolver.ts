@@ -6,6 +6,7 @@ import { orRefusal } from '../core/refusal.ts'
 import { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { assignmentById, openAssignmentsByUser, userById } from './account.load.ts'
+import { cityAdministered } from './account.sql.ts'
 import { Me, meOf, MeResult, SignedOut, SignInResult, SignOutResult } from './me.ts'
 import { RoleAssignment } from './role-assignment.entity.ts'
 import { type Locale, LocaleEnum } from './role.ts'
@@ -78,6 +79,13 @@ export class SignInResolver {
   @FieldResolver(() => [RoleAssignment], { description: 'Those to choose from today.' })
   assignments(@Ctx() { load }: Context, @Root() { userId }: Me) {
     return load(openAssignmentsByUser, userId)
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'May change all agencies, users and calendars of the city, not only those of the own agency.',
+  })
+  async administersCity(@Ctx() { ask }: Context, @Root() { cityCode }: Me) {
+    return (await ask(cityAdministered(cityCode)))[0]!.administers
   }
 
   @FieldResolver(() => Region)

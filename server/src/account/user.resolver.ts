@@ -13,18 +13,19 @@ import { colleaguesOf, usersCounted, usersFound } from './user.sql.ts'
 export class UserResolver {
   @Authorized('ADM', 'AUD')
   @Query(() => UserConnection, {
-    description: 'Accounts that the caller looks after, by user name; `search` finds a part of either name.',
+    description: 'Accounts that the caller looks after, by user name: with a part of either name, with a role today at an agency.',
   })
   async users(
     @Ctx() { ask }: Context,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('search', () => String, { nullable: true }) search?: string,
     @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string,
   ) {
-    const wanted = (search ?? '').trim()
+    const wanted = [(search ?? '').trim(), agencyId ?? null] as const
     const [last] = decodeCursor(after, 1) ?? [null]
-    const rows = await ask(usersFound(wanted, last, rowsWanted(first)))
-    return pageOf(rows, first, ({ username }) => [username], after, async () => (await ask(usersCounted(wanted)))[0]!.count)
+    const rows = await ask(usersFound(...wanted, last, rowsWanted(first)))
+    return pageOf(rows, first, ({ username }) => [username], after, async () => (await ask(usersCounted(...wanted)))[0]!.count)
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD', 'ADM')

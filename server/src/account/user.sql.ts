@@ -3,10 +3,13 @@ import { statement } from '../core/statement.ts'
 import { User } from './user.entity.ts'
 
 const user = selectList(User, 'u')
-const found = `($1 = '' or position(folded($1) in folded(u.display_name)) > 0 or position(lower($1) in u.username) > 0)`
+/** $1 a part of a name, or empty · $2 an agency where the user has a role today, or null */
+const found = `($1 = '' or position(folded($1) in folded(u.display_name)) > 0 or position(lower($1) in u.username) > 0)
+  and ($2::uuid is null or u.id in (select a.user_id from role_assignment a where a.agency_id = $2
+    and a.starts_on <= current_day() and (a.ends_on is null or a.ends_on >= current_day())))`
 
 export const usersFound = statement<User>('user_account.found', `
-  select ${user} from user_account u where ${found} and ($2::text is null or u.username > $2) order by u.username limit $3`)
+  select ${user} from user_account u where ${found} and ($3::text is null or u.username > $3) order by u.username limit $4`)
 export const usersCounted = statement<{ count: number }>('user_account.counted',
   `select count(*) from user_account u where ${found}`)
 

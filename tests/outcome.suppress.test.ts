@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { trendOf } from '../server/src/outcome/outcome.figures.ts'
+import type { GroupRow } from '../server/src/outcome/outcome.sql.ts'
 import { hiddenCells, safeRate } from '../server/src/outcome/outcome.suppress.ts'
 
 describe('cells under five', () => {
@@ -44,5 +46,24 @@ describe('a rate', () => {
     ${5}      | ${10}       | ${50}   | ${false}
   `('of $numerator in $denominator is $value, hidden $hidden', ({ numerator, denominator, value, hidden }: Record<string, number>) => {
     expect(safeRate(numerator!, denominator!)).toMatchObject({ value, hidden })
+  })
+})
+
+describe('the closures of months that are shown beside their sum', () => {
+  const month = (key: string, closed: number, base: number): GroupRow => ({
+    key, label: key, labelEn: key, base, closed, inError: 0, decided: 0, accepted: 0, started: 0, delivered: 0, deliveredClosed: 0, confirmed: 0,
+    needMet: 0, due: 0, inTime: 0, ended: 0,
+  })
+  it.each`
+    what                                        | months                               | shown
+    ${'all large'}                              | ${[[20, 40], [30, 50], [25, 60]]}    | ${'20/40 30/50 25/60'}
+    ${'one small: another goes with it'}        | ${[[3, 40], [30, 50], [25, 60]]}     | ${'– – 25/60'}
+    ${'one but for a few: another goes with it'} | ${[[38, 40], [30, 50], [25, 60]]}   | ${'– – 25/60'}
+    ${'a base under five: another goes with it'} | ${[[0, 4], [30, 50], [25, 60]]}     | ${'– – 25/60'}
+    ${'under ten, so without a percentage'}     | ${[[0, 8], [30, 50], [25, 60]]}      | ${'0/8 30/50 25/60'}
+  `('$what', ({ months, shown }: { months: [number, number][]; shown: string }) => {
+    const trend = trendOf(months.map(([closed, base], i) => month(`2026-0${i + 1}`, closed, base)), [])
+    const closures = trend.map(({ rates }) => rates.find(({ key }) => key === 'CLOSURE')!)
+    expect(closures.map(({ hidden, numerator, denominator }) => (hidden ? '–' : `${numerator}/${denominator}`)).join(' ')).toBe(shown)
   })
 })

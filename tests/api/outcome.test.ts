@@ -75,6 +75,63 @@ describe('figures kept with the events', () => {
     })
   })
 
+  // The measure as the rollup keeps it, and the filter of the list that a click on the figure opens.
+  it.each`
+    measure                                                          | filter
+    ${`reached >= 1`}                                                | ${{ reached: 'DECIDED' }}
+    ${`reached >= 2`}                                                | ${{ reached: 'ACCEPTED' }}
+    ${`reached >= 3`}                                                | ${{ reached: 'STARTED' }}
+    ${`reached >= 4`}                                                | ${{ reached: 'DELIVERED' }}
+    ${`status = 'CLOSED' and outcome in ('FULL', 'PARTIAL')`}        | ${{ status: ['CLOSED'], outcome: ['FULL', 'PARTIAL'] }}
+    ${`status = 'CLOSED' and confirmation in ('YES', 'PARTIAL')`}    | ${{ status: ['CLOSED'], confirmation: ['YES', 'PARTIAL'] }}
+    ${`decision = 'IN_TIME'`}                                        | ${{ decision: ['IN_TIME'] }}
+    ${`decision in ('IN_TIME', 'LATE')`}                             | ${{ decision: ['IN_TIME', 'LATE'] }}
+    ${`to_agency_id = (select id from agency where short_name = 'Disdikbud' and city_code = '35.73')`} | ${{ target: 'disdikbud' }}
+    ${`to_agency_id = (select id from agency where short_name = 'Disnaker-PMPTSP')`} | ${{ target: 'disnaker' }}
+  `('that count $measure open as many referrals', async ({ measure, filter: { target, ...filter } }) => {
+    const targetId = target && world.agencies[target as 'disnaker'].id
+    const { referrals } = await coordinator.ask<{ referrals: { totalCount: number } }>(
+      'query ($filter: ReferralFilter) { referrals(queue: ALL, filter: $filter, first: 1) { totalCount edges { cursor } } }',
+      { filter: { submittedFrom: '2026-03-01', submittedTo: '2026-03-31', ...filter, ...(targetId && { targetId }) } })
+    const { rows: [kept] } = await world.owner((client) => client.query<{ n: number }>(
+      `select coalesce(sum(n), 0)::int as n from outcome_rollup where month = '2026-03-01' and ${measure}`))
+    expect(referrals.totalCount).toBe(kept!.n)
+  })
+
+  it.each`
+    step                                                     | found
+    ${{ action: 'RETURN' }}                                  | ${1}
+    ${{ action: 'REJECT' }}                                  | ${1}
+    ${{ action: 'REJECT', reasonCode: 'NOT_ELIGIBLE' }}      | ${1}
+    ${{ action: 'REJECT', reasonCode: 'OUT_OF_AREA' }}       | ${0}
+    ${{ action: 'CANCEL', reasonCode: 'NO_LONGER_NEEDED' }}  | ${1}
+    ${{ action: 'DISPUTE' }}                                 | ${1}
+    ${{ action: 'UNFULFIL' }}                                | ${1}
+  `('of the step $step open $found', async ({ step: taken, found }) => {
+    const { referrals } = await coordinator.ask<{ referrals: { totalCount: number } }>(
+      'query ($step: StepFilter) { referrals(queue: ALL, filter: { step: $step }, first: 1) { totalCount edges { cursor } } }', { step: taken })
+    expect(referrals.totalCount).toBe(found)
+  })
+
+  it('count a rejection that was taken back no more, and the list does not find it either', async () => {
+    const id = await referralIn(world, cast, 'REJECTED')
+    const rejected = async () => (await coordinator.ask<{ referrals: { totalCount: number } }>(
+      '{ referrals(queue: ALL, filter: { step: { action: REJECT } }, first: 1) { totalCount edges { cursor } } }')).referrals.totalCount
+    const before = await rejected()
+    await step(cast.target, id, 'UNDO_REJECT')
+    expect(await rejected()).toBe(before - 1)
+  })
+
+  it('of who holds the turn, and of the states that were left, open those', async () => {
+    const ask = async (filter: object) => (await coordinator.ask<{ referrals: { edges: { node: { status: string } }[] } }>(
+      'query ($filter: ReferralFilter) { referrals(queue: ALL, filter: $filter) { edges { node { status } } } }', { filter }))
+      .referrals.edges.map(({ node }) => node.status).toSorted().join(' ')
+    expect(await ask({ holderId: world.agencies.dinsos.id })).toBe('DELIVERED REJECTED RETURNED UNFULFILLED')
+    expect(await ask({ left: 'DELIVERED', targetId: world.agencies.disnaker.id })).toBe('CLOSED IN_PROGRESS')
+    expect(await ask({ left: 'DELIVERED', senderId: world.agencies.disnaker.id })).toBe('')
+    expect(await ask({ withoutRegion: true })).toBe('')
+  })
+
   it('hide a small group, and one more so that the total does not give it away', async () => {
     const { groups } = await ask(coordinator)
     const small = groups.filter(({ submitted }) => submitted === null)

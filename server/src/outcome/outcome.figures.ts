@@ -1,15 +1,19 @@
 import type { Action, ReasonCode } from '../referral/referral.codes.ts'
 import type { GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
 import { hiddenCells, isSmall, safeRate } from './outcome.suppress.ts'
-import type { FunnelKey, FunnelStep, OutcomeGroup, Rate, RateKey, ReasonCount } from './outcome.types.ts'
+import {
+  type FunnelKey, type FunnelStep, type OutcomeGroup, type OutcomeMonth, type Rate, type RateKey, rateKeys, type ReasonCount,
+} from './outcome.types.ts'
 
 const shown = (count: number) => (isSmall(count) ? null : count)
 
+type Parts = [numerator: number, denominator: number]
+
 /** The formulas of DOMAIN §13 as numerator and denominator. */
-export function ratesOf(m: Measures, reasons: readonly ReasonRow[]): Rate[] {
+function partsOf(m: Measures, reasons: readonly ReasonRow[]): Record<RateKey, Parts> {
   const given = (action: string, only?: string) =>
     reasons.reduce((sum, { action: of, reasonCode, count }) => (of === action && (!only || reasonCode === only) ? sum + count : sum), 0)
-  const parts: Record<RateKey, [numerator: number, denominator: number]> = {
+  return {
     CLOSURE: [m.closed, m.base],
     DELIVERED: [m.deliveredClosed, m.base],
     NEED_MET: [m.needMet, m.base],
@@ -21,7 +25,24 @@ export function ratesOf(m: Measures, reasons: readonly ReasonRow[]): Rate[] {
     DISPUTED: [given('DISPUTE'), m.base],
     NO_SHOW: [given('UNFULFIL', 'NO_SHOW'), m.base],
   }
-  return (Object.entries(parts) as [RateKey, [number, number]][]).map(([key, [numerator, denominator]]) => ({ key, ...safeRate(numerator, denominator) }))
+}
+
+export const ratesOf = (m: Measures, reasons: readonly ReasonRow[]): Rate[] =>
+  (Object.entries(partsOf(m, reasons)) as [RateKey, Parts][]).map(([key, parts]) => ({ key, ...safeRate(...parts) }))
+
+const none = { numerator: null, denominator: null, value: null, hidden: true }
+
+/** The rates month by month. Their sums stand beside them: no month is hidden alone, none is shown whose group is hidden. */
+export function trendOf(months: readonly GroupRow[], reasons: readonly (ReasonRow & { month: string })[]): OutcomeMonth[] {
+  const parts = months.map((m) => partsOf(m, reasons.filter(({ month }) => month === m.key)))
+  const groupHidden = hiddenCells(months.map(({ base }) => base))
+  const series = rateKeys.map((key) => {
+    const of = parts.map((part) => part[key])
+    const unsafe = of.map((one, i) => groupHidden[i]! || safeRate(...one).hidden)
+    const hidden = hiddenCells(of.map(([numerator]) => numerator), hiddenCells(of.map(([, denominator]) => denominator), unsafe))
+    return of.map((one, i): Rate => ({ key, ...(hidden[i] ? none : safeRate(...one)) }))
+  })
+  return months.map(({ key: month }, i) => ({ month, rates: series.map((of) => of[i]!) }))
 }
 
 export function funnelOf(m: Measures): FunnelStep[] {

@@ -4,10 +4,10 @@ import { agencyById } from '../agency/agency.load.ts'
 import type { Context } from '../core/context.ts'
 import { read } from '../core/db.ts'
 import type { Status } from '../referral/referral.codes.ts'
-import { funnelOf, groupsOf, ratesOf, reasonsOf } from './outcome.figures.ts'
-import { groupedBy, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
+import { funnelOf, groupsOf, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
+import { groupedBy, readBallTime, readMeasures, readOverdue, readReasons, readReasonsByMonth } from './outcome.sql.ts'
 import { isSmall } from './outcome.suppress.ts'
-import { BallTime, type Dimension, DimensionEnum, OutcomeFilter, OutcomeGroup, Outcomes, OverdueByHolder } from './outcome.types.ts'
+import { BallTime, type Dimension, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
 export type Chosen = [from: string | null, to: string | null, agency: string | null, service: string | null, region: string | null]
 export type Found = Outcomes & { chosen: Chosen }
@@ -41,6 +41,11 @@ export class OutcomeResolver {
   @FieldResolver(() => [OutcomeGroup])
   async groups(@Root() { chosen }: Found, @Ctx() { ask }: Context, @Arg('by', () => DimensionEnum) by: Dimension): Promise<OutcomeGroup[]> {
     return groupsOf(await ask(groupedBy[by](...chosen)))
+  }
+
+  @FieldResolver(() => [OutcomeMonth], { description: 'The oldest month first; months without a referral are left out.' })
+  async trend(@Root() { chosen }: Found, @Ctx() { ask }: Context): Promise<OutcomeMonth[]> {
+    return trendOf(...await Promise.all([ask(groupedBy.MONTH(...chosen)), ask(readReasonsByMonth(...chosen))]))
   }
 
   @FieldResolver(() => [BallTime])

@@ -71,6 +71,10 @@ export interface ReasonRow { action: string; reasonCode: string; count: number }
 export const readReasons = statement<ReasonRow>('outcome.reasons', `
   select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
 
+export const readReasonsByMonth = statement<ReasonRow & { month: string }>('outcome.reasons_by_month', `
+  select to_char(month, 'YYYY-MM') as month, action, reason_code as "reasonCode", sum(n)::int as count
+  from reason_rollup where ${chosen} group by 1, 2, 3 having sum(n) > 0`)
+
 /** What is overdue now and with whom; only overdue rows are read. $1 agency · $2 service · $3 region */
 export const readOverdue = statement<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `
   select ball_agency_id as "agencyId", count(*)::int as count, min(due_on) as "oldestDueOn"

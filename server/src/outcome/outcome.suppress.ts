@@ -8,9 +8,10 @@ export const isSmall = (count: number): boolean => count > 0 && count < smallest
 /**
  * Which cells of a row of parts that are shown beside their total must be hidden: each small one, and where that leaves a single
  * hidden one, which the total would give away, the smallest other one too. Also where all hidden together are still small.
+ * `already`: those that must be hidden for another reason.
  */
-export function hiddenCells(counts: readonly number[]): boolean[] {
-  const hidden = counts.map(isSmall)
+export function hiddenCells(counts: readonly number[], already: readonly boolean[] = []): boolean[] {
+  const hidden = counts.map((count, i) => isSmall(count) || already[i] === true)
   const sum = () => counts.reduce((all, count, i) => (hidden[i] ? all + count : all), 0)
   while (hidden.some(Boolean) && (hidden.filter(Boolean).length < 2 || sum() < smallest)) {
     const next = smallestShown(counts, hidden)

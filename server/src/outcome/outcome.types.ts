@@ -78,6 +78,12 @@ export class OutcomeGroup {
   @Field(() => Boolean, { description: 'At least one of its cells is.' }) hidden: boolean
 }
 
+@ObjectType({ description: 'The rates of what was submitted in one month.' })
+export class OutcomeMonth {
+  @Field(() => String, { description: '2026-03' }) month: string
+  @Field(() => [Rate]) rates: Rate[]
+}
+
 @ObjectType({ description: 'The figures of a cohort: what was submitted in the chosen months, less what was entered in error.' })
 export class Outcomes {
   @Field(() => DateTimeScalar) asOf: string

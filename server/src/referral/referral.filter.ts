@@ -1,8 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql'
 import { enumOf } from '../core/enum.ts'
 import { DateScalar } from '../core/scalars.ts'
-import type { Confirmation, Outcome, ReasonCode, Status, Urgency } from './referral.codes.ts'
-import { CitizenConfirmation, OutcomeEnum, ReasonCode as ReasonCodeEnum, ReferralStatus, UrgencyEnum } from './referral.enums.ts'
+import type { Action, Confirmation, Outcome, ReasonCode, Status, Urgency } from './referral.codes.ts'
+import {
+  CitizenConfirmation, OutcomeEnum, ReasonCode as ReasonCodeEnum, ReferralAction, ReferralStatus, UrgencyEnum,
+} from './referral.enums.ts'
 
 export const queues = ['MY_TURN', 'INCOMING', 'OUTGOING', 'ALL'] as const
 export type Queue = (typeof queues)[number]
@@ -12,7 +14,21 @@ export const sorts = ['DUE', 'NEWEST', 'LAST_EVENT'] as const
 export type Sort = (typeof sorts)[number]
 export const ReferralSort = enumOf('ReferralSort', sorts)
 
+export const milestones = ['DECIDED', 'ACCEPTED', 'STARTED', 'DELIVERED'] as const
+export type Milestone = (typeof milestones)[number]
+export const MilestoneEnum = enumOf('Milestone', milestones, 'How far a referral came, whatever became of it afterwards.')
+
+export const decisionTimings = ['IN_TIME', 'LATE'] as const
+export type DecisionTiming = (typeof decisionTimings)[number]
+export const DecisionTimingEnum = enumOf('DecisionTiming', decisionTimings, 'How C2, the term to decide, ended.')
+
 const optional = { nullable: true } as const
+
+@InputType({ description: 'A step that was taken and has not been undone.' })
+export class StepFilter {
+  @Field(() => ReferralAction) action: Action
+  @Field(() => ReasonCodeEnum, optional) reasonCode?: ReasonCode | null
+}
 
 @InputType()
 export class ReferralFilter {
@@ -29,7 +45,15 @@ export class ReferralFilter {
   @Field(() => DateScalar, optional) submittedTo?: string | null
   @Field(() => ID, optional) listId?: string | null
   @Field(() => String, { nullable: true, description: 'The month of submission: 2026-03.' }) month?: string | null
-  @Field(() => OutcomeEnum, optional) outcome?: Outcome | null
-  @Field(() => CitizenConfirmation, optional) confirmation?: Confirmation | null
+  @Field(() => [OutcomeEnum], optional) outcome?: Outcome[] | null
+  @Field(() => [CitizenConfirmation], optional) confirmation?: Confirmation[] | null
   @Field(() => ReasonCodeEnum, optional) reasonCode?: ReasonCode | null
+  @Field(() => ID, optional) senderId?: string | null
+  @Field(() => ID, optional) targetId?: string | null
+  @Field(() => ID, { nullable: true, description: 'Whose turn it is.' }) holderId?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Residents of whom no kelurahan is known.' }) withoutRegion?: boolean | null
+  @Field(() => MilestoneEnum, optional) reached?: Milestone | null
+  @Field(() => [DecisionTimingEnum], optional) decision?: DecisionTiming[] | null
+  @Field(() => StepFilter, optional) step?: StepFilter | null
+  @Field(() => ReferralStatus, { nullable: true, description: 'It has been in this state and has left it.' }) left?: Status | null
 }

@@ -29,6 +29,7 @@ const sorts: Record<Sort, { column: string; direction: 'asc' | 'desc'; after: '>
 }
 
 const month = `(r.submitted_at at time zone 'Asia/Jakarta')`
+const ofReferral = 'e.city_code = r.city_code and e.subject_id = r.id'
 /** A filter's condition; `?` stands for its value. */
 const conditions: Record<keyof ReferralFilter, string> = {
   status: 'r.status = any (?::text[])',
@@ -45,9 +46,26 @@ const conditions: Record<keyof ReferralFilter, string> = {
   submittedTo: `${month}::date <= ?::date`,
   listId: 'r.list_id = ?::uuid',
   month: `to_char(${month}, 'YYYY-MM') = ?::text`,
-  outcome: 'r.outcome = ?::text',
-  confirmation: 'r.citizen_confirmation = ?::text',
+  outcome: 'r.outcome = any (?::text[])',
+  confirmation: 'r.citizen_confirmation = any (?::text[])',
   reasonCode: 'r.reason_code = ?::text',
+  senderId: 'r.from_agency_id = ?::uuid',
+  targetId: 'r.to_agency_id = ?::uuid',
+  holderId: 'r.ball_agency_id = ?::uuid',
+  withoutRegion: '(r.region_code is null) = ?::boolean',
+  // As outcome_cell() counts it.
+  reached: `case ?::text when 'DECIDED' then num_nonnulls(r.decided_at, r.planned_contact_on, r.started_at, r.delivered_at)
+    when 'ACCEPTED' then num_nonnulls(r.planned_contact_on, r.started_at, r.delivered_at)
+    when 'STARTED' then num_nonnulls(r.started_at, r.delivered_at) else num_nonnulls(r.delivered_at) end > 0`,
+  decision: `case when r.decision_in_time then 'IN_TIME' when not r.decision_in_time then 'LATE' end = any (?::text[])`,
+  // As count_reason() counts it: who co-signs rejects for another reason, and a rejection that was undone is none.
+  step: `exists (select from event e where ${ofReferral}
+    and case e.type when 'COSIGN_REJECT' then 'REJECT' else e.type end = ?::jsonb ->> 'action'
+    and coalesce(case e.type when 'COSIGN_REJECT' then 'OTHER' else e.reason_code end = ?::jsonb ->> 'reasonCode',
+      ?::jsonb ->> 'reasonCode' is null)
+    and not (e.type in ('REJECT', 'COSIGN_REJECT') and exists (
+      select from event u where u.city_code = e.city_code and u.subject_id = e.subject_id and u.type = 'UNDO_REJECT' and u.seq > e.seq)))`,
+  left: `exists (select from event e where ${ofReferral} and e.from_status = ?::text and e.to_status <> e.from_status)`,
 }
 
 interface Wanted {

@@ -7,7 +7,7 @@ const t = messages('dates', {
   },
   en: {
     today: 'today', left: '{n} working day left | {n} working days left',
-    late: '{n} working day overdue | {n} working days overdue', past: 'overdue', wib: '{time} WIB',
+    late: '{n} working day late | {n} working days late', past: 'overdue', wib: '{time} WIB',
   },
 })
 
@@ -26,6 +26,8 @@ const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' 
 export const showDate = (date: string) => format({ ...day, year: 'numeric' }).format(new Date(`${date}T00:00:00Z`))
 /** `2026-03-25` becomes `Rab, 25 Mar`: where the year is plain. */
 export const showDay = (date: string) => format(day).format(new Date(`${date}T00:00:00Z`))
+/** `2026-03` becomes `Mar 2026`. */
+export const showMonth = (month: string) => format({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 /** The day of an instant in Asia/Jakarta, as `2026-03-25`. */
 export const dateOf = (instant: string | Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date(instant))
 export const today = () => dateOf(new Date())

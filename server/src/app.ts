@@ -13,9 +13,11 @@ import { DocumentStore, makeApollo } from './edge/apollo.ts'
 import { makeExecute } from './edge/execute.ts'
 import { makeHttp } from './edge/http.ts'
 import { listen } from './edge/listen.ts'
-import { makeLog } from './edge/log.ts'
+import { describe, makeLog } from './edge/log.ts'
 import { serveSockets } from './edge/socket.ts'
 import { makeOperations, SocketContext } from './edge/subscribe.ts'
+import { entities } from './entities.ts'
+import { startLists } from './list/list.sweep.ts'
 import { routes } from './routes.ts'
 
 export interface App {
@@ -29,7 +31,7 @@ export interface App {
 export async function startApp(
   config: Config, database: { app: PoolConfig }, log: FastifyBaseLogger = makeLog(config.logLevel),
 ): Promise<App> {
-  await connect({ ...database.app, max: config.poolSize })
+  await connect({ ...database.app, max: config.poolSize }, entities)
   await hub.listen(database.app)
   hub.onSession(forgetSessions)
   const { contextOf, askerBy } = makeAskers(config)
@@ -37,12 +39,14 @@ export async function startApp(
   const execute = makeExecute(parts.schema, log)
   const apollo = makeApollo({ ...parts, execute })
   await apollo.start()
+  const stopLists = startLists((error) => log.error(describe(error as Error), 'list failed'))
   const http = await makeHttp({ ...parts, apollo, contextOf, routes })
   const operations = makeOperations({ ...parts, execute })
   const closeSockets = serveSockets(http.server, { origins: config.origins, log, askerBy, operations })
 
   async function stop() {
     await closeSockets()
+    await stopLists()
     const slow = setTimeout(() => http.server.closeAllConnections(), 10_000)
     await http.close()
     clearTimeout(slow)

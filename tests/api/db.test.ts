@@ -5,6 +5,7 @@ import type { Actor } from '../../server/src/core/actor.ts'
 import { connect, disconnect, read, readAsNobody, write } from '../../server/src/core/db.ts'
 import { pipeline } from '../../server/src/core/pipeline.ts'
 import { statement } from '../../server/src/core/statement.ts'
+import { entities } from '../../server/src/entities.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../support/database.ts'
 import { connected } from '../support/postgres.ts'
 
@@ -12,7 +13,7 @@ let database: TestDatabase
 let client: PoolClient
 beforeAll(async () => {
   database = await testDatabase()
-  await connect({ ...database.app, max: 2 })
+  await connect({ ...database.app, max: 2 }, entities)
   await asOwner(database, (owner) => owner.query(`
     create table note (id int primary key, text text not null);
     grant select, insert, delete on note to sinergi_app;

@@ -2,7 +2,6 @@ import type { Pool, PoolClient, PoolConfig } from 'pg'
 import pg from 'pg'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import { DataSource } from 'typeorm'
-import { entities } from '../entities.ts'
 import { type Actor, setActor } from './actor.ts'
 import { SnakeCase } from './naming.ts'
 import { pipeline } from './pipeline.ts'
@@ -26,8 +25,8 @@ let dataSource: DataSource
 
 const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
 
-/** Opens the pool of the server's own role; TypeORM and the two doors share it. */
-export async function connect(app: PoolConfig & { max?: number }): Promise<void> {
+/** Opens the pool of the server's own role; TypeORM, which is told the classes that are rows, and the two doors share it. */
+export async function connect(app: PoolConfig & { max?: number }, entities: (new () => object)[]): Promise<void> {
   dataSource = new DataSource({
     type: 'postgres',
     host: app.host, port: app.port, username: app.user, password: app.password as string, database: app.database,

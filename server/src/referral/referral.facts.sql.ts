@@ -72,3 +72,6 @@ export interface Item {
 export const readItems = statement<Item>('referral.items', `
   select code, label_id as "labelId", label_en as "labelEn", mandatory, state, note
   from referral_item where city_code = current_city() and referral_id = $1 order by mandatory desc, label_id`)
+
+/** The row as the engine judges it; `facts` and `items` are there when a step is taken, not when one is offered. */
+export type Judged = Referral & { facts?: Facts; items?: Item[] }

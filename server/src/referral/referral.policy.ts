@@ -2,13 +2,10 @@ import type { Actor } from '../core/actor.ts'
 import { type LifeCycle, type Need, stepsNow } from '../core/lifecycle.ts'
 import type { Action, ReasonCode, Side, Status } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
-import type { Facts, Item } from './referral.facts.sql.ts'
+import type { Judged } from './referral.facts.sql.ts'
 import { guards } from './referral.guards.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
 import { type Party, type ReferralWords, steps } from './referral.states.ts'
-
-/** The row as the engine judges it; `facts` and `items` are there when a step is taken, not when one is offered. */
-export type Judged = Referral & { facts?: Facts; items?: Item[] }
 
 /** The side that the actor's agency has on a referral. */
 export const sideOf = (actor: Actor, { fromAgencyId, toAgencyId }: Pick<Referral, 'fromAgencyId' | 'toAgencyId'>): Side =>
@@ -38,12 +35,12 @@ export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = 
     rejectionProposed: { holds: ({ proposedRejection }) => proposedRejection !== null },
     noRejectionProposed: { holds: ({ proposedRejection }) => proposedRejection === null },
     otherSignature: { holds: ({ proposedRejection }, { userId }) => proposedRejection?.by !== userId, refusal: 'COSIGN_NEEDED' },
-    withinUndo: { holds: ({ undoUntil }, actor) => undoUntil !== null && today(actor) <= undoUntil, refusal: 'WINDOW_CLOSED' },
+    withinUndo: { holds: ({ undoUntil }, actor) => undoUntil !== null && today(actor) <= undoUntil, refusal: 'WINDOW_CLOSED', rule: 'UNDO_OVER' },
     noSuccessor: { holds: ({ hasSuccessor }) => !hasSuccessor },
     notServed: { holds: ({ served }) => !served },
-    mayDispute: { holds: ({ disputeCount }) => disputeCount < 2 },
+    mayDispute: { holds: ({ disputeCount }) => disputeCount < 2, rule: 'DISPUTED_TWICE' },
     disputedTwice: { holds: ({ disputeCount }) => disputeCount >= 2 },
-    closedLately: { holds: ({ closedAt }, actor) => daysSince(actor, closedAt) <= 30, refusal: 'WINDOW_CLOSED' },
+    closedLately: { holds: ({ closedAt }, actor) => daysSince(actor, closedAt) <= 30, refusal: 'WINDOW_CLOSED', rule: 'CORRECTION_OVER' },
   },
   guards,
   fields: {

@@ -2,6 +2,7 @@ import type { Client, PoolConfig } from 'pg'
 import { dayOf } from '../../core/clock.ts'
 import { connect, disconnect } from '../../core/db.ts'
 import type { Progress } from '../../core/startup-error.ts'
+import { entities } from '../../entities.ts'
 import { loadProvisionalYear } from '../calendars.ts'
 import { citySeed } from '../cities/index.ts'
 import { insertAccounts } from './accounts.ts'
@@ -30,7 +31,7 @@ export async function loadDemonstration(
   await letCapacityAge(owner, now)
   const officials = await insertAccounts(owner, cities.flatMap(castOf), now)
   const [throws, given] = [dice(seed), numbers()]
-  await connect({ ...app, max: atOnce })
+  await connect({ ...app, max: atOnce }, entities)
   try {
     const players: Player[] = []
     for (const city of cities) {

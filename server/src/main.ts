@@ -1,4 +1,5 @@
-import { startApp } from './app.ts'
+import type { PoolConfig } from 'pg'
+import { type App, startApp } from './app.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { loadKeyRing } from './core/keyring.ts'
 import { derive, useKeys } from './core/keys.ts'
@@ -11,6 +12,7 @@ import { describe, makeLog } from './edge/log.ts'
 import { startSweeping } from './referral/referral.sweep.ts'
 import { hasDemonstration, refuseDemonstration, showcase } from './seed/demonstration/showcase.ts'
 import { seedIfEmpty } from './seed/index.ts'
+import { handedOver, isWorker, startWorkers, tellReady } from './workers.ts'
 
 const say = (...lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`)
 const progress: Progress = (indonesian, english) => say(`· ${indonesian} / ${english}`)
@@ -22,23 +24,45 @@ async function start() {
   await tryPort(config)
   const { database, greeting } = await prepareDatabase(config)
   try {
-    const log = makeLog(config.logLevel)
-    const app = await startApp(config, database, log)
-    const stopSweeping = startSweeping(sweepMs, (error) => log.error(describe(error as Error), 'sweep failed'))
-    whenAskedToStop(async () => {
-      stopSweeping()
-      await app.stop()
-    })
-    say('', `Sinergi siap / is ready: ${app.url}`, '', ...greeting)
+    const { url } = config.workers > 1 ? await serveWithWorkers(config, database) : await serve(config, database)
+    say('', `Sinergi siap / is ready: ${url}`, '', ...greeting)
   } catch (error) {
     await database.stop()
     throw error
   }
 }
 
+async function serve(config: Config, database: { app: PoolConfig }): Promise<App> {
+  const log = makeLog(config.logLevel)
+  const app = await startApp(config, database, log)
+  const stopSweeping = startSweeping(sweepMs, (error) => log.error(describe(error as Error), 'sweep failed'))
+  whenAskedToStop(async () => {
+    stopSweeping()
+    await app.stop()
+  })
+  return app
+}
+
+async function serveWithWorkers({ workers }: Config, { app }: { app: PoolConfig }) {
+  const serving = await startWorkers(workers, app)
+  whenAskedToStop(serving.stop)
+  return serving
+}
+
+/** One of several processes: the first has prepared the database. */
+async function work() {
+  const config = readConfig()
+  useKeys(keysOf(config))
+  const { url } = await serve(config, { app: await handedOver() })
+  tellReady(url)
+}
+
+const keysOf = ({ dataDir, production }: Config) =>
+  loadKeyRing({ inline: process.env.SINERGI_KEYS, file: process.env.SINERGI_KEYS_FILE, dataDir, production })
+
 async function prepareDatabase(config: Config) {
   const { dataDir, databaseUrl, production, cities } = config
-  const keys = loadKeyRing({ inline: process.env.SINERGI_KEYS, file: process.env.SINERGI_KEYS_FILE, dataDir, production })
+  const keys = keysOf(config)
   useKeys(keys)
   let greeting: string[] = []
   const settings = { url: databaseUrl, dataDir, secret: derive(keys, 'database role'), onStarted: whenAskedToStop }
@@ -55,7 +79,8 @@ const demonstrationInProduction = new StartupError(
   'SINERGI_ENV=production refuses the demonstration; leave SINERGI_DEMO empty.',
 )
 
-start().catch((cause: unknown) => {
+const started = isWorker ? work() : start()
+started.catch((cause: unknown) => {
   const error = asStartupError(cause, 'DATABASE_URL')
   process.stderr.write(`${error instanceof StartupError ? error.message : (error as Error).stack}\n`)
   process.exit(1)

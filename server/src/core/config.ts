@@ -10,7 +10,10 @@ export interface Config {
   databaseUrl: string | undefined
   host: string
   port: number
+  /** Connections of one process. */
   poolSize: number
+  /** Processes that serve on the one port. */
+  workers: number
   /** Extra origins allowed to open the socket or post; the own origin always is. */
   origins: string[]
   /** Session cookies demand TLS in production. */
@@ -32,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     host: env.SINERGI_HOST ?? '127.0.0.1',
     port: Number(env.SINERGI_PORT ?? env.PORT ?? 4000),
     poolSize: Number(env.SINERGI_POOL ?? 16),
+    workers: Number(env.SINERGI_WORKERS ?? 1),
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
     demonstration: env.SINERGI_DEMO ? env.SINERGI_DEMO === 'on' : !production,

@@ -4,6 +4,8 @@ import type { RouteRecordRaw } from 'vue-router'
 /** A place in the navigation. `order` sorts; `phone`: also a candidate for the bottom bar, which has room for the first three of a role. */
 export type NavEntry = {
   to: string, label: () => string, icon: string, order: number, roles?: readonly Role[], phone?: boolean
+  /** One word for the bottom bar, where the label is longer. */
+  shortLabel?: () => string
   /** How many wait there; shown when above 0. */
   count?: () => number | undefined
   /** The letter after `g` that goes there. */

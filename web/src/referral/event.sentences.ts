@@ -34,10 +34,14 @@ const t = messages<ReferralEventType>('referral.event', {
   },
 })
 const more = messages('referral.eventMore', {
-  id: { items: '{n} berkas kurang — {names}', due: 'tenggat {date}', via: 'lewat {channel}' },
-  en: { items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', via: 'by {channel}' },
+  id: { items: '{n} berkas kurang — {names}', due: 'tenggat {date}', contact: 'kontak pertama {date}', place: 'perkiraan tempat {date}', review: 'ditinjau {date}', via: 'lewat {channel}' },
+  en: { items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', contact: 'first contact {date}', place: 'place expected {date}', review: 'review {date}', via: 'by {channel}' },
 })
 
+/** What the date of an event says, where it is no due date. */
+const dateMeaning: Partial<Record<ReferralEventType, 'contact' | 'place' | 'review'>> = {
+  ACCEPT: 'contact', WAITLIST: 'place', WAITLIST_REVIEWED: 'place', HOLD: 'review',
+}
 const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'WITHDRAW']
 /** Whose name stands before the sentence: `Rina (Diskopindag)`, or none where the product itself acted. */
 export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>
@@ -49,7 +53,7 @@ export function eventSentence({ type, items, reasonCode, dueOn, channel }: Timel
     items.length ? more('items', { n: items.length, names: items.map(itemName).join(', ') }) : '',
     reasonCode ? reasonLabel(reasonCode) : '',
     channel ? more('via', { channel: channelLabel(channel) }) : '',
-    dueOn ? more('due', { date: showDate(dueOn) }) : '',
+    dueOn ? more(dateMeaning[type] ?? 'due', { date: showDate(dueOn) }) : '',
   ].filter(Boolean)
   return parts.length ? `${t(type)}: ${parts.join(' · ')}` : t(type)
 }

@@ -21,6 +21,7 @@ export const routes: RouteRecordRaw[] = [
 
 export const nav: NavEntry[] = queues.map(({ queue, path, icon, order, key, count, roles }) => ({
   to: path, label: queueTitle(queue), icon, order, key, roles, phone: queue !== 'OUTGOING',
+  ...(queue === 'MY_TURN' && { shortLabel: () => t('actions') }),
   // Only what waits for the reader is a number worth a mark.
   count: queue === 'MY_TURN' ? count : undefined,
 }))

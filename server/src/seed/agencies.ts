@@ -1,7 +1,10 @@
 import type { Client } from 'pg'
 import { type AgencySeed, clocksOf, type ServiceSeed, type YearlyWindow } from './city.ts'
 
-/** What the rows of a city's agencies hang on. `today` dates the capacities; windows stand from the year before until the year after. */
+/**
+ * What the rows of a city's agencies hang on. `today` dates the capacities; windows stand from the year before until the year
+ * after.
+ */
 export interface Setting { cityCode: string; calendarId: string; today: string }
 
 export async function insertAgencies(owner: Client, agencies: readonly AgencySeed[], setting: Setting): Promise<void> {

@@ -40,6 +40,7 @@ export async function loadDemonstration(
       players.push(new Player(tell(town, throws, given), { officials, agencies, services }))
     }
     await perform(players, now, () => owner.query('analyze'), progress)
+    await owner.query('update user_account u set last_sign_in_at = (select max(e.at) from event e where e.actor_id = u.id)')
   } finally {
     await disconnect()
   }

@@ -1,9 +1,12 @@
-/** Why the sender asks, as officers write it, by service. No names: the resident stands above it. */
+/**
+ * Why the sender asks, as officers write it, by service. No names, for the resident stands above it, and nothing that the target
+ * may not know: what stands here travels.
+ */
 export const needs: Record<string, string[]> = {
   'PELATIHAN-LANJUTAN': [
     'Sudah ikut pelatihan dasar, omzet naik turun. Ingin belajar kemasan dan pemasaran.',
     'Pembukuan masih dicatat di buku tulis, laba tidak kelihatan. Perlu kelas lanjutan.',
-    'Calon graduasi tahun ini; usaha berjalan delapan bulan, perlu naik kelas.',
+    'Usaha berjalan delapan bulan, pesanan mulai tetap, perlu naik kelas.',
     'Ingin menambah pesanan daring, belum bisa membuat katalog.',
   ],
   'KEMASAN-PEMASARAN': ['Kemasan masih plastik polos, ditolak toko oleh-oleh.',
@@ -27,12 +30,12 @@ export const needs: Record<string, string[]> = {
     'Produk kering, tahan lebih dari tujuh hari. Siap dikunjungi.'],
   'PENEMPATAN-KERJA': ['Lulusan SMK, sudah setahun mencari kerja.',
     'Pernah bekerja di pabrik rokok, kontrak habis. Tulang punggung keluarga.',
-    'Siap kerja apa saja di dalam kota; ada anak balita.'],
+    'Siap kerja apa saja di dalam kota, pagi sampai sore.'],
   'PELATIHAN-KERJA': ['Berminat menjahit, punya mesin dari bantuan.', 'Ingin ikut kelas barista; lulusan SMA.',
     'Putus kontrak, perlu keterampilan baru.'],
   'USULAN-PIP': ['Anak kelas tinggi, keluarga penerima PKH, belum pernah menerima PIP.',
     'Baru pindah sekolah, data Dapodik belum padan.',
-    'Orang tua buruh harian, seragam dan buku menunggak.', 'Anak yatim, tinggal bersama nenek.'],
+    'Seragam dan buku masih menunggak di sekolah.', 'Anak yatim, tinggal bersama nenek.'],
   'BEASISWA-KOTA': ['Juara kelas, orang tua tidak mampu melanjutkan biaya.', 'Siswa SMK, perlu biaya praktik.'],
   KESETARAAN: ['Berhenti sekolah sejak kelas delapan, sekarang membantu di pasar. Mau melanjutkan Paket B.',
     'Menikah muda, ingin ijazah Paket C untuk melamar kerja.'],
@@ -54,3 +57,10 @@ export const needs: Record<string, string[]> = {
     'Lansia tidak bisa datang, mohon jemput bola.'],
   'AKTA-KELAHIRAN': ['Bayi lahir di bidan, akta belum diurus.', 'Anak masuk PAUD, belum punya akta.'],
 }
+
+/** What officers often add. */
+export const additions = ['Dapat dihubungi siang hari.', 'Bersedia datang ke kantor pada hari kerja.',
+  'Mohon ditelepon sebelum kunjungan.',
+  'Syarat sudah kami jelaskan.', 'Berkas asli dipegang warga.', 'Tetangga bersedia menjadi penghubung.',
+  'Kader setempat ikut mendampingi.',
+  'Sudah pernah kami kunjungi.', 'Warga lebih mudah dihubungi lewat WhatsApp.', 'Bila perlu kami antar.']

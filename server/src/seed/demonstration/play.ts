@@ -40,7 +40,8 @@ export class Player {
   constructor(readonly story: Story, private readonly rows: Rows) {}
 
   /**
-   * Deeds of one family, in their order. `place` is that in the story: it makes the idempotency key. Where the product refuses one,
+   * Deeds of one family, in their order. `place` is that in the story: it makes the idempotency key. Where the product refuses
+   * one,
    * the family's story ends there: a demonstration is no reason not to start. Returns how many deeds were left out.
    */
   async play(deeds: readonly { told: Told; place: number }[]): Promise<number> {

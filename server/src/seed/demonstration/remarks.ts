@@ -38,7 +38,7 @@ export const redirecting = ['Sesuai kebutuhannya, layanan ini ada pada dinas lai
 export const reviewing = ['Masih dalam urutan, perkiraan tetap.', 'Satu orang mundur, urutan naik.', 'Kelas mundur satu pekan.']
 export const cancelling = ['Warga sudah mengurus sendiri.', 'Warga tidak berkenan melanjutkan.', 'Pindah ikut anak ke luar kota.']
 export const urgentReasons = ['Tenggat berkas pekan ini.', 'Sedang sakit dan tidak tertangani tanpa jaminan.',
-  'Kelas dimulai Senin depan.', 'Kontrak rumah habis, keluarga dengan balita.']
+  'Kelas dimulai Senin depan.', 'Kontrak tempat tinggal habis akhir pekan ini.']
 export const withdrawing = ['Warga menarik persetujuannya lewat telepon.', 'Keluarga keberatan datanya diteruskan.']
 
 export const rejections: Partial<Record<ReasonCode, { note: string; alternative: string }[]>> = {

@@ -1,5 +1,6 @@
 import type { DataClass } from '../../agency/data-class.ts'
-import { needs } from './needs.ts'
+import { additions, needs } from './needs.ts'
+import type { ServiceSeed } from '../city.ts'
 import type { Dice } from './random.ts'
 import { urgentReasons } from './remarks.ts'
 import type { Leg } from './scene.ts'
@@ -30,12 +31,17 @@ export function consentFor({ person, situation }: PersonSeed, index: number, dic
 /** What is asked: the words, the papers that are there, the answers that make eligible. */
 export function referralFor(person: number, { key, service, senderAgency, consent, isUrgent }: Leg, dice: Dice): ReferralSeed {
   return {
-    person, consent, sender: senderAgency, service: key, need: dice.pick(needs[service.code] ?? [service.givesId]),
+    person, consent, sender: senderAgency, service: key, need: needOf(service, dice),
     urgency: isUrgent ? 'URGENT' : 'NORMAL', urgencyReason: isUrgent ? dice.pick(urgentReasons) : undefined,
     items: service.items.filter(({ mandatory }) => mandatory
       || dice.chance(0.5)).map(({ code }) => ({ code, state: 'PROVIDED' as const })),
     answers: (service.eligibility ?? []).map(({ code, mustBe }) => ({ code, answer: mustBe })),
   }
+}
+
+function needOf({ code, givesId }: ServiceSeed, dice: Dice): string {
+  const need = dice.pick(needs[code] ?? [givesId])
+  return dice.chance(0.6) ? `${need} ${dice.pick(additions)}` : need
 }
 
 /** Names the target of a referral in the consent, and what it is for. */

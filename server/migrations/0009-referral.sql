@@ -284,6 +284,8 @@ begin
       and ended_at is null and paused_at is null and due_on = late.due_on;
     continue when not found or former >= late.reached;
     for stage in former + 1 .. late.reached loop
+      -- A term of one day is reminded by its own start, and nobody is reminded of what is past.
+      continue when stage = 1 and (late.kind = 'C1' or late.reached > 1);
       next := next + 1;
       insert into event (city_code, subject_id, seq, subject_kind, type, at, actor_id, actor_name, role, sender_id, target_id, payload, version)
       select late.city_code, late.subject_id, next, 'REFERRAL', (array['REMINDED', 'BREACHED', 'ESCALATED', 'ESCALATED'])[stage], current_instant(),

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { hub } from '../core/hub.ts'
+import { isUnavailable } from './errors.ts'
 import { describe } from './log.ts'
 import { isOwnOrigin } from './origin.ts'
 import type { Operations, SocketContext } from './subscribe.ts'
@@ -22,6 +23,7 @@ interface Extra {
 }
 
 const tooManyRequests = 4429
+const tryAgainLater = 1013
 const mostSubscriptions = 20
 const mostSockets = 2_000
 const mostBytes = 256 * 1024
@@ -52,7 +54,8 @@ export function serveSockets(server: Server, { origins, log, operations, askerBy
   function connected(socket: WebSocket, cookie: string | undefined) {
     const fail = (error: Error) => {
       log.error(describe(error), 'socket failed')
-      socket.close(CloseCode.InternalServerError, 'Internal server error')
+      if (isUnavailable(error)) socket.close(tryAgainLater, 'Temporarily unavailable')
+      else socket.close(CloseCode.InternalServerError, 'Internal server error')
     }
     const closed = protocol.opened({
       protocol: socket.protocol,

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { FastifyBaseLogger } from 'fastify'
 import {
   createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError,
-  type GraphQLSchema, parse, specifiedRules, validate,
+  type GraphQLFormattedError, type GraphQLSchema, parse, specifiedRules, validate,
 } from 'graphql'
 import type { ServerOptions, SubscribePayload } from 'graphql-ws'
 import { Context } from '../core/context.ts'
+import { answers } from './answers.ts'
 import type { DocumentStore } from './apollo.ts'
 import { formatError, settled } from './errors.ts'
 import type { Execute } from './execute.ts'
@@ -60,7 +61,8 @@ export function makeOperations({ schema, execute, documents, production, log }: 
     if (!(Symbol.asyncIterator in source)) {
       return { errors: source.errors?.map((error) => settled(error, context.requestId, log)) }
     }
-    return answers(source[Symbol.asyncIterator](), context, (event, asker) => run(args, event, asker))
+    const settle = (error: unknown) => settled(new GraphQLError('', { originalError: error as Error }), context.requestId, log)
+    return answers(source[Symbol.asyncIterator](), context, (event, asker) => run(args, event, asker), settle)
   }
 
   return {
@@ -71,11 +73,16 @@ export function makeOperations({ schema, execute, documents, production, log }: 
     },
     execute: (args) => run(args),
     subscribe: subscribe as Operations['subscribe'],
-    onError: (_context, _id, _payload, errors) => errors.map((error) =>
-      formatError({ ...error.toJSON(), extensions: { code: 'GRAPHQL_VALIDATION_FAILED', ...error.extensions } })),
+    onError: (_context, _id, _payload, errors) => errors.map(beforeExecution),
     onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
       (errors ? { ...result, errors: errors.map((error) => formatError(error.toJSON())) } : result),
   }
+}
+
+/** What `prepare` refused; anything else that ends up here was thrown, and its words are not for the caller. */
+function beforeExecution(error: GraphQLError): GraphQLFormattedError {
+  const code = error.originalError ? undefined : 'GRAPHQL_VALIDATION_FAILED'
+  return formatError({ ...error.toJSON(), extensions: { code, ...error.extensions } })
 }
 
 function parsed(query: string): DocumentNode | GraphQLError {
@@ -83,29 +90,5 @@ function parsed(query: string): DocumentNode | GraphQLError {
     return parse(query, parseOptions)
   } catch (error) {
     return error as GraphQLError
-  }
-}
-
-/** One answer an event, each for the asker as he is at that moment. Ends when nobody is signed in any more. */
-function answers(
-  source: AsyncIterator<unknown>, context: SocketContext, answer: (event: unknown, asker: Context) => Promise<ExecutionResult>,
-): AsyncIterableIterator<ExecutionResult> {
-  const end = async (): Promise<IteratorResult<ExecutionResult>> => {
-    await source.return?.()
-    return { value: undefined, done: true }
-  }
-  return {
-    async next() {
-      for (;;) {
-        const { value, done } = await source.next()
-        if (done) return { value: undefined, done: true }
-        const asker = await context.again()
-        if (!asker) return end()
-        const result = await answer(value, asker)
-        if (!result.errors?.some(({ extensions }) => extensions?.code === 'NO_NEWS')) return { value: result, done: false }
-      }
-    },
-    return: end,
-    [Symbol.asyncIterator]() { return this },
   }
 }

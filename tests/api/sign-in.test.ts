@@ -66,7 +66,7 @@ describe('signing in', () => {
     const { username, password } = await given()
     const { answer, cookie } = await signIn(world, username, password)
     expect(answer)
-      .toEqual({ code: 'SIGN_IN_FAILED', detail: 'name and password do not open an account', field: null, params: [] })
+      .toEqual({ code: 'SIGN_IN_FAILED', detail: 'name and password do not open an account', field: null, rule: null, params: [] })
     expect(cookie).toBeNull()
   })
 
@@ -147,7 +147,7 @@ describe('guessing', () => {
 describe('the own account', () => {
   const change = /* GraphQL */ `mutation Change($current: String!, $next: String!) {
     changePassword(current: $current, next: $next) {
-      ... on Refusal { code field params { name value } }
+      ... on Refusal { code field rule params { name value } }
       ... on Me { user { id } }
     }
   }`
@@ -176,7 +176,7 @@ describe('the own account', () => {
   it('refuses a weak one and says why', async () => {
     const { client } = await signIn(world, officer.username)
     expect(await client.ask(change, { current: goodPassword, next: `${officer.username} pulang` })).toEqual({
-      changePassword: { code: 'PASSWORD_WEAK', field: 'next', params: [{ name: 'why', value: 'HOLDS_NAME' }] } })
+      changePassword: { code: 'PASSWORD_WEAK', field: 'next', rule: 'PASSWORD_HOLDS_NAME', params: [] } })
   })
 
   it('keeps its language', async () => {

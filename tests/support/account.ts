@@ -48,7 +48,7 @@ export async function account(
 
 const document = /* GraphQL */ `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
-    ... on Refusal { code detail field params { name value } }
+    ... on Refusal { code detail field rule params { name value } }
     ... on Me { user { id } assignment { id role agency { shortName } } expiresAt }
   }
 }`

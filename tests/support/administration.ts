@@ -9,6 +9,7 @@ export interface Result extends Record<string, unknown> {
   version?: number
   code?: string
   field?: string | null
+  rule?: string | null
   params?: { name: string; value: string }[]
 }
 
@@ -30,7 +31,7 @@ export type Verb = keyof typeof mutations
 export async function run(client: ApiClient, verb: Verb, input: object): Promise<Result> {
   const [type, selection] = mutations[verb]
   const document = `mutation Do($input: ${type}!) {
-    ${verb}(input: $input) { __typename ... on Refusal { code field params { name value } } ... on ${selection} } }`
+    ${verb}(input: $input) { __typename ... on Refusal { code field rule params { name value } } ... on ${selection} } }`
   const data = await client.ask<Record<string, Result>>(document, { input: { idempotencyKey: randomUUID(), ...input } })
   return data[verb]!
 }

@@ -6,6 +6,7 @@ export interface Refused {
   code: string
   detail: string
   field: string | null
+  rule: string | null
   params: { name: string; value: string }[]
 }
 export interface PersonTold {
@@ -21,7 +22,7 @@ export interface ConsentTold {
   [field: string]: unknown
 }
 
-const refusal = '... on Refusal { code detail field params { name value } }'
+const refusal = '... on Refusal { code detail field rule params { name value } }'
 let serial = 0
 
 /** A NIK that nobody else in this run has: Klojen, 12 March 1990, of a woman unless told otherwise. */
@@ -103,7 +104,7 @@ export async function reveal(who: ApiClient, personId: string, kind = 'NIK', rea
 }
 
 /** The refusal's code, with field and rule where it has them; else what was told. */
-export const brief = (told: { __typename: string; code?: string; field?: string | null; params?: { name: string; value: string }[] }): string =>
+export const brief = (told: { __typename: string; code?: string; field?: string | null; rule?: string | null }): string =>
   (told.__typename === 'Refusal'
-    ? [told.code, told.field, told.params?.find(({ name }) => name === 'rule')?.value].filter(Boolean).join(' ')
+    ? [told.code, told.field, told.rule].filter(Boolean).join(' ')
     : told.__typename)

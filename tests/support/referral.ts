@@ -13,10 +13,11 @@ export interface Told {
   dueOn: string | null
   detail?: string
   field?: string | null
+  rule?: string | null
   params?: { name: string; value: string }[]
 }
 
-const told = `__typename ... on Referral { id code status version dueOn } ... on Refusal { refusalCode: code detail field params { name value } }`
+const told = `__typename ... on Referral { id code status version dueOn } ... on Refusal { refusalCode: code detail field rule params { name value } }`
 export const key = () => randomUUID()
 
 /** What a step needs at least, so that a test names only what it is about. */

@@ -19,18 +19,22 @@ export async function grantAssignment(actor: Actor, input: GrantAssignmentInput)
   const to = input.to ?? null
   const regions = [...new Set(input.regionCodes ?? [])]
   if (userId === actor.userId) refuse('SELF_GRANT', 'granter and grantee are one', { field: 'userId' })
-  if (to && to < from) refuseInput('to', 'order')
+  if (to && to < from) refuseInput('to', 'END_BEFORE_START')
   const first = [lockUser(userId), factsOfGrant(userId, agencyId, regions)] as const
   const { answer } = await mutate(actor, 'grantAssignment', input, first, async (tx, [, [facts]]) => {
     const { userFound, cityCode, administers, administersCity, today, regionsFound } = facts!
     if (!userFound) refuse('NOT_FOUND', 'user', { field: 'userId' })
     if (!cityCode) refuse('NOT_FOUND', 'agency', { field: 'agencyId' })
-    if (!administers) refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { field: 'agencyId' })
-    if (overCity.includes(role) && !administersCity) refuse('FORBIDDEN_SCOPE', 'a role over the whole city', { field: 'role' })
-    if (from < today) refuseInput('from', 'past')
-    if (regionsFound < regions.length) refuseInput('regionCodes', 'unknown')
+    if (!administers) {
+      refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { field: 'agencyId', rule: 'NOT_ADMINISTERED' })
+    }
+    if (overCity.includes(role) && !administersCity) {
+      refuse('FORBIDDEN_SCOPE', 'a role over the whole city', { field: 'role', rule: 'CITY_ADMINISTRATOR' })
+    }
+    if (from < today) refuseInput('from', 'PAST')
+    if (regionsFound < regions.length) refuseInput('regionCodes', 'UNKNOWN')
     const [same] = await tx.run(overlapping(userId, role, agencyId, from, to))
-    if (same.length) refuse('DUPLICATE_OPEN', 'the same role there in those days')
+    if (same.length) refuse('DUPLICATE_OPEN', 'the same role there in those days', { rule: 'SAME_ROLE' })
     const [[added]] = await tx.run(addAssignment(cityCode, agencyId, userId, role, regions, from, to))
     void tx.later(recordAudit(actor, 'GRANT_ASSIGNMENT', 'role_assignment', added!.id, role))
     return { id: added!.id }
@@ -46,11 +50,13 @@ export async function endAssignment(actor: Actor, input: EndAssignmentInput): Pr
   const { id, to, expectedVersion } = input
   await mutate(actor, 'endAssignment', input, [assignmentToEnd(id)], async (tx, [[facts]]) => {
     if (!facts) refuse('NOT_FOUND', 'assignment', { field: 'id' })
-    if (!facts.administers) refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer')
+    if (!facts.administers) {
+      refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { rule: 'NOT_ADMINISTERED' })
+    }
     if (facts.userId === actor.userId) refuse('SELF_GRANT', 'the own assignment', { field: 'id' })
     checkVersion(facts.version, expectedVersion)
-    if (to < facts.yesterday) refuseInput('to', 'past')
-    if (facts.to && to > facts.to) refuseInput('to', 'later')
+    if (to < facts.yesterday) refuseInput('to', 'PAST')
+    if (facts.to && to > facts.to) refuseInput('to', 'ONLY_EARLIER')
     const [[ended]] = await tx.run(endAt(id, expectedVersion, lastDay(to, facts.from)))
     if (!ended) refuse('STALE_VERSION', 'changed meanwhile')
     void tx.later(recordAudit(actor, 'END_ASSIGNMENT', 'role_assignment', id, to))

@@ -1,7 +1,9 @@
 import { commonest, commonWords } from './password.common.ts'
 
-/** Why a password is refused: `why` of PASSWORD_WEAK. */
-export type Weakness = 'SHORT' | 'LONG' | 'COMMON' | 'HOLDS_NAME'
+/** Why a password is refused: `rule` of PASSWORD_WEAK. */
+export type Weakness = 'PASSWORD_SHORT' | 'PASSWORD_LONG' | 'PASSWORD_COMMON' | 'PASSWORD_HOLDS_NAME'
+export const shortest = 12
+export const longest = 128
 
 /**
  * 12 to 128 characters, everything allowed. `names` are the user's, the agency's and so on; the product's own is always among
@@ -9,10 +11,10 @@ export type Weakness = 'SHORT' | 'LONG' | 'COMMON' | 'HOLDS_NAME'
  */
 export function weaknessOf(password: string, names: readonly string[]): Weakness | null {
   const length = [...password].length
-  if (length < 12) return 'SHORT'
-  if (length > 128) return 'LONG'
-  if (isCommon(password)) return 'COMMON'
-  return holdsName(password, names) ? 'HOLDS_NAME' : null
+  if (length < shortest) return 'PASSWORD_SHORT'
+  if (length > longest) return 'PASSWORD_LONG'
+  if (isCommon(password)) return 'PASSWORD_COMMON'
+  return holdsName(password, names) ? 'PASSWORD_HOLDS_NAME' : null
 }
 
 const plain = (text: string) => text.normalize('NFKD').toLowerCase()

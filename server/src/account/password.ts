@@ -1,10 +1,12 @@
 import { refuse } from '../core/refusal.ts'
 import { hashPassword } from './password.hash.ts'
-import { weaknessOf } from './password.rule.ts'
+import { longest, shortest, weaknessOf } from './password.rule.ts'
 
 /** The hash of a password that somebody chose for an account with these names. Refuses PASSWORD_WEAK and says why. */
 export async function newPasswordHash(password: string, names: readonly string[], field: string): Promise<string> {
   const why = weaknessOf(password, names)
-  if (why) refuse('PASSWORD_WEAK', why, { field, params: { why } })
+  if (why === 'PASSWORD_SHORT') refuse('PASSWORD_WEAK', why, { field, rule: why, params: { min: shortest } })
+  if (why === 'PASSWORD_LONG') refuse('PASSWORD_WEAK', why, { field, rule: why, params: { max: longest } })
+  if (why) refuse('PASSWORD_WEAK', why, { field, rule: why })
   return hashPassword(password)
 }

@@ -69,7 +69,7 @@ export async function changePassword(actor: Actor, token: string, current: strin
   const [[own]] = await read(actor, ownPassword())
   const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
   const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current)
-  if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current' })
+  if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current', rule: 'CURRENT_PASSWORD' })
   const hash = await newPasswordHash(next, own!.names, 'next')
   const { userId, at } = actor
   const first = [setPassword(userId, hash), closeSessionsOf(userId, hashOf(token)), forgiveGuess(own!.username, at)] as const

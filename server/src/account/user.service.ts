@@ -16,7 +16,7 @@ import { addUser, changeUser, namesOfAgency, namesOfUser, userToChange } from '.
 export async function createUser(actor: Actor, input: CreateUserInput): Promise<string> {
   const username = foldedUsername(input.username)
   const displayName = textOf(input.displayName, 'displayName', 100)
-  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)) refuseInput('username', 'username')
+  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)) refuseInput('username', 'USERNAME')
   const [[agency]] = await read(actor, namesOfAgency())
   const hash = await newPasswordHash(input.password, [username, displayName, ...agency!.names], 'password')
   const { answer } = await mutate(actor, 'createUser', input, [], async (tx) => {
@@ -37,7 +37,9 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
   const hash = input.password == null ? null : await newHash(actor, id, input.password)
   await mutate(actor, 'updateUser', input, [userToChange(id)], async (tx, [[facts]]) => {
     if (!facts) refuse('NOT_FOUND', 'user', { field: 'id' })
-    if (!facts.managed) refuse('FORBIDDEN_SCOPE', 'the own account, or one that also acts elsewhere', { field: 'id' })
+    if (!facts.managed) {
+      refuse('FORBIDDEN_SCOPE', 'the own account, or one that also acts elsewhere', { field: 'id', rule: 'USER_ELSEWHERE' })
+    }
     checkVersion(facts.version, expectedVersion)
     const [[changed]] = await tx.run(changeUser(id, expectedVersion, displayName, locale ?? null, disabled ?? null))
     if (!changed) refuse('STALE_VERSION', 'changed meanwhile')

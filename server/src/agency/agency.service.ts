@@ -20,9 +20,9 @@ export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<
     if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')
     if (id) checkVersion(version!, input.expectedVersion)
     const values = { ...checked(input), version: (version ?? 0) + 1 }
-    if (codeTaken) refuseInput('code', 'taken')
-    if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'calendar')
-    if (id === actor.agencyId && !values.active) refuseInput('active', 'own')
+    if (codeTaken) refuseInput('code', 'CODE_TAKEN')
+    if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'OTHER_CITY')
+    if (id === actor.agencyId && !values.active) refuseInput('active', 'ACTING_AGENCY')
     const saved = id ? await change(tx.manager, id, values) : await add(tx.manager, { ...values, cityCode: facts!.cityCode! })
     void tx.later(recordAudit(actor, id ? 'CHANGE_AGENCY' : 'ADD_AGENCY', 'agency', saved))
     return { id: saved }
@@ -45,7 +45,7 @@ async function change(manager: Manager, id: string, values: Omit<Values, 'cityCo
 }
 
 function checked({ code, nameId, nameEn, shortName, kind, calendarId, active }: SaveAgencyInput) {
-  if (!/^[A-Z0-9-]{2,24}$/.test(code)) refuseInput('code', 'code')
+  if (!/^[A-Z0-9-]{2,24}$/.test(code)) refuseInput('code', 'CODE', { min: 2, max: 24, sign: '-' })
   return {
     code, nameId: textOf(nameId, 'nameId'), nameEn: textOf(nameEn, 'nameEn'), shortName: textOf(shortName, 'shortName', 40),
     kind, calendarId, active: active ?? true,

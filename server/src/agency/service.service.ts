@@ -21,12 +21,14 @@ export async function saveService(actor: Actor, input: SaveServiceInput): Promis
     const { version, codeTaken, profileExists } = facts!
     if (id && version === null) refuse('NOT_FOUND', 'service', { field: 'id' })
     if (!facts!.agencyId) refuse('NOT_FOUND', 'agency', { field: 'agencyId' })
-    if (!facts!.administers) refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer')
+    if (!facts!.administers) {
+      refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { rule: 'NOT_ADMINISTERED' })
+    }
     if (id) checkVersion(version!, input.expectedVersion)
-    if (facts!.agencyId !== agencyId) refuseInput('agencyId', 'moved')
+    if (facts!.agencyId !== agencyId) refuseInput('agencyId', 'SERVICE_MOVED')
     const values = { ...checked(input, dayOf(actor.at)), version: (version ?? 0) + 1 }
-    if (codeTaken) refuseInput('code', 'taken')
-    if (!profileExists) refuseInput('disclosureProfile', 'unknown')
+    if (codeTaken) refuseInput('code', 'CODE_TAKEN')
+    if (!profileExists) refuseInput('disclosureProfile', 'UNKNOWN')
     const saved = id ? await change(tx, id, values) : await add(tx, { ...values, agencyId })
     const windows = input.windows.map(({ opensOn, closesOn, quota }) => addWindow(saved, opensOn, closesOn, quota ?? null))
     await tx.run(clearWindows(saved), ...windows)
@@ -51,7 +53,7 @@ async function change(tx: Tx, id: string, values: Values): Promise<string> {
 
 function checked(input: SaveServiceInput, today: string) {
   const { code, requiredItems, eligibility, windows, hasWaitlist, evidenceKind, active, clocks } = input
-  if (!/^[A-Z0-9-]{2,32}$/.test(code)) refuseInput('code', 'code')
+  if (!/^[A-Z0-9-]{2,32}$/.test(code)) refuseInput('code', 'CODE', { min: 2, max: 32, sign: '-' })
   checkCodes(requiredItems, 'requiredItems')
   checkCodes(eligibility, 'eligibility')
   checkWindows(windows)

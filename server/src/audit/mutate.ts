@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts'
+import { refuseInput } from '../core/check.ts'
 import { type Tx, write } from '../core/db.ts'
 import { fingerprint } from '../core/keys.ts'
 import { asRefusal, refuse } from '../core/refusal.ts'
@@ -31,7 +32,7 @@ export async function mutate<A extends Answer, const S extends readonly Statemen
   actor: Actor, verb: string, input: { idempotencyKey: string }, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<A>,
 ): Promise<Mutated<A>> {
   const { idempotencyKey: key, ...content } = input
-  if (key.length < 8 || key.length > 100) refuse('INPUT_INVALID', 'idempotencyKey: 8 to 100 characters', { field: 'idempotencyKey' })
+  if (key.length < 8 || key.length > 100) refuseInput('idempotencyKey', 'LENGTH', { min: 8, max: 100 })
   const hash = fingerprint(`${verb} ${JSON.stringify(content, sortedKeys)}`)
   try {
     return await write(actor, [lockKey(key), givenAnswer(key, hash), ...first], async (tx, [, [given], ...rows]) => {

@@ -16,8 +16,10 @@ export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInpu
   const { calendarId, year, basis } = input
   const { answer } = await mutate(actor, 'loadCalendarYear', input, [calendarToLoad(calendarId, year)], async (tx, [[facts]]) => {
     if (!facts!.cityCode) refuse('NOT_FOUND', 'calendar', { field: 'calendarId' })
-    if (!facts!.administers) refuse('FORBIDDEN_SCOPE', 'only an administrator of the city loads its calendar')
-    if (basis === 'PROVISIONAL' && facts!.basis === 'DECREE') refuseInput('basis', 'decreed')
+    if (!facts!.administers) {
+      refuse('FORBIDDEN_SCOPE', 'only an administrator of the city loads its calendar', { rule: 'CITY_ADMINISTRATOR' })
+    }
+    if (basis === 'PROVISIONAL' && facts!.basis === 'DECREE') refuseInput('basis', 'DECREED')
     const { source, weekdays, holidays } = checked(input)
     const columns = [holidays.map(({ date }) => date), holidays.map(({ kind }) => kind), holidays.map(({ nameId }) => nameId)]
     const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns))
@@ -28,10 +30,10 @@ export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInpu
 }
 
 function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearInput) {
-  if (year < 2020 || year > 2100) refuseInput('year', 'range', { min: 2020, max: 2100 })
-  if (!weekdays.length || weekdays.some((day) => day < 1 || day > 7)) refuseInput('weekdays', 'range', { min: 1, max: 7 })
+  if (year < 2020 || year > 2100) refuseInput('year', 'RANGE', { min: 2020, max: 2100 })
+  if (!weekdays.length || weekdays.some((day) => day < 1 || day > 7)) refuseInput('weekdays', 'RANGE', { min: 1, max: 7 })
   const computed = basis === 'PROVISIONAL' && !holidays.length
-  if (basis === 'DECREE' && !holidays.length) refuseInput('holidays', 'required')
+  if (basis === 'DECREE' && !holidays.length) refuseInput('holidays', 'REQUIRED')
   return {
     source: computed ? provisionalSource : textOf(source, 'source', 300),
     weekdays: [...new Set(weekdays)].sort(),
@@ -40,7 +42,7 @@ function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearIn
 }
 
 function checkedDays(holidays: Holiday[], year: number): Holiday[] {
-  if (holidays.some(({ date }) => !date.startsWith(`${year}-`))) refuseInput('holidays', 'year', { year })
-  if (new Set(holidays.map(({ date }) => date)).size < holidays.length) refuseInput('holidays', 'taken')
+  if (holidays.some(({ date }) => !date.startsWith(`${year}-`))) refuseInput('holidays', 'OTHER_YEAR', { year })
+  if (new Set(holidays.map(({ date }) => date)).size < holidays.length) refuseInput('holidays', 'TWICE')
   return holidays.map(({ date, kind, nameId }) => ({ date, kind, nameId: textOf(nameId, 'holidays') }))
 }

@@ -29,7 +29,7 @@ export async function recordConsent(actor: Actor, input: RecordConsentInput): Pr
   checkWords(input, dayOf(actor.at))
   const { answer } = await mutate(actor, 'recordConsent', input, [consentFacts(personId, recipientIds)], async (tx, [[facts]]) => {
     if (!facts) return refuse('NOT_FOUND', 'person', { field: 'personId' })
-    if (facts.deceasedOn) refuseInput('personId', 'deceased')
+    if (facts.deceasedOn) refuseInput('personId', 'DECEASED')
     if (facts.recipientsKnown < new Set(recipientIds).size) refuse('NOT_FOUND', 'recipient', { field: 'recipientIds' })
     const { id, statements } = newConsent(actor, input, facts.birthDate)
     for (const each of statements) void tx.later(each)
@@ -54,27 +54,27 @@ export function newConsent(actor: Actor, input: Omit<RecordConsentInput, 'idempo
 const optional = (value: string | null | undefined, field: string) => (value?.trim() ? textOf(value, field, 500) : null)
 
 function checkWords({ purposes, recipientIds, language, givenOn, expiresOn }: RecordConsentInput, today: string): void {
-  if (!purposes.length) refuseInput('purposes', 'required')
-  if (!recipientIds.length) refuseInput('recipientIds', 'required')
-  if (!/^[a-z]{2,3}$/.test(language)) refuseInput('language', 'language')
-  if (givenOn > today) refuseInput('givenOn', 'future')
-  if (yearsAfter(givenOn, years) <= today) refuseInput('givenOn', 'expired')
-  if (expiresOn && expiresOn < givenOn) refuseInput('expiresOn', 'beforeGiven')
-  if (expiresOn && expiresOn > yearsAfter(givenOn, years)) refuseInput('expiresOn', 'tooLong')
+  if (!purposes.length) refuseInput('purposes', 'REQUIRED')
+  if (!recipientIds.length) refuseInput('recipientIds', 'REQUIRED')
+  if (!/^[a-z]{2,3}$/.test(language)) refuseInput('language', 'LANGUAGE')
+  if (givenOn > today) refuseInput('givenOn', 'FUTURE')
+  if (yearsAfter(givenOn, years) <= today) refuseInput('givenOn', 'CONSENT_EXPIRED')
+  if (expiresOn && expiresOn < givenOn) refuseInput('expiresOn', 'END_BEFORE_START')
+  if (expiresOn && expiresOn > yearsAfter(givenOn, years)) refuseInput('expiresOn', 'CONSENT_TOO_LONG')
 }
 
 function checkGiver({ relation, givenOn, ground }: Words, birthDate: string | null): void {
   const child = birthDate !== null && isChildOn(birthDate, givenOn)
   if (child && relation === 'SELF') {
-    refuse('CONSENT_MISSING', 'a guardian consents for a child', { field: 'relation', params: { rule: 'GUARDIAN_NEEDED' } })
+    refuse('CONSENT_MISSING', 'a guardian consents for a child', { field: 'relation', rule: 'GUARDIAN_NEEDED' })
   }
   if (!child && relation === 'GUARDIAN' && !ground?.trim()) {
-    refuse('CONSENT_MISSING', 'why a guardian speaks for an adult', { field: 'ground', params: { rule: 'GROUND_NEEDED' } })
+    refuse('CONSENT_MISSING', 'why a guardian speaks for an adult', { field: 'ground', rule: 'GROUND_NEEDED' })
   }
 }
 
 /** A guardian's word for a child ends on the day before the child is of age. */
-function lastDay({ givenOn, expiresOn }: Words, birthDate: string | null): string {
+export function lastDay({ givenOn, expiresOn }: Pick<Words, 'givenOn' | 'expiresOn'>, birthDate: string | null): string {
   const end = expiresOn ?? before(yearsAfter(givenOn, years))
   if (!birthDate || !isChildOn(birthDate, givenOn)) return end
   const ofAge = before(yearsAfter(birthDate, adult))
@@ -98,10 +98,10 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
   const reason = textOf(input.reason, 'reason', 500)
   await mutate(actor, 'withdrawConsent', input, [lockConsent(id), findConsent(id)], async (tx, [[locked], [consent]]) => {
     if (!consent) return refuse('NOT_FOUND', 'consent')
-    if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { params: { rule: 'otherAgency' } })
+    if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { rule: 'OTHER_AGENCY' })
     const { version, withdrawnBy: by, withdrawnAt: at } = consent
     if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
-    if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { params: { by, at } })
+    if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { rule: 'CONSENT_WITHDRAWN', params: { by, at } })
     await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
     await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
     return { id }

@@ -1,16 +1,18 @@
-import { refuse } from './refusal.ts'
+import type { IfLimited, Limits, RefusalRule } from './refusal.rules.ts'
+import { refuse, refused } from './refusal.ts'
 
-/** A text that must say something: trimmed. Refuses INPUT_INVALID `required` or `maxLength`. */
+/** A text that must say something: trimmed. Refuses INPUT_INVALID REQUIRED or MAX_LENGTH. */
 export function textOf(value: string, field: string, max = 200): string {
   const text = value.trim()
-  if (!text) refuseInput(field, 'required')
-  if (text.length > max) refuseInput(field, 'maxLength', { max })
+  if (!text) refuseInput(field, 'REQUIRED')
+  if (text.length > max) refuseInput(field, 'MAX_LENGTH', { max })
   return text
 }
 
 /** Refuses INPUT_INVALID: `rule` and its limits word the sentence. The value itself is never repeated. */
-export const refuseInput = (field: string, rule: string, limits: Record<string, string | number> = {}): never =>
-  refuse('INPUT_INVALID', `${field}: ${rule}`, { field, params: { rule, ...limits } })
+export function refuseInput<R extends RefusalRule>(field: string, rule: R, ...[limits]: IfLimited<R, [Limits<R>], []>): never {
+  throw refused('INPUT_INVALID', `${field}: ${rule}`, { field, rule, params: limits })
+}
 
 /** Whoever saves must have seen the newest version. */
 export function checkVersion(version: number, expected: number | null | undefined): void {

@@ -1,4 +1,6 @@
 import type { Actor } from './actor.ts'
+import { refuseInput } from './check.ts'
+import type { RuleAlone } from './refusal.rules.ts'
 import { type RefusalCode, refuse } from './refusal.ts'
 
 /**
@@ -83,6 +85,7 @@ export interface Condition<R> {
   holds(row: R, actor: Actor): boolean
   /** What the step is refused with where the condition does not hold; ILLEGAL_TRANSITION unless said. */
   refusal?: RefusalCode
+  rule?: RuleAlone
 }
 
 export interface StepInput<W extends Words> {
@@ -139,7 +142,8 @@ function findStep<W extends Words, R extends Subject, I extends StepInput<W>>(
   const possible = mine.filter((step) => !missing(cycle, step, row, actor))
   if (!possible.length) {
     const condition = missing(cycle, mine[0]!, row, actor)!
-    refuse(cycle.conditions[condition].refusal ?? 'ILLEGAL_TRANSITION', `${action}: ${condition} does not hold`, { params: { status: row.status, action } })
+    const { refusal = 'ILLEGAL_TRANSITION', rule } = cycle.conditions[condition]
+    refuse(refusal, `${action}: ${condition} does not hold`, { rule, params: { status: row.status, action } })
   }
   return possible.find(({ reasons }) => reasons?.includes(reasonCode as W['reason'])) ?? possible[0]!
 }
@@ -151,7 +155,7 @@ function checkInputs<W extends Words, R extends Subject, I extends StepInput<W>>
 ): void {
   if (step.reasons && !input.reasonCode) refuse('REASON_REQUIRED', step.action, { field: 'reasonCode' })
   if (step.reasons && !step.reasons.includes(input.reasonCode as W['reason'])) {
-    refuse('INPUT_INVALID', `${input.reasonCode} is no reason for ${step.action}`, { field: 'reasonCode', params: { rule: 'reason' } })
+    refuse('INPUT_INVALID', `${input.reasonCode} is no reason for ${step.action}`, { field: 'reasonCode', rule: 'REASON_OF_STEP' })
   }
   for (const need of step.needs ?? []) checkNeed(need, cycle.fields[need.name as W['input']] as readonly string[], input as Record<string, unknown>, at)
 }
@@ -159,15 +163,15 @@ function checkInputs<W extends Words, R extends Subject, I extends StepInput<W>>
 function checkNeed({ name, required, minLength = 1, withinDays }: Need, fields: readonly string[], input: Record<string, unknown>, at: string): void {
   const given = fields.filter((field) => isGiven(input[field]))
   if (required && !given.length) {
-    refuse(name === 'REASON' ? 'REASON_REQUIRED' : 'INPUT_INVALID', `${name} is needed`, { field: fields[0], params: { rule: 'required' } })
+    refuse(name === 'REASON' ? 'REASON_REQUIRED' : 'INPUT_INVALID', `${name} is needed`, { field: fields[0], rule: 'REQUIRED' })
   }
   for (const field of given) {
     const value = input[field]
     if (typeof value === 'string' && value.trim().length < minLength) {
-      refuse('INPUT_INVALID', `${field}: at least ${minLength} characters`, { field, params: { rule: 'minLength', min: minLength } })
+      refuseInput(field, 'MIN_LENGTH', { min: minLength })
     }
     if (withinDays !== undefined && typeof value === 'string' && Date.parse(value) - Date.parse(at) > withinDays * day) {
-      refuse('INPUT_INVALID', `${field}: at most ${withinDays} days ahead`, { field, params: { rule: 'withinDays', max: withinDays } })
+      refuseInput(field, 'WITHIN_DAYS', { max: withinDays })
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
 import { enumOf } from './enum.ts'
+import { type IfLimited, type Limits, type RefusalRule, refusalRules } from './refusal.rules.ts'
 
 /** The closed list of every expected no. The web's `Record<RefusalCode, …>` does not compile until a new code is worded. */
 export const refusalCodes = [
@@ -10,6 +11,8 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 export const RefusalCodeEnum = enumOf('RefusalCode', refusalCodes, 'Every expected no.')
+export const RefusalRuleEnum = enumOf('RefusalRule', Object.keys(refusalRules) as RefusalRule[],
+  'What exactly was broken, where the code alone does not say how to cure it.')
 
 @ObjectType({ description: 'One word that completes the sentence of a refusal.' })
 export class RefusalParam {
@@ -22,6 +25,8 @@ export class Refusal {
   @Field(() => RefusalCodeEnum) code: RefusalCode
   @Field(() => String, { description: 'For developers, in English; the web words the code.' }) detail: string
   @Field(() => String, { nullable: true }) field: string | null
+  @Field(() => RefusalRuleEnum, { nullable: true, description: 'Its limits (min, max …) are among the params.' })
+  rule: RefusalRule | null
   @Field(() => [RefusalParam]) params: RefusalParam[]
 }
 
@@ -32,18 +37,23 @@ export class Refused extends Error {
   }
 }
 
-export interface RefusalDetail {
-  field?: string
-  params?: Record<string, string | number | null | undefined>
-}
+type Params = Record<string, string | number | null | undefined>
+interface Given { field?: string; rule?: RefusalRule; params?: Params }
+/** A rule goes with its limits; `rule` is no param. */
+export type RefusalDetail<R extends RefusalRule> =
+  { field?: string; rule?: R; params?: Params & { rule?: never } } & IfLimited<R, { params: Limits<R> }, unknown>
 
 /** Ends the verb with an expected no. Never put a name, a NIK or a note into `detail` or `params`. */
-export function refuse(code: RefusalCode, detail: string, { field, params = {} }: RefusalDetail = {}): never {
-  const refusal = Object.assign(new Refusal(), {
-    code, detail, field: field ?? null,
+export function refuse<R extends RefusalRule = never>(code: RefusalCode, detail: string, given?: RefusalDetail<R>): never {
+  throw refused(code, detail, given)
+}
+
+/** For `throw`, where the limits were checked by the caller's own type. */
+export function refused(code: RefusalCode, detail: string, { field, rule, params = {} }: Given = {}): Refused {
+  return new Refused(Object.assign(new Refusal(), {
+    code, detail, field: field ?? null, rule: rule ?? null,
     params: Object.entries(params).filter(([, value]) => value != null).map(([name, value]) => ({ name, value: String(value) })),
-  })
-  throw new Refused(refusal)
+  }))
 }
 
 /** Hands a union its plain `Refusal`; anything unexpected goes on as an error. */
@@ -70,10 +80,5 @@ export function asRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const { code, constraint, table, column } = error as Error & { code: string; constraint?: string; table?: string; column?: string }
   const refusal = code === '23502' ? heldByDatabase[`${table}.${column}`] : heldByDatabase[constraint ?? '']
-  if (!refusal) return error
-  try {
-    return refuse(refusal, `held by ${constraint ?? `${table}.${column}`}`)
-  } catch (refused) {
-    return refused
-  }
+  return refusal ? refused(refusal, `held by ${constraint ?? `${table}.${column}`}`) : error
 }

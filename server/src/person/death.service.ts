@@ -15,11 +15,11 @@ import { setDeath } from './person.write.sql.ts'
  */
 export async function recordDeath(actor: Actor, input: DeceasedInput): Promise<string> {
   const { id, deceasedOn, expectedVersion } = input
-  if (deceasedOn > dayOf(actor.at)) refuseInput('deceasedOn', 'future')
+  if (deceasedOn > dayOf(actor.at)) refuseInput('deceasedOn', 'FUTURE')
   const first = [lockPerson(id), findPerson(id), nikOnRecord(id)] as const
   await mutate(actor, 'recordDeath', input, first, async (tx, [[locked], [found], [record]]) => {
     ownPerson(found, locked, expectedVersion)
-    if (record!.birthDate && deceasedOn < record!.birthDate) refuseInput('deceasedOn', 'beforeBirth')
+    if (record!.birthDate && deceasedOn < record!.birthDate) refuseInput('deceasedOn', 'BEFORE_BIRTH')
     await tx.run(setDeath(id, deceasedOn, actor.userName), recordAudit(actor, 'RECORD_DEATH', 'PERSON', id))
     await withdrawReferrals(tx, { personId: id }, 'DECEASED')
     return { id }

@@ -4,12 +4,10 @@ import type { Actor } from '../core/actor.ts'
 import { refuseInput, textOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import { refuse } from '../core/refusal.ts'
-import { type FlagKind, protectedFlag } from './person.codes.ts'
+import { type FlagKind, followFromAge, protectedFlag } from './person.codes.ts'
 import type { SetFlagInput } from './person.input.ts'
 import { findPerson, lockPerson, mayProtect } from './person.sql.ts'
 import { writeFlag } from './person.write.sql.ts'
-
-const followFromAge: readonly FlagKind[] = ['CHILD', 'TODDLER', 'ELDERLY']
 
 /**
  * Sets or ends a flag; returns the person's id. The protected one is for an agency that protects survivors, any other for the
@@ -18,15 +16,15 @@ const followFromAge: readonly FlagKind[] = ['CHILD', 'TODDLER', 'ELDERLY']
  */
 export async function setFlag(actor: Actor, input: SetFlagInput): Promise<string> {
   const { personId, kind, since, until, source } = input
-  if (followFromAge.includes(kind)) refuseInput('kind', 'computed')
-  if (since && since > dayOf(actor.at)) refuseInput('since', 'future')
-  if (until && until < (since ?? until)) refuseInput('until', 'beforeSince')
+  if (followFromAge.includes(kind)) refuseInput('kind', 'COMPUTED')
+  if (since && since > dayOf(actor.at)) refuseInput('since', 'FUTURE')
+  if (until && until < (since ?? until)) refuseInput('until', 'END_BEFORE_START')
   const words = source?.trim() ? textOf(source, 'source', 500) : null
   const first = [findPerson(personId), lockPerson(personId), mayProtect()] as const
   await mutate(actor, 'setFlag', input, first, async (tx, [[found], [own], [may]]) => {
     if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
     const allowed = kind === protectedFlag ? may!.protects : own
-    if (!allowed) refuse('FORBIDDEN_SCOPE', 'another agency sets it', { params: { rule: 'otherAgency' } })
+    if (!allowed) refuse('FORBIDDEN_SCOPE', 'another agency sets it', { rule: 'OTHER_AGENCY' })
     void tx.later(writeFlag(personId, kind, since ?? null, until ?? null, words, actor.userName))
     void tx.later(recordAudit(actor, 'SET_FLAG', 'PERSON', personId))
     return { id: personId }

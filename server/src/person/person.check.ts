@@ -8,45 +8,45 @@ import { toE164 } from './phone.ts'
 
 type Given<T> = T | null | undefined
 
-/** Left out stays left out, empty becomes null. Refuses INPUT_INVALID `maxLength`. */
+/** Left out stays left out, empty becomes null. Refuses INPUT_INVALID MAX_LENGTH. */
 function text(value: Given<string>, field: string, max = 200): Given<string> {
   return value?.trim() ? textOf(value, field, max) : value === undefined ? undefined : null
 }
 
-/** A text of one form. Refuses INPUT_INVALID with the field's own name as the rule. */
-function formed(value: Given<string>, field: string, form: RegExp): Given<string> {
+/** A text of one form. Refuses INPUT_INVALID with the rule of that name. */
+function formed(value: Given<string>, field: string, form: RegExp, rule: 'RT' | 'RW' | 'NISN' | 'NPSN' | 'KBLI'): Given<string> {
   const given = text(value, field)
-  return given && !form.test(given) ? refuseInput(field, field) : given
+  return given && !form.test(given) ? refuseInput(field, rule) : given
 }
 
 function phone(value: Given<string>, field: string): Given<string> {
   const given = text(value, field)
-  return given && (toE164(given) ?? refuseInput(field, 'phone'))
+  return given && (toE164(given) ?? refuseInput(field, 'PHONE'))
 }
 
 /** RT and RW. */
-function threeDigits(value: Given<string>, field: string): Given<string> {
-  const given = formed(value, field, /^\d{1,3}$/)
+function threeDigits(value: Given<string>, field: string, rule: 'RT' | 'RW'): Given<string> {
+  const given = formed(value, field, /^\d{1,3}$/, rule)
   return given && given.padStart(3, '0')
 }
 
 function oneOf(value: Given<string>, field: string, codes: readonly string[]): Given<string> {
-  return value && !codes.includes(value) ? refuseInput(field, 'code', { codes: codes.join(' ') }) : value
+  return value && !codes.includes(value) ? refuseInput(field, 'UNKNOWN') : value
 }
 
 /** The oldest person alive is younger. */
 const longestLife = 125
 
-/** Refuses INPUT_INVALID `future` and `tooOld`. */
+/** Refuses INPUT_INVALID FUTURE and TOO_OLD. */
 export function checkBirthDate(date: string, today: string): void {
-  if (date > today) refuseInput('birthDate', 'future')
-  if (yearsAfter(date, longestLife) < today) refuseInput('birthDate', 'tooOld')
+  if (date > today) refuseInput('birthDate', 'FUTURE')
+  if (yearsAfter(date, longestLife) < today) refuseInput('birthDate', 'TOO_OLD', { max: longestLife })
 }
 
 /** A name as it will stand: one space between words, and something in Latin letters to find it by. */
 function nameOf(value: string): string {
   const name = textOf(value.normalize('NFC').replace(/\s+/g, ' '), 'name')
-  return /\p{Script=Latin}/u.test(name) ? name : refuseInput('name', 'letters')
+  return /\p{Script=Latin}/u.test(name) ? name : refuseInput('name', 'LETTERS')
 }
 
 /** Refuses INPUT_INVALID with what is wrong as the rule (NIK_LENGTH …), and never with the number. */
@@ -59,12 +59,12 @@ export function nikOf(value: string): Nik {
 export function kkOf(value: string): { digits: string; odd: boolean } {
   const digits = bareDigits(value)
   const read = readKk(value)
-  if (read === 'KK_MANGLED' || !/^\d{16}$/.test(digits)) return refuseInput('kk', 'kk')
+  if (read === 'KK_MANGLED' || !/^\d{16}$/.test(digits)) return refuseInput('kk', 'KK')
   return { digits, odd: typeof read === 'string' }
 }
 
 function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, today: string) {
-  if (completedOn && completedOn > today) refuseInput('trainings', 'future')
+  if (completedOn && completedOn > today) refuseInput('trainings', 'FUTURE')
   return { title: textOf(title, 'trainings'), completedOn: completedOn ?? null, organizer: text(organizer, 'trainings') ?? null }
 }
 
@@ -72,8 +72,8 @@ function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, toda
 export function checkedPerson(given: PersonInput, today: string) {
   const { birthDate, monthlyIncomeRupiah: income, disability, nik, kk } = given
   if (birthDate) checkBirthDate(birthDate, today)
-  if (income && !(Number.isSafeInteger(income) && income > 0)) refuseInput('monthlyIncomeRupiah', 'rupiah')
-  if (nik?.trim() && given.nikStatus !== 'PRESENT') refuseInput('nikStatus', 'nikGiven')
+  if (income && !(Number.isSafeInteger(income) && income > 0)) refuseInput('monthlyIncomeRupiah', 'RUPIAH')
+  if (nik?.trim() && given.nikStatus !== 'PRESENT') refuseInput('nikStatus', 'NIK_GIVEN')
   return {
     name: nameOf(given.name), nikStatus: given.nikStatus, regionCode: text(given.regionCode, 'regionCode'),
     nik: nik?.trim() ? nikOf(nik) : null,
@@ -82,11 +82,12 @@ export function checkedPerson(given: PersonInput, today: string) {
     birthPlace: text(given.birthPlace, 'birthPlace'), birthDate,
     birthDatePrecision: given.birthDatePrecision ?? undefined, sex: given.sex,
     phone: phone(given.phone, 'phone'),
-    street: text(given.street, 'street', 500), rt: threeDigits(given.rt, 'rt'), rw: threeDigits(given.rw, 'rw'),
+    street: text(given.street, 'street', 500), rt: threeDigits(given.rt, 'rt', 'RT'), rw: threeDigits(given.rw, 'rw', 'RW'),
     businessName: text(given.businessName, 'businessName'), businessKind: given.businessKind,
-    businessDescription: text(given.businessDescription, 'businessDescription', 500), kbli: formed(given.kbli, 'kbli', /^\d{5}$/),
+    businessDescription: text(given.businessDescription, 'businessDescription', 500),
+    kbli: formed(given.kbli, 'kbli', /^\d{5}$/, 'KBLI'),
     trainings: given.trainings?.map((training) => trainingOf(training, today)) ?? (given.trainings === null ? [] : undefined),
-    nisn: formed(given.nisn, 'nisn', /^\d{10}$/), npsn: formed(given.npsn, 'npsn', /^\d{8}$/),
+    nisn: formed(given.nisn, 'nisn', /^\d{10}$/, 'NISN'), npsn: formed(given.npsn, 'npsn', /^\d{8}$/, 'NPSN'),
     schoolName: text(given.schoolName, 'schoolName'), schoolLevel: given.schoolLevel, grade: text(given.grade, 'grade', 20),
     guardianName: text(given.guardianName, 'guardianName'), guardianPhone: phone(given.guardianPhone, 'guardianPhone'),
     educationLevel: text(given.educationLevel, 'educationLevel'), occupation: text(given.occupation, 'occupation'),

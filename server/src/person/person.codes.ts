@@ -31,6 +31,9 @@ export type FlagKind = (typeof flagKinds)[number]
 export const FlagKindEnum = enumOf('FlagKind', flagKinds,
   'CHILD, TODDLER and ELDERLY follow from the birth date and are never set.')
 
+/** Computed from the birth date, never set. */
+export const followFromAge: readonly FlagKind[] = ['CHILD', 'TODDLER', 'ELDERLY']
+
 /** Shown to the agency that protects survivors of violence, and to nobody else. */
 export const protectedFlag = 'VIOLENCE_SURVIVOR' satisfies FlagKind
 

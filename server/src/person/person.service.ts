@@ -42,7 +42,7 @@ export const askAbout = (given: CheckedPerson) => {
  */
 export async function createPerson(actor: Actor, input: CreatePersonInput): Promise<string> {
   const given = checkedPerson(input.person, dayOf(actor.at))
-  if (given.nikStatus === 'PRESENT' && !given.nik) refuseInput('nik', 'required')
+  if (given.nikStatus === 'PRESENT' && !given.nik) refuseInput('nik', 'REQUIRED')
   try {
     const { answer } = await mutate(actor, 'createPerson', input, askAbout(given), async (tx, [[place], known, alike]) => {
       checkPlace(given, place!)
@@ -82,8 +82,8 @@ function refuseIfKnown([known]: Known[], alike: Likeness[], distinct: Set<string
 
 function checkPlace({ regionCode }: CheckedPerson, { regionKnown, regionMine }: PlaceFacts): void {
   if (!regionCode) return
-  if (!regionKnown) refuseInput('regionCode', 'region')
-  if (!regionMine) refuse('FORBIDDEN_SCOPE', 'region of the assignment', { field: 'regionCode', params: { rule: 'region' } })
+  if (!regionKnown) refuseInput('regionCode', 'REGION_UNKNOWN')
+  if (!regionMine) refuse('FORBIDDEN_SCOPE', 'region of the assignment', { field: 'regionCode', rule: 'REGION_OUTSIDE' })
 }
 
 type Declared = Pick<CheckedPerson, 'birthDate' | 'sex'>
@@ -96,7 +96,7 @@ const warningsOf = (nik: Nik | null, { birthDate, sex }: Declared, regionKnown: 
  */
 export function ownPerson(found: Person | undefined, locked: { id: string } | undefined, expectedVersion: number): Person {
   if (!found) return refuse('NOT_FOUND', 'person')
-  if (!locked) return refuse('FORBIDDEN_SCOPE', 'registered by another agency', { params: { rule: 'otherAgency' } })
+  if (!locked) return refuse('FORBIDDEN_SCOPE', 'registered by another agency', { rule: 'OTHER_AGENCY' })
   const { version, changedBy: by, changedAt: at } = found
   if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
   return found
@@ -116,7 +116,7 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
     checkPlace(given, place!)
     refuseIfKnown(known.filter(({ personId }) => personId !== id), [], new Set())
     const nik = given.nik ?? nikOf(actor.cityCode, id, record!)
-    if (given.nikStatus === 'PRESENT' && !nik) refuseInput('nik', 'required')
+    if (given.nikStatus === 'PRESENT' && !nik) refuseInput('nik', 'REQUIRED')
     const { regionCode = person.regionCode } = given
     void tx.later(updatePersonRow(id, given.name, regionCode, given.nikStatus, actor.userName))
     const nikRegionKnown = given.nik ? place!.nikRegionKnown : !record!.warnings?.includes('NIK_REGION_UNKNOWN')

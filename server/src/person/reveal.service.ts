@@ -27,14 +27,16 @@ export async function revealIdentifier(
   actor: Actor, personId: string, kind: IdentifierKind, reason: string,
 ): Promise<RevealedIdentifier> {
   const words = reason.trim()
-  if (words.length < shortestReason) refuse('REASON_REQUIRED', 'what for', { field: 'reason', params: { min: shortestReason } })
-  if (words.length > longestReason) refuseInput('reason', 'maxLength', { max: longestReason })
-  if (/\d{8}/.test(words.replace(/[\s.-]/g, ''))) refuseInput('reason', 'noNumbers')
+  if (words.length < shortestReason) {
+    refuse('REASON_REQUIRED', 'what for', { field: 'reason', rule: 'MIN_LENGTH', params: { min: shortestReason } })
+  }
+  if (words.length > longestReason) refuseInput('reason', 'MAX_LENGTH', { max: longestReason })
+  if (/\d{8}/.test(words.replace(/[\s.-]/g, ''))) refuseInput('reason', 'NO_NUMBERS')
   const find = kind === 'NIK' ? sealedNik(personId) : sealedKk(personId)
   return write(actor, [find, recordAudit(actor, `REVEAL_${kind}`, 'PERSON', personId, words)], async (_, [[found]]) => {
     if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
     const shared = found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')
-    if (!shared) refuse('FORBIDDEN_SCOPE', 'not disclosed', { params: { rule: 'notDisclosed' } })
+    if (!shared) refuse('FORBIDDEN_SCOPE', 'not disclosed', { rule: 'NOT_DISCLOSED' })
     return { personId, kind, value: numberIn(actor, kind, found) }
   })
 }

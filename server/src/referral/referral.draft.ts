@@ -69,7 +69,9 @@ export function updateDraft(actor: Actor, input: UpdateDraftInput): Promise<Muta
 function checkDraft(actor: Actor, { serviceId, consentId, personId }: Pick<DraftReferralInput, 'serviceId' | 'consentId' | 'personId'>, facts: DraftFacts): void {
   if (!facts.personId) refuse('NOT_FOUND', 'person', { field: 'personId' })
   if (serviceId && !facts.serviceAgencyId) refuse('NOT_FOUND', 'service', { field: 'serviceId' })
-  if (facts.serviceAgencyId === actor.agencyId) refuse('FORBIDDEN_SCOPE', 'sender and target are one agency', { field: 'serviceId', params: { rule: 'ownAgency' } })
+  if (facts.serviceAgencyId === actor.agencyId) {
+    refuse('FORBIDDEN_SCOPE', 'sender and target are one agency', { field: 'serviceId', rule: 'OWN_AGENCY' })
+  }
   if (consentId && facts.consentOf !== personId) refuse('NOT_FOUND', 'consent of this person', { field: 'consentId' })
 }
 

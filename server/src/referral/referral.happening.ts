@@ -47,7 +47,7 @@ export function record(tx: Tx, row: Referral, facts: Facts, tell: (row: Referral
 /** The row, if the actor is one of its two agencies. Refuses NOT_FOUND, FORBIDDEN_SCOPE, BOTH_SIDES. */
 export function party(actor: Actor, row: Referral | undefined): Referral {
   if (!row) refuse('NOT_FOUND', 'referral')
-  if (sideOf(actor, row) === 'NONE') refuse('FORBIDDEN_SCOPE', 'neither sender nor target')
+  if (sideOf(actor, row) === 'NONE') refuse('FORBIDDEN_SCOPE', 'neither sender nor target', { rule: 'PARTIES_ONLY' })
   if (actedForOther(actor, row)) refuse('BOTH_SIDES', 'the actor has acted for the other agency')
   return row
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts'
+import { refuseInput } from '../core/check.ts'
 import { endClock, startClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import { isTerminal } from './referral.codes.ts'
@@ -10,7 +11,7 @@ import { termOf } from './referral.terms.ts'
 import { insertAttempt } from './referral.write.sql.ts'
 
 const stillOpen = ({ status }: Referral) => {
-  if (isTerminal(status)) refuse('ILLEGAL_TRANSITION', 'the referral has ended', { params: { status } })
+  if (isTerminal(status)) refuse('ILLEGAL_TRANSITION', 'the referral has ended', { rule: 'ENDED', params: { status } })
 }
 const isTarget = (actor: Actor, row: Referral) => sideOf(actor, row) === 'TARGET'
 
@@ -19,7 +20,7 @@ export const comment = (actor: Actor, input: CommentInput) =>
   happen(actor, 'comment', input, { id: input.referralId }, (row) => {
     stillOpen(row)
     const note = input.text.trim()
-    if (!note || note.length > 2000) refuse('INPUT_INVALID', '1 to 2000 characters', { field: 'text', params: { rule: 'length', min: 1, max: 2000 } })
+    if (!note || note.length > 2000) refuseInput('text', 'LENGTH', { min: 1, max: 2000 })
     return { type: 'COMMENTED', note }
   })
 
@@ -46,7 +47,7 @@ export const openReferral = (actor: Actor, input: OpenReferralInput) =>
 export const assignReferral = (actor: Actor, id: string, { assigneeId, idempotencyKey }: AssignInput) =>
   happen(actor, 'assignReferrals', { id, assigneeId, idempotencyKey: `${idempotencyKey}:${id}` } as { idempotencyKey: string }, { id, assigneeId }, (row, { assigneeName }) => {
     stillOpen(row)
-    if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns')
+    if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' })
     if (assigneeId && !assigneeName) refuse('NOT_FOUND', 'assignee', { field: 'assigneeId' })
     return { type: 'ASSIGNED', change: { assigneeId: assigneeId ?? null, assigneeName }, payload: { assignee: assigneeName } }
   })
@@ -57,9 +58,9 @@ export const reviewWaitlist = (actor: Actor, input: ReviewWaitlistInput) =>
     if (row.version !== input.expectedVersion) {
       refuse('STALE_VERSION', `at ${row.version}`, { params: { by: row.lastActor, at: row.lastEventAt, status: row.status, version: row.version } })
     }
-    if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target reviews its list')
+    if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target reviews its list', { rule: 'TARGET_ONLY' })
     if (row.status !== 'WAITLISTED') refuse('ILLEGAL_TRANSITION', 'not on a waiting list', { params: { status: row.status } })
-    if (!input.note.trim()) refuse('INPUT_INVALID', 'what the review found', { field: 'note', params: { rule: 'required' } })
+    if (!input.note.trim()) refuseInput('note', 'REQUIRED')
     const term = termOf('C5', row, facts, actor.at)
     return {
       type: 'WAITLIST_REVIEWED', note: input.note.trim(), payload: { dueOn: input.expectedOn ?? undefined },

@@ -1,19 +1,19 @@
 import type { RefusalCode, RefusalWordsFragment } from '@sinergi/schema'
 import { labels } from './i18n.ts'
-import { ruleWords } from './refusal-rules.ts'
+import { ruleCure } from './refusal-rule.labels.ts'
 
 export type Refused = RefusalWordsFragment
 
 const what = labels<RefusalCode>('refusal.what', {
   id: {
-    ILLEGAL_TRANSITION: 'Langkah ini tidak lagi tersedia untuk rujukan ini.',
+    ILLEGAL_TRANSITION: 'Langkah ini tidak lagi tersedia.',
     STALE_VERSION: 'Data ini sudah diubah orang lain sesudah Anda membukanya.',
     FORBIDDEN_SCOPE: 'Langkah ini di luar wewenang peran atau instansi Anda.',
     CONSENT_MISSING: 'Belum ada persetujuan warga yang berlaku.',
     CONSENT_RECIPIENT_NOT_COVERED: 'Persetujuan warga belum mencakup instansi tujuan.',
     REASON_REQUIRED: 'Alasan belum diisi.',
     MISSING_ITEMS: 'Berkas atau jawaban belum lengkap.',
-    DUPLICATE_OPEN: 'Rujukan yang sama masih berjalan untuk warga ini.',
+    DUPLICATE_OPEN: 'Yang sama masih berjalan.',
     WINDOW_CLOSED: 'Jendela layanan atau batas waktu langkah ini sudah tutup.',
     GATE_NOT_MET: 'Syarat untuk langkah ini belum terpenuhi.',
     CALENDAR_NOT_LOADED: 'Kalender kerja tahun tersebut belum dimuat.',
@@ -33,14 +33,14 @@ const what = labels<RefusalCode>('refusal.what', {
     LIST_UNREADABLE: 'Berkas daftar tidak dapat dibaca.',
   },
   en: {
-    ILLEGAL_TRANSITION: 'This step is no longer open for this referral.',
+    ILLEGAL_TRANSITION: 'This step is no longer open.',
     STALE_VERSION: 'Somebody else has changed this since you opened it.',
     FORBIDDEN_SCOPE: 'This step is outside the powers of your role or agency.',
     CONSENT_MISSING: 'There is no valid consent of the resident.',
     CONSENT_RECIPIENT_NOT_COVERED: 'The resident’s consent does not name the target agency.',
     REASON_REQUIRED: 'A reason is missing.',
     MISSING_ITEMS: 'Items or answers are missing.',
-    DUPLICATE_OPEN: 'The same referral is still open for this resident.',
+    DUPLICATE_OPEN: 'The same one is still open.',
     WINDOW_CLOSED: 'The window of the service, or the time for this step, has closed.',
     GATE_NOT_MET: 'A condition of this step is not met.',
     CALENDAR_NOT_LOADED: 'The working calendar of that year is not loaded.',
@@ -70,15 +70,15 @@ const cure = labels<RefusalCode>('refusal.cure', {
     CONSENT_RECIPIENT_NOT_COVERED: 'Minta persetujuan baru yang menyebut instansi tujuan.',
     REASON_REQUIRED: 'Pilih atau tulis alasannya.',
     MISSING_ITEMS: 'Lengkapi setiap berkas, atau tulis mengapa tidak ada.',
-    DUPLICATE_OPEN: 'Buka rujukan yang berjalan dan lanjutkan di sana.',
+    DUPLICATE_OPEN: 'Warga ini punya rujukan terbuka ke layanan yang sama. Buka rujukan itu dan lanjutkan di sana.',
     WINDOW_CLOSED: 'Tunggu jendela berikutnya, atau pilih layanan lain.',
     GATE_NOT_MET: 'Penuhi syaratnya, lalu coba lagi.',
     CALENDAR_NOT_LOADED: 'Minta admin memuat kalender kerja tahun itu.',
     NOT_FOUND: 'Periksa alamat atau kodenya. Akses berakhir ketika rujukan berakhir.',
     IDEMPOTENCY_MISMATCH: 'Muat ulang halaman, lalu isi lagi.',
     INPUT_INVALID: 'Periksa isian yang ditandai.',
-    ATTEMPTS_NEEDED: 'Catat upaya menghubungi pada hari yang berbeda, lalu coba lagi.',
-    COSIGN_NEEDED: 'Minta verifikator instansi Anda menyetujuinya.',
+    ATTEMPTS_NEEDED: 'Baru {made} dari {needed} hari dengan upaya menghubungi. Catat upaya pada hari lain, lalu coba lagi.',
+    COSIGN_NEEDED: 'Minta verifikator lain di instansi Anda menyetujuinya.',
     BOTH_SIDES: 'Serahkan langkah ini kepada rekan lain.',
     TOO_MANY_RETURNS: 'Terima, tolak, atau alihkan. Koordinator kota sudah diberi tahu.',
     NOT_ELIGIBLE: 'Pilih layanan lain yang sesuai.',
@@ -97,15 +97,15 @@ const cure = labels<RefusalCode>('refusal.cure', {
     CONSENT_RECIPIENT_NOT_COVERED: 'Ask for a new consent that names the target agency.',
     REASON_REQUIRED: 'Choose or write the reason.',
     MISSING_ITEMS: 'Provide every item, or write why it is missing.',
-    DUPLICATE_OPEN: 'Open the running referral and go on there.',
+    DUPLICATE_OPEN: 'This resident has an open referral to the same service. Open it and go on there.',
     WINDOW_CLOSED: 'Wait for the next window, or choose another service.',
     GATE_NOT_MET: 'Meet the condition, then try again.',
     CALENDAR_NOT_LOADED: 'Ask an administrator to load the working calendar of that year.',
     NOT_FOUND: 'Check the address or the code. Access ends when a referral ends.',
     IDEMPOTENCY_MISMATCH: 'Reload the page and fill in again.',
     INPUT_INVALID: 'Check the marked fields.',
-    ATTEMPTS_NEEDED: 'Record attempts on different days, then try again.',
-    COSIGN_NEEDED: 'Ask a verifier of your agency to co-sign.',
+    ATTEMPTS_NEEDED: 'There have been attempts on {made} of {needed} days. Record one on another day, then try again.',
+    COSIGN_NEEDED: 'Ask another verifier of your agency to co-sign.',
     BOTH_SIDES: 'Leave this step to a colleague.',
     TOO_MANY_RETURNS: 'Accept, reject or redirect. The city coordinator has been told.',
     NOT_ELIGIBLE: 'Choose another service that fits.',
@@ -122,5 +122,8 @@ const cure = labels<RefusalCode>('refusal.cure', {
 export const refusalParams = ({ params }: Pick<Refused, 'params'>): Partial<Record<string, string>> =>
   Object.fromEntries(params.map(({ name, value }) => [name, value]))
 /** What the refusal is, and how to cure it, in the language of the moment. */
-export const refusalWords = ({ refusalCode, params }: Pick<Refused, 'refusalCode' | 'params'>) =>
-  ({ what: what(refusalCode), cure: ruleWords(refusalParams({ params }).rule) ?? cure(refusalCode) })
+export function refusalWords({ refusalCode, rule, params }: Pick<Refused, 'refusalCode' | 'rule' | 'params'>) {
+  const given = refusalParams({ params })
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (place, name: string) => given[name] ?? place)
+  return { what: what(refusalCode), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
+}

@@ -68,6 +68,3 @@ export function nikMismatches(nik: Nik, { birthDate, sex, knowsRegion }: Declare
   if (sex && sex !== nik.sex) found.push('NIK_SEX_MISMATCH')
   return found
 }
-
-/** Shows the city of first registration and nothing else: neither birth date nor serial can be had from it. For NIK and KK. */
-export const maskIdentifier = (digits: string): string => digits.slice(0, 4).padEnd(digits.length, '*')

@@ -6,7 +6,7 @@ import type { Row } from './list.row.ts'
 
 /** Reads the person and the request out of one row; what is wrong is told to the row. */
 export function candidateReader(reference: Reference): (row: Row) => Candidate {
-  const { today, knowsNikRegion: knowsRegion } = reference
+  const { today, knowsNikRegion: knowsRegion, isMine, ownAgency } = reference
   const findRegion = regionFinder(reference.regions)
   const findServices = serviceFinder(reference.services)
   return (row) => {
@@ -16,11 +16,11 @@ export function candidateReader(reference: Reference): (row: Row) => Candidate {
     const { birthDate, birthPlace } = birthOf(row, today)
     const sex = sexOf(row)
     compareNik(row, nik, { birthDate, sex, knowsRegion })
-    const place = { street: row.text('street') || null, ...neighbourhoodOf(row), regionCode: regionOf(row, findRegion) }
-    const work = { phone: phoneOf(row), business: row.text('business') || null, ...trainingOf(row) }
+    const place = { street: row.text('street') || null, ...neighbourhoodOf(row), regionCode: regionOf(row, findRegion, isMine) }
+    const work = { phone: phoneOf(row), business: row.text('business') || null, ...trainingOf(row, today) }
     const consentDate = consentOf(row, today)
     const guardian = guardianOf(row, birthDate, consentDate, today)
-    const request = { serviceCode: serviceOf(row, findServices), consentDate, guardian }
+    const request = { serviceCode: serviceOf(row, findServices, ownAgency), consentDate, guardian }
     return { ...number, name, birthPlace, birthDate, sex, ...place, ...work, ...request }
   }
 }

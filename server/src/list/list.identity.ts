@@ -1,4 +1,5 @@
 import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
+import { foldName } from '../person/name.ts'
 import { readKk } from '../person/kk.ts'
 import { bareDigits, nikMismatches, readNik, type Declared, type Nik, type Sex } from '../person/nik.ts'
 import type { Candidate } from './list.reference.ts'
@@ -35,7 +36,7 @@ export function nameOf(row: Row, field: 'name' | 'guardian'): string | null {
   const text = row.text(field)
   if (text === undefined) return null
   if (text === '') return row.fault(field, 'NAME_MISSING')
-  return /\p{L}/u.test(text) ? text : row.fault(field, 'NAME_INVALID')
+  return /[a-z]/.test(foldName(text)) ? text : row.fault(field, 'NAME_INVALID')
 }
 
 /** The oldest person alive is younger. */

@@ -3,13 +3,13 @@ import type { regionFinder } from './list.reference.ts'
 import type { Row } from './list.row.ts'
 
 /** The kelurahan's code. A name that two kecamatan have needs its kecamatan; nothing is taken for near enough, only offered. */
-export function regionOf(row: Row, find: ReturnType<typeof regionFinder>): string | null {
+export function regionOf(row: Row, find: ReturnType<typeof regionFinder>, isMine?: (code: string) => boolean): string | null {
   const [name, kecamatan] = [row.text('kelurahan'), row.text('kecamatan')]
   if (name === undefined || kecamatan === undefined) return null
   if (name === '') return row.fault('kelurahan', 'REGION_MISSING')
   const { found, meant } = find(name, kecamatan)
   const [first, second] = found
-  if (first && !second) return first.code
+  if (first && !second) return isMine?.(first.code) === false ? row.fault('kelurahan', 'REGION_NOT_YOURS') : first.code
   const districts = found.map(({ parentName }) => parentName).join(', ')
   if (second) return row.fault('kelurahan', 'REGION_AMBIGUOUS', { districts })
   return row.fault('kelurahan', 'REGION_UNKNOWN', meant ? { meant: `${meant.name}, ${meant.parentName}` } : {})

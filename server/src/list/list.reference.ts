@@ -1,5 +1,5 @@
 import type { Sex } from '../person/nik.ts'
-import { foldTight } from '../person/name.ts'
+import { foldName, foldTight } from '../person/name.ts'
 import { nearlySame } from './list.near.ts'
 
 /** A kelurahan or desa of the city, with the name of its kecamatan. */
@@ -7,19 +7,29 @@ export interface RegionRef { code: string; name: string; aliases: string[]; pare
 export interface AgencyRef { name: string; aliases: string[] }
 /** A service that may be asked for, with the agency that gives it. */
 export interface ServiceRef { code: string; name: string; aliases: string[]; agency: AgencyRef }
+/** Somebody on record. */
+export interface KnownPerson { id: string; name: string; deceased?: boolean }
 
 /** People and referrals already on record. Fetch them for the whole list before judging it: these answer from memory. */
 export interface Known {
-  byNik: (nik: string) => { id: string; name: string } | undefined
+  byNik: (nik: string) => KnownPerson | undefined
+  /** The NIK is registered by an agency whose people the caller does not see. */
+  isElsewhere?: (nik: string) => boolean
   alike: (person: { name: string; birthDate: string; regionCode: string }) => { id: string }[]
   hasOpenReferral: (personId: string, serviceCode: string) => boolean
+  /** The same person, service and day of consent came with an earlier list. */
+  wasLoaded?: (candidate: Candidate) => boolean
 }
 
 /** All that a verdict rests on besides the row. `today` is an ISO date in Asia/Jakarta. */
 export interface Reference {
   today: string
   regions: RegionRef[]
+  /** Whether the officer's assignment covers a kelurahan; left out, it covers the city. */
+  isMine?: (regionCode: string) => boolean
   services: ServiceRef[]
+  /** The names of the caller's own agency, which does not refer to itself. */
+  ownAgency?: AgencyRef
   /** Whether a kecamatan code (35.73.02) exists anywhere in Indonesia; left out, no NIK is asked for its region. */
   knowsNikRegion?: (code: string) => boolean
   known?: Known
@@ -60,6 +70,10 @@ function grouped<T>(items: T[], namesOf: (item: T) => string[], key: (name: stri
   }
   return groups
 }
+
+/** What a person goes by who has no NIK: name, birth date and kelurahan. Undefined where one of them is missing. */
+export const likenessOf = ({ name, birthDate, regionCode }: Pick<Candidate, 'name' | 'birthDate' | 'regionCode'>): string | undefined =>
+  (name && birthDate && regionCode ? [foldName(name), birthDate, regionCode].join('|') : undefined)
 
 /** Finds a kelurahan by name and kecamatan. One answer is found; none comes with what may have been meant. */
 export function regionFinder(regions: RegionRef[]) {

@@ -17,14 +17,24 @@ function cellOf(text: string): string {
 
 const lineOf = (cells: string[]): string => `${cells.map(cellOf).join(';')}\r\n`
 
+interface Layout { header: string[]; strict: boolean }
+
+/** The first line, with the mark by which a spreadsheet knows the encoding: what is wrong, then the columns as they came. */
+export const rejectedHead = (header: string[], heading: string): string => `\ufeff${lineOf([heading, ...header])}`
+
+/** A line each: what is wrong, then the cells as they came, a torn line still torn. */
+export function rejectedLines({ header, strict }: Layout, rows: { cells: string[]; words: string }[]): string {
+  const padded = (cells: string[]): string[] => (strict ? cells : header.map((_, at) => cells[at] ?? ''))
+  return rows.map(({ cells, words }) => lineOf([words, ...padded(cells)])).join('')
+}
+
 /**
- * The rejected rows to correct and load again: first what is wrong, in the caller's words, then the columns as they came, a torn
- * line still torn. As a spreadsheet here opens it at once (semicolons, BOM, CRLF), and safe to open.
+ * The rejected rows to correct and load again, in the caller's words. As a spreadsheet here opens it at once (semicolons, BOM, CRLF),
+ * and safe to open.
  */
 export function rejectedCsv(table: Table, verdicts: RowVerdict[], heading: string, say: (fault: RowFault) => string): string {
   const cellsAt = new Map(table.lines.map(({ line, cells }) => [line - table.headerLine, cells]))
-  const padded = (cells: string[]): string[] => (table.strict ? cells : table.header.map((_, at) => cells[at] ?? ''))
   const rows = verdicts.filter(({ answer }) => answer === 'REJECT')
-    .map(({ row, faults }) => lineOf([faults.map(say).join(' '), ...padded(cellsAt.get(row) ?? [])]))
-  return `\ufeff${lineOf([heading, ...table.header])}${rows.join('')}`
+    .map(({ row, faults }) => ({ cells: cellsAt.get(row) ?? [], words: faults.map(say).join(' ') }))
+  return rejectedHead(table.header, heading) + rejectedLines(table, rows)
 }

@@ -1,14 +1,14 @@
 import { yearsAfter } from '../person/calendar-date.ts'
 import { readDate } from './list.date.ts'
-import { isNamed, type serviceFinder } from './list.reference.ts'
+import { isNamed, type AgencyRef, type serviceFinder } from './list.reference.ts'
 import type { Row } from './list.row.ts'
 
 /** The service asked for, looked up within the agency that the row names. */
-export function serviceOf(row: Row, find: ReturnType<typeof serviceFinder>): string | null {
+export function serviceOf(row: Row, find: ReturnType<typeof serviceFinder>, ownAgency?: AgencyRef): string | null {
   const [target, service] = [row.text('target'), row.text('service')]
   const offered = target ? find(target) : undefined
   if (target === '') row.fault('target', 'TARGET_MISSING')
-  else if (target && !offered) row.fault('target', 'TARGET_UNKNOWN')
+  else if (target && !offered) row.fault('target', ownAgency && isNamed(ownAgency, target) ? 'TARGET_OWN_AGENCY' : 'TARGET_UNKNOWN')
   if (service === '') return row.fault('service', 'SERVICE_MISSING')
   if (!offered || !service) return null
   return offered.find((one) => isNamed(one, service))?.code
@@ -30,8 +30,11 @@ export function consentOf(row: Row, today: string): string | null {
   return day
 }
 
-export function trainingOf(row: Row): { training: string | null; trainingDate: string | null } {
+/** A training that is still to come is no training that was taken. */
+export function trainingOf(row: Row, today: string): { training: string | null; trainingDate: string | null } {
   const text = row.text('trainingDate')
-  const trainingDate = text ? readDate(text) ?? row.fault('trainingDate', 'TRAINING_DATE_INVALID') : null
+  const day = text ? readDate(text) : undefined
+  const isPast = day !== undefined && day <= today
+  const trainingDate = isPast ? day : text ? row.fault('trainingDate', 'TRAINING_DATE_INVALID') : null
   return { training: row.text('training') || null, trainingDate }
 }

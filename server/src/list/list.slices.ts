@@ -8,25 +8,27 @@ import { judgeOf, type Answer, type RowVerdict } from './list.verdict.ts'
 const sliceMs = 15
 
 /**
- * All verdicts in a server that answers others meanwhile: never longer than a slice at a time. `progress` hears how many are
- * done.
+ * What `work` makes of each item, in a server that answers others meanwhile: never longer than a slice at a time. `progress` hears
+ * how many are done.
  */
-export async function judgeInSlices(
-  table: Table, mapping: Mapping, reference: Reference, progress?: (done: number) => void,
-): Promise<RowVerdict[]> {
-  const judgeLine = judgeOf(table, mapping, reference)
-  const verdicts: RowVerdict[] = []
+export async function inSlices<T, R>(items: readonly T[], work: (item: T) => R, progress?: (done: number) => void): Promise<R[]> {
+  const made: R[] = []
   let sliceEnds = performance.now() + sliceMs
-  for (const line of table.lines) {
-    verdicts.push(judgeLine(line))
+  for (const item of items) {
+    made.push(work(item))
     if (performance.now() < sliceEnds) continue
-    progress?.(verdicts.length)
+    progress?.(made.length)
     await setImmediate()
     sliceEnds = performance.now() + sliceMs
   }
-  progress?.(verdicts.length)
-  return verdicts
+  progress?.(made.length)
+  return made
 }
+
+/** All verdicts of a table in slices. */
+export const judgeInSlices = (
+  table: Table, mapping: Mapping, reference: Reference, progress?: (done: number) => void,
+): Promise<RowVerdict[]> => inSlices(table.lines, judgeOf(table, mapping, reference), progress)
 
 export type Tally = Record<'rows' | 'accept' | 'warn' | 'reject', number> & { codes: Partial<Record<ListFaultCode, number>> }
 

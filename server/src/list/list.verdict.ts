@@ -28,7 +28,7 @@ function answerOf(faults: RowFault[]): Answer {
 }
 
 /** A torn line has its cells in the wrong columns: nothing more can be said of it. One too long by empty cells is whole. */
-const isTorn = (cells: string[], { header, strict }: Table): boolean =>
+const isTorn = (cells: string[], { header, strict }: Omit<Table, 'lines'>): boolean =>
   strict && (cells.length < header.length || !isBlankLine(cells.slice(header.length)))
 
 /**
@@ -36,17 +36,21 @@ const isTorn = (cells: string[], { header, strict }: Table): boolean =>
  */
 function withTwin(row: Row, { code, sameAs }: Twin): RowFault[] {
   if (!code) return row.faults
-  const field = code === 'NIK_BELONGS_TO_ANOTHER' ? 'nik' : null
-  row.fault(field, code, sameAs === undefined ? {} : { row: sameAs })
+  const ofNik = code === 'NIK_BELONGS_TO_ANOTHER' || code === 'NIK_WITH_OTHER_AGENCY'
+  row.fault(ofNik ? 'nik' : null, code, sameAs === undefined ? {} : { row: sameAs })
   if (code === 'DUPLICATE_ROW') return row.faults.slice(-1)
   return code === 'NIK_BELONGS_TO_ANOTHER' ? row.faults.filter((fault) => !restOnIdentity.includes(fault.code)) : row.faults
 }
 
-/** Judges the rows of one table from the first to the last; it remembers them, for a row may repeat an earlier one. */
-export function judgeOf(table: Table, mapping: Mapping, reference: Reference): (line: Line) => RowVerdict {
+/**
+ * Judges the rows of one table from the first to the last; it remembers them, for a row may repeat an earlier one. `alone`: each row
+ * is judged as if the table had no other.
+ */
+export function judgeOf(table: Omit<Table, 'lines'>, mapping: Mapping, reference: Reference, { alone = false } = {}): (line: Line) => RowVerdict {
   const read = candidateReader(reference)
-  const twins = new Twins(reference.known)
+  const all = new Twins(reference.known)
   return ({ line, cells }) => {
+    const twins = alone ? new Twins(reference.known) : all
     const number = line - table.headerLine
     const torn = isTorn(cells, table)
     const row = new Row(table.header, mapping, torn ? [] : cells)

@@ -1,0 +1,39 @@
+import { recordAudit } from '../audit/audit.sql.ts'
+import { read } from '../core/db.ts'
+import type { Statement } from '../core/statement.ts'
+import { judgeRows, kept } from './list.judge.ts'
+import { openHead } from './list.seal.ts'
+import { findHead, type RowOnFile, unloadedRows, writeVerdicts } from './list.sql.ts'
+import type { Job } from './list.work.ts'
+
+const pageSize = 2_000
+const portion = 1_000
+
+/** The rows that are not loaded, all of them. */
+async function allRows({ list, actor }: Job): Promise<RowOnFile[]> {
+  const rows: RowOnFile[] = []
+  for (;;) {
+    const [page] = await read(actor, unloadedRows(list.id, rows.at(-1)?.row ?? 0, pageSize))
+    rows.push(...page)
+    if (page.length < pageSize) return rows
+  }
+}
+
+/** Judges every row and keeps the verdicts. Broken off, it is simply done again. */
+export async function check(job: Job): Promise<void> {
+  const { list, actor } = job
+  const [[head]] = await read(actor, findHead(list.id))
+  const rows = await allRows(job)
+  const { header } = openHead(list.id, head!)
+  const ask = <const S extends readonly Statement<unknown>[]>(...statements: S) => read(job.actor, ...statements)
+  const { verdicts, hidden } = await judgeRows(ask, actor, list, header, rows)
+  for (let from = 0; from < verdicts.length; from += portion) {
+    const some = verdicts.slice(from, from + portion)
+    await job.portion(from + some.length, async (tx) => {
+      void tx.later(writeVerdicts(list.id, JSON.stringify(some.map(kept))))
+      // Who tries numbers leaves a trace, also by the list.
+      if (hidden > 0 && from === 0) void tx.later(recordAudit(actor, 'NIK_ALREADY_REGISTERED', 'LIST', list.id))
+    })
+  }
+  await job.end(list.loaded > 0 ? 'APPLIED' : 'CHECKED')
+}

@@ -1,0 +1,57 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { AnswerInput } from '../referral/referral.inputs.ts'
+
+@InputType()
+export class ColumnMapInput {
+  @Field(() => Int) index: number
+  @Field(() => String, { nullable: true, description: 'A field of ListField; null or not named: the column is not loaded.' }) field?: string | null
+}
+
+@InputType()
+export class MapColumnsInput {
+  @Field(() => ID) id: string
+  @Field(() => [ColumnMapInput]) columns: ColumnMapInput[]
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType()
+export class CellInput {
+  @Field(() => Int, { description: 'From 0.' }) column: number
+  @Field(() => String) value: string
+}
+
+@InputType()
+export class CorrectRowInput {
+  @Field(() => ID) id: string
+  @Field(() => Int) row: number
+  @Field(() => [CellInput], { description: 'Cells that are not named stay as they are; a torn row becomes as long as the header.' }) cells: CellInput[]
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType()
+export class DecideRowInput {
+  @Field(() => ID) id: string
+  @Field(() => Int) row: number
+  @Field(() => Boolean) leftOut: boolean
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType()
+export class ListInput {
+  @Field(() => ID) id: string
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType({ description: 'What the officer vouches for, for every draft of a service.' })
+export class ConfirmationInput {
+  @Field(() => ID) serviceId: string
+  @Field(() => [String], { description: 'Codes of the items that are there.' }) items: string[]
+  @Field(() => [AnswerInput]) answers: AnswerInput[]
+}
+
+@InputType()
+export class SubmitListInput {
+  @Field(() => ID) id: string
+  @Field(() => [ConfirmationInput], { description: 'Drafts that were filled in one by one keep what they have.' }) confirmations: ConfirmationInput[]
+  @Field(() => ID) idempotencyKey: string
+}

@@ -1,0 +1,83 @@
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql'
+import { serviceById } from '../agency/agency.load.ts'
+import { Service } from '../agency/service.entity.ts'
+import type { Context } from '../core/context.ts'
+import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
+import { Referral } from '../referral/referral.entity.ts'
+import { referralById } from '../referral/referral.load.ts'
+import { columnsOf } from './list.judge.ts'
+import { headOf, listById, servicesOf } from './list.loaders.ts'
+import { paramsOf, shownRow } from './list.rows.ts'
+import { countRows, listLists, oneRow, pageOfRows, type RowShown } from './list.sql.ts'
+import { type RowGroup, RowGroupEnum } from './list.status.ts'
+import { ListColumn, ListColumnFault, ListNotice, ListRow, ListRowConnection, ListService, LoadedListConnection } from './list.types.ts'
+import { LoadedList } from './loaded-list.entity.ts'
+
+@Resolver(() => LoadedList)
+export class ListResolver {
+  @Authorized('OFF', 'VER')
+  @Query(() => LoadedListConnection, { description: 'The lists that the caller\'s agency has loaded, the newest first.' })
+  async lists(
+    @Ctx() { ask }: Context, @Arg('first', () => Int, { defaultValue: 20 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<Page<LoadedList>> {
+    const [at = null, id = null] = decodeCursor(after, 2) ?? []
+    return pageOf(await ask(listLists(rowsWanted(first), at, id)), first, (list) => [list.createdAt, list.id], after)
+  }
+
+  @Authorized('OFF', 'VER')
+  @Query(() => LoadedList, { nullable: true })
+  list(@Ctx() { load }: Context, @Arg('id', () => ID) id: string) { return load(listById, id) }
+
+  @FieldResolver(() => [ListNotice])
+  notices(@Root() { notices }: LoadedList): ListNotice[] { return notices.map(({ code, params }) => ({ code, params: paramsOf(params) })) }
+
+  @FieldResolver(() => [ListColumn], { description: 'None once what was not loaded has been deleted.' })
+  async columns(@Root() { id, fields }: LoadedList, @Ctx() { load }: Context): Promise<ListColumn[]> {
+    const { header, samples } = await load(headOf, id)
+    return header.map((words, index) => ({ index, header: words, field: fields[index] ?? null, samples: samples[index] ?? [] }))
+  }
+
+  @FieldResolver(() => [ListColumnFault])
+  async columnFaults(@Root() list: LoadedList, @Ctx() { load }: Context): Promise<ListColumnFault[]> {
+    const { header } = await load(headOf, list.id)
+    return header.length ? columnsOf(list, header).faults : []
+  }
+
+  @FieldResolver(() => [ListService], { description: 'Where its referrals go, and how many of them are still drafts.' })
+  services(@Root() { id }: LoadedList, @Ctx() { load }: Context) { return load(servicesOf, id) }
+
+  @FieldResolver(() => ListRowConnection, { description: 'Faults first, then as in the file.' })
+  async rows(
+    @Root() list: LoadedList, @Ctx() context: Context, @Arg('show', () => RowGroupEnum, { nullable: true }) show: RowGroup | null,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<Page<ListRow>> {
+    const [rank = null, row = null] = decodeCursor(after, 2) ?? []
+    const group = show ?? 'ALL'
+    const rows = await context.ask(pageOfRows[group](list.id, rank, row, rowsWanted(first)))
+    const count = async () => (await context.ask(countRows[group](list.id)))[0]!.count
+    return pageOf(await shown(list, rows, context), first, (one) => [one.rank, one.row], after, count)
+  }
+
+  @FieldResolver(() => ListRow, { nullable: true })
+  async row(@Root() list: LoadedList, @Ctx() context: Context, @Arg('row', () => Int) row: number): Promise<ListRow | null> {
+    return (await shown(list, await context.ask(oneRow(list.id, row)), context))[0] ?? null
+  }
+}
+
+async function shown(list: LoadedList, rows: RowShown[], { load }: Context): Promise<ListRow[]> {
+  const { header } = await load(headOf, list.id)
+  const { mapping } = columnsOf(list, header)
+  return rows.map((row) => shownRow(row, header, mapping))
+}
+
+@Resolver(() => ListRow)
+export class ListRowFields {
+  @FieldResolver(() => Referral, { nullable: true, description: 'What the row has become.' })
+  referral(@Root() { referralId }: ListRow, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+}
+
+@Resolver(() => ListService)
+export class ListServiceFields {
+  @FieldResolver(() => Service)
+  service(@Root() { serviceId }: ListService, @Ctx() { load }: Context) { return load(serviceById, serviceId) }
+}

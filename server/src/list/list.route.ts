@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream'
+import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAudit } from '../audit/audit.sql.ts'
+import { read, write } from '../core/db.ts'
+import { orRefusal, Refusal, refuse } from '../core/refusal.ts'
+import { isBusy, takeIn } from './list.intake.ts'
+import { columnsOf } from './list.judge.ts'
+import { openCells, openHead } from './list.seal.ts'
+import { rejectedHead, rejectedLines } from './list.rejects.ts'
+import { findHead, findList, pageOfRows } from './list.sql.ts'
+import { limits } from './list.table.ts'
+import { wordsOf } from './list.words.ts'
+
+const officers: readonly string[] = ['OFF', 'VER']
+
+/** Before anything of a file is read. */
+async function mayKnock({ who }: FastifyRequest, reply: FastifyReply) {
+  if (!who.session) return reply.code(401).send(refused('UNAUTHENTICATED'))
+  if (!officers.includes(who.actor.role)) return reply.code(403).send(refused('UNAUTHORIZED'))
+}
+const refused = (code: string) => ({ errors: [{ message: 'Officers and verifiers of an agency load lists.', extensions: { code } }] })
+
+/** The name as the browser gives it, without folders; never more than a name. */
+function nameOf(header: string | string[] | undefined): string {
+  const text = typeof header === 'string' ? decoded(header) : ''
+  const name = text.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200)
+  return name || 'daftar'
+}
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+const tooLarge = () => refuse('LIST_UNREADABLE', 'FILE_TOO_LARGE', { params: { fault: 'FILE_TOO_LARGE', megabytes: limits.bytes / 2 ** 20 } })
+
+async function answerRefusal(reply: FastifyReply, work: () => Promise<{ id: string; repeated: boolean }>) {
+  const taken = await orRefusal(work)
+  if (taken instanceof Refusal) return reply.code(422).send({ refusal: taken })
+  return reply.code(taken.repeated ? 200 : 201).send(taken)
+}
+
+/**
+ * POST /lists: the bytes of a CSV or XLSX as the body, its name url-encoded in `x-file-name`. Answers `{ id, repeated }`, or 422 with
+ * `{ refusal }`. GET /lists/:id/rejected.csv: what is left to cure, to be loaded again.
+ */
+export const listRoutes: FastifyPluginAsync = async (http) => {
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(Object.assign(new Error('Send the file itself as the body.'), { statusCode: 415 })))
+  http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.bytes + 1024 }, (_request, body, done) => done(null, body))
+  http.setErrorHandler((error: FastifyError, _request, reply) => {
+    if (error.statusCode === 413) return answerRefusal(reply, async () => tooLarge())
+    throw error
+  })
+  http.post('/lists', { onRequest: mayKnock, bodyLimit: limits.bytes + 1024 }, async ({ who, headers, body }, reply) => {
+    if (isBusy()) return reply.code(503).header('retry-after', '20').send(refused('INTERNAL_SERVER_ERROR'))
+    return answerRefusal(reply, () => takeIn(who.actor, nameOf(headers['x-file-name']), Buffer.isBuffer(body) ? body : Buffer.alloc(0)))
+  })
+  http.get('/lists/:id/rejected.csv', { onRequest: mayKnock }, download)
+}
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const pageSize = 1_000
+
+async function download({ who: { actor, session }, params }: FastifyRequest, reply: FastifyReply) {
+  const { id } = params as { id: string }
+  const [[list], [sealed]] = uuid.test(id) ? await read(actor, findList(id), findHead(id)) : [[], []]
+  if (!list || list.purgedAt) return reply.code(404).type('text/plain; charset=utf-8').send('Tidak ditemukan. / Not found.\n')
+  const { header } = openHead(id, sealed!)
+  const { heading, say } = wordsOf(session!.user.locale, (field) => header[columnsOf(list, header).mapping[field] ?? -1] ?? null)
+  await write(actor, [recordAudit(actor, 'DOWNLOAD_REJECTED', 'LIST', id)], async () => {})
+  async function* lines() {
+    yield rejectedHead(header, heading)
+    for (let after = 0; ;) {
+      const [rows] = await read(actor, pageOfRows.REJECT(id, 0, after, pageSize))
+      yield rejectedLines({ header, strict: list!.strict }, rows.map((row) => ({ cells: openCells(id, row), words: row.faults.map(say).join(' ') })))
+      if (rows.length < pageSize) return
+      after = rows.at(-1)!.row
+    }
+  }
+  void reply.header('content-disposition', 'attachment; filename="baris-ditolak.csv"').header('cache-control', 'no-store').type('text/csv; charset=utf-8')
+  return reply.send(Readable.from(lines()))
+}

@@ -6,6 +6,7 @@ import { Service } from './agency/service.entity.ts'
 import { WorkCalendar } from './calendar/calendar.entity.ts'
 import { Consent } from './consent/consent.entity.ts'
 import { Family } from './person/family.entity.ts'
+import { LoadedList } from './list/loaded-list.entity.ts'
 import { Person } from './person/person.entity.ts'
 import {
   PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier, PersonRegister, PersonSchooling, PersonSocial,
@@ -16,6 +17,6 @@ import { Region } from './region/region.entity.ts'
 
 /** Every class that is a row. Kept by hand; a test compares it with the folders. */
 export const entities: (new () => object)[] = [
-  Agency, Consent, DisclosureProfile, Family, Person, PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier,
+  Agency, Consent, DisclosureProfile, Family, LoadedList, Person, PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier,
   PersonRegister, PersonSchooling, PersonSocial, PersonTraining, Referral, Region, RoleAssignment, Service, User, WorkCalendar,
 ]

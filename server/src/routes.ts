@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { listRoutes } from './list/list.route.ts'
 import { outcomeRoutes } from './outcome/outcome.export.ts'
 
 /** Routes of features beside /graphql, such as files up and down. Kept by hand. `request.who` tells who asks. */
-export const routes: FastifyPluginAsync[] = [outcomeRoutes]
+export const routes: FastifyPluginAsync[] = [listRoutes, outcomeRoutes]

@@ -2,6 +2,7 @@ import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { firstRouteSize } from './first-route-size.ts'
+import { splitDocuments } from './split-documents.ts'
 
 const server = `http://127.0.0.1:${process.env.SINERGI_PORT ?? 4000}`
 
@@ -30,6 +31,7 @@ export default defineConfig({
         modal: { slots: { title: 'pe-8', description: 'pe-8' } },
       },
     }),
+    splitDocuments(),
     firstRouteSize({ limitKb: 320 }),
   ],
   define: {

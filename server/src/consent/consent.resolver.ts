@@ -49,6 +49,11 @@ export class ConsentResolver {
   active(@Root() { withdrawnAt, expiresOn }: Consent, @Ctx() { actor }: Context) {
     return !withdrawnAt && expiresOn >= dayOf(actor.at)
   }
+
+  @FieldResolver(() => Boolean, { description: 'The caller\'s agency recorded it, and it is not withdrawn yet.' })
+  canWithdraw(@Root() { withdrawnAt, recordedByAgencyId }: Consent, @Ctx() { actor }: Context) {
+    return !withdrawnAt && ['OFF', 'VER'].includes(actor.role) && recordedByAgencyId === actor.agencyId
+  }
 }
 
 @Resolver(() => Person)

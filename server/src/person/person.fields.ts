@@ -8,7 +8,9 @@ import { referralById } from '../referral/referral.load.ts'
 import { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { Family, FamilyMember } from './family.entity.ts'
-import { type PersonWarningCode, PersonWarningCodeEnum } from './person.codes.ts'
+import {
+  type FlagKind, FlagKindEnum, flagKinds, followFromAge, type PersonWarningCode, PersonWarningCodeEnum, protectedFlag,
+} from './person.codes.ts'
 import { Person } from './person.entity.ts'
 import {
   PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonRegister, PersonSchooling, PersonSocial,
@@ -20,6 +22,7 @@ import {
   schoolingOf, type SharedNow, socialOf, trainingsOf,
 } from './person.load.ts'
 import { mask, unsealed } from './person.seal.ts'
+import { mayProtect } from './person.sql.ts'
 
 @ObjectType({ description: 'Why the caller\'s agency sees this person: its own registration, or a referral.' })
 export class Disclosure {
@@ -108,6 +111,14 @@ export class PersonFields {
   @FieldResolver(() => Boolean, { description: 'The caller\'s agency registered the person.' })
   canEdit(@Root() { registeredByAgencyId }: Person, @Ctx() { actor }: Context): boolean {
     return canWrite(actor.role) && registeredByAgencyId === actor.agencyId
+  }
+
+  @FieldResolver(() => [FlagKindEnum], { description: 'The flags that the caller may set and end.' })
+  async settableFlags(@Root() { registeredByAgencyId }: Person, @Ctx() { actor, ask }: Context): Promise<FlagKind[]> {
+    if (!canWrite(actor.role)) return []
+    const [may] = await ask(mayProtect())
+    const own = registeredByAgencyId === actor.agencyId
+    return flagKinds.filter((kind) => !followFromAge.includes(kind) && (kind === protectedFlag ? may!.protects : own))
   }
 
   @FieldResolver(() => Boolean, { description: 'There is a NIK or KK that the caller may ask to see.' })

@@ -31,11 +31,12 @@ export function useQuery<D, V extends OperationVariables>(
     if (result.dataState === 'complete') data.value = result.data as D
     else if (!keep && result.loading) data.value = undefined
   })
+  // Before the next watch: a query that begins with new variables must not ask with the old ones first.
+  watch(() => JSON.stringify(toValue(variables)), () => void observed.setVariables(toValue(variables)))
   watch(() => toValue(enabled), (on) => {
     stop()
     running = on ? start() : undefined
   }, { immediate: true })
-  watch(() => JSON.stringify(toValue(variables)), () => void observed.setVariables(toValue(variables)))
   if (getCurrentScope()) onScopeDispose(stop)
   const refetch = () => observed.refetch().then(() => {}, () => {})
   const fetchMore = (more: Partial<NoInfer<V>>) => observed.fetchMore({ variables: more }).then(() => {}, () => {})

@@ -3,6 +3,7 @@ import type { Locale, Role, SignedInFragment } from '@sinergi/schema'
 import { computed, shallowRef } from 'vue'
 import { client } from '../core/client.ts'
 import { showLocale } from '../core/i18n.ts'
+import { forgetKept } from '../core/kept.ts'
 
 /** Who is signed in: `undefined` until the server was asked, `null` when nobody is. */
 export const session = shallowRef<SignedInFragment | null>()
@@ -28,6 +29,7 @@ export async function chooseAssignment(id: string) {
   const { data } = await client.mutate({ mutation: ChooseAssignmentDocument, variables: { id } })
   if (data?.chooseAssignment.__typename !== 'Me') return
   await client.clearStore()
+  forgetKept()
   settleSession(data.chooseAssignment)
 }
 

@@ -5,6 +5,8 @@ import { labels } from './i18n.ts'
 export const caseRoles = ['OFF', 'VER', 'COO', 'HEAD'] as const satisfies readonly Role[]
 /** Who belongs to one side of a referral; the coordinator sees the whole city. */
 export const agencyRoles = ['OFF', 'VER', 'HEAD'] as const satisfies readonly Role[]
+/** Who sees residents at all; a coordinator less of each. */
+export const peopleRoles = ['OFF', 'VER', 'COO'] as const satisfies readonly Role[]
 /** Who sends, answers and writes. */
 export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
 

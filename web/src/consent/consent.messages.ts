@@ -1,0 +1,38 @@
+import { messages } from '../core/i18n.ts'
+
+export const t = messages('consent', {
+  id: {
+    title: 'Persetujuan', record: 'Catat persetujuan', recordFor: 'Catat persetujuan {name}', none: 'Belum ada persetujuan yang dicatat.', active: 'Berlaku', withdrawn: 'Ditarik', expired: 'Kedaluwarsa',
+    by: '{name} · {relation}', on: 'Diberikan {date}', until: 'Berlaku sampai {date}', withdrawnOn: 'Ditarik {date}', for: 'Untuk {agencies}', purposes: 'Keperluan: {purposes}', data: 'Data: {classes}',
+    readIn: 'Dibacakan dalam {language}', evidenceAt: 'Bukti: {evidence}', groundIs: 'Dasar perwalian: {ground}', older: 'Persetujuan sebelumnya ({n})', withdraw: 'Tarik…',
+    withdrawTitle: 'Tarik persetujuan', withdrawWords: 'Lakukan bila warga memintanya. Yang terjadi begitu persetujuan ditarik:',
+    withdrawStops: '{n} rujukan yang berjalan dihentikan dan tujuannya diberi tahu: {codes}.', withdrawStopsNone: 'Tidak ada rujukan berjalan yang bersandar pada persetujuan ini.',
+    withdrawDrafts: 'Draf tetap ada, tetapi memerlukan persetujuan baru sebelum dikirim: {codes}.', withdrawAccess: '{agencies} tidak lagi dapat membuka data warga, paling lambat dalam 72 jam.', withdrawNew: 'Rujukan baru memerlukan persetujuan baru.',
+    withdrawUndo: 'Penarikan tidak dapat diurungkan.', withdrawReason: 'Alasan atau permintaan warga', withdrawConfirm: 'Tarik persetujuan', reasonMissing: 'Tulis alasannya.', counting: 'Menghitung rujukan yang berjalan…',
+    readAloud: 'Bacakan kepada warga', readAloudGuardian: 'Bacakan kepada wali', textVersion: 'Naskah {version}', textFailed: 'Naskah belum termuat.', retry: 'Muat lagi', language: 'Dibacakan dalam', languageHelp: 'Bukan bahasa Indonesia: mintalah juru bahasa, dan pakai naskah ini sebagai acuan.',
+    giver: 'Siapa yang menyetujui', givenBy: 'Nama yang menyetujui', childNote: 'Warga belum 18 tahun: walinya yang menyetujui.', ground: 'Mengapa wali yang menyetujui', groundHelp: 'Orang dewasa menyetujui sendiri, kecuali ada dasarnya. Misalnya: penetapan pengadilan.',
+    how: 'Cara menyetujui', evidence: 'Tempat menyimpan bukti', evidencePaper: 'Misalnya: map PST-12, lemari 3.', evidenceRecorded: 'Misalnya: nama berkas rekaman.', evidenceDigital: 'Misalnya: nomor dokumen.', optional: 'boleh kosong',
+    givenOn: 'Tanggal diberikan', expiresOn: 'Berlaku sampai', expiresHelp: 'Paling lama 12 bulan. Bagi anak, sampai sehari sebelum 18 tahun.', scope: 'Untuk siapa dan untuk apa', change: 'Ubah', recipients: 'Instansi penerima', purposesLabel: 'Keperluan', dataLabel: 'Data yang boleh dikirim',
+    chooseRecipients: 'Pilih instansi', nameAlways: 'Nama selalu ikut.', save: 'Simpan persetujuan', cancel: 'Batal', saved: 'Persetujuan tercatat',
+    givenByMissing: 'Isi nama yang menyetujui.', recipientsMissing: 'Pilih sedikitnya satu instansi.', purposesMissing: 'Pilih sedikitnya satu keperluan.', groundMissing: 'Tulis dasarnya.', guardianNeeded: 'Bagi anak, pilih wali.',
+    givenOnWrong: 'Pilih tanggal sampai hari ini, dan belum lewat satu tahun.', expiresWrong: 'Pilih tanggal sesudah hari ini, paling lama satu tahun sejak diberikan.', formMissing: 'Pilih cara menyetujui.', didAgree: 'Warga menjawab setuju',
+    didAgreeMissing: 'Persetujuan hanya dicatat bila warga menjawab setuju.', refused: 'Bila warga tidak setuju, jangan disimpan: rujukan tidak dapat dikirim, bantuan lain tetap berjalan.',
+  },
+  en: {
+    title: 'Consent', record: 'Record consent', recordFor: 'Record consent of {name}', none: 'No consent on record.', active: 'Valid', withdrawn: 'Withdrawn', expired: 'Expired',
+    by: '{name} · {relation}', on: 'Given {date}', until: 'Valid until {date}', withdrawnOn: 'Withdrawn {date}', for: 'For {agencies}', purposes: 'Purposes: {purposes}', data: 'Data: {classes}',
+    readIn: 'Read in {language}', evidenceAt: 'Evidence: {evidence}', groundIs: 'Ground of guardianship: {ground}', older: '{n} earlier consent | {n} earlier consents', withdraw: 'Withdraw…',
+    withdrawTitle: 'Withdraw consent', withdrawWords: 'Do this when the resident asks for it. As soon as it is withdrawn:',
+    withdrawStops: '{n} open referral stops and its target is told: {codes}. | {n} open referrals stop and their targets are told: {codes}.', withdrawStopsNone: 'No open referral rests on this consent.',
+    withdrawDrafts: 'Drafts stay but need a new consent before they are sent: {codes}.', withdrawAccess: '{agencies} can no longer open the resident’s data, within 72 hours at the latest.', withdrawNew: 'A new referral needs a new consent.',
+    withdrawUndo: 'A withdrawal cannot be undone.', withdrawReason: 'Reason, or what the resident asked', withdrawConfirm: 'Withdraw consent', reasonMissing: 'Write the reason.', counting: 'Counting open referrals…',
+    readAloud: 'Read aloud to the resident', readAloudGuardian: 'Read aloud to the guardian', textVersion: 'Text {version}', textFailed: 'The text could not be loaded.', retry: 'Load again', language: 'Read in', languageHelp: 'Not Indonesian: ask an interpreter, and keep to this text.',
+    giver: 'Who consents', givenBy: 'Name of who consents', childNote: 'The resident is under 18: the guardian consents.', ground: 'Why a guardian consents', groundHelp: 'Adults consent for themselves unless there is a ground. For example: a court ruling.',
+    how: 'How it was given', evidence: 'Where the evidence is kept', evidencePaper: 'For example: folder PST-12, cabinet 3.', evidenceRecorded: 'For example: the name of the recording.', evidenceDigital: 'For example: the document’s number.', optional: 'optional',
+    givenOn: 'Given on', expiresOn: 'Valid until', expiresHelp: 'Twelve months at most. For a child, until the day before 18.', scope: 'For whom and for what', change: 'Change', recipients: 'Receiving agencies', purposesLabel: 'Purposes', dataLabel: 'Data that may be sent',
+    chooseRecipients: 'Choose agencies', nameAlways: 'The name always travels.', save: 'Save consent', cancel: 'Cancel', saved: 'Consent recorded',
+    givenByMissing: 'Fill in who consents.', recipientsMissing: 'Choose at least one agency.', purposesMissing: 'Choose at least one purpose.', groundMissing: 'Write the ground.', guardianNeeded: 'For a child choose the guardian.',
+    givenOnWrong: 'Choose a day up to today, less than a year ago.', expiresWrong: 'Choose a day after today, at most a year after it was given.', formMissing: 'Choose how it was given.', didAgree: 'The resident answered yes',
+    didAgreeMissing: 'Consent is recorded only if the resident answered yes.', refused: 'If the resident does not agree, do not save: the referral cannot be sent, other aid goes on.',
+  },
+})

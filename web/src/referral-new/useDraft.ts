@@ -1,0 +1,58 @@
+import { DraftDocument, UpdateDraftDocument } from '@sinergi/schema'
+import type { DraftFragment } from '@sinergi/schema'
+import { computed, shallowRef, watch } from 'vue'
+import { useMutation, useQuery } from '../core/apollo.ts'
+import { useIdempotencyKey } from '../core/idempotency.ts'
+import { useKept } from '../core/kept.ts'
+import type { Refused } from '../core/refusal.ts'
+import { changeOf, formOf, isChanged } from './draftForm.ts'
+import type { DraftForm } from './draftForm.ts'
+
+const blank = (): DraftForm => ({ need: '', urgency: 'NORMAL', urgencyReason: '', items: {}, answers: {} })
+
+/**
+ * A draft on the server and the form of all its steps. The form outlives the page (core/kept.ts) until it is saved; another's
+ * change in between is refused, and what was typed stays.
+ */
+export function useDraft(code: string) {
+  const { data, error, busy: loading, refetch } = useQuery(DraftDocument, { code })
+  const { run, busy: saving, error: saveError } = useMutation(UpdateDraftDocument)
+  const key = useIdempotencyKey()
+  const { value: form, foundAgain, settle } = useKept(`draft.${code}`, blank)
+  const refusal = shallowRef<Refused>()
+  const savedAt = shallowRef<Date>()
+  const draft = computed(() => data.value?.referralByCode)
+  const changed = computed(() => Boolean(draft.value?.status === 'DRAFT' && isChanged(draft.value, form)))
+
+  function take(next: DraftFragment) {
+    Object.assign(form, formOf(next))
+    settle()
+  }
+  let keepTyped = foundAgain
+  watch(draft, (next, before) => {
+    // What is typed is kept when the server's row changes under it; `save` then says so.
+    const typed = before ? isChanged(before, form) : keepTyped
+    if (next && !typed) take(next)
+    keepTyped = false
+  }, { immediate: true })
+
+  /** True when there is nothing left to save. */
+  async function save(more: { consentId?: string } = {}): Promise<boolean> {
+    const { value } = draft
+    if (!value || value.status !== 'DRAFT') return false
+    if (!changed.value && !more.consentId) return true
+    refusal.value = undefined
+    const input = { ...changeOf(value, form), ...more }
+    const answer = await run({ input: { ...input, idempotencyKey: key.for(input) } })
+    if (answer?.updateDraft.__typename === 'Refusal') refusal.value = answer.updateDraft
+    if (answer?.updateDraft.__typename !== 'Referral') return false
+    key.renew()
+    savedAt.value = new Date()
+    return true
+  }
+  async function reload() {
+    refusal.value = undefined
+    await refetch()
+  }
+  return { draft, form, changed, error, loading, saving, saveError, refusal, savedAt, save, reload, refetch }
+}

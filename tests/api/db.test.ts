@@ -3,6 +3,7 @@ import pg, { type PoolClient } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Actor } from '../../server/src/core/actor.ts'
 import { connect, disconnect, read, readAsNobody, write } from '../../server/src/core/db.ts'
+import { listBy, Loaders } from '../../server/src/core/loader.ts'
 import { pipeline } from '../../server/src/core/pipeline.ts'
 import { statement } from '../../server/src/core/statement.ts'
 import { entities } from '../../server/src/entities.ts'
@@ -214,5 +215,28 @@ describe('the two doors', () => {
 
   it('stop a statement that takes longer than five seconds', async () => {
     expect(await fault(read(somebody(), sleep(8)))).toMatchObject({ code: '57014' })
+  })
+})
+
+describe('the loaders of a request', () => {
+  const transaction = statement<{ began: string }>('test.transaction', 'select transaction_timestamp()::text as began')
+  const doubled = listBy<{ n: number; began: string }>('test.doubled', `
+    select key, n, transaction_timestamp()::text as began from unnest($1::text[]) key, generate_series(1, 2) n where key <> 'none'`)
+
+  it('send all that is asked for in one tick in one round trip, each key once', async () => {
+    const loaders = new Loaders(() => somebody())
+    const load = (key: string) => loaders.load(doubled, key)
+    const [a, b, again, none, [told]] = await Promise.all([load('a'), load('b'), load('a'), load('none'), loaders.ask(transaction())])
+    expect(a.map(({ key, n }) => [key, n])).toEqual([['a', 1], ['a', 2]])
+    expect(again).toBe(a)
+    expect(none).toEqual([])
+    expect(new Set([...a, ...b, told!].map(({ began }) => began)).size).toBe(1)
+  })
+
+  it('fail together, and try again when asked again', async () => {
+    const loaders = new Loaders(() => somebody())
+    const [good, bad] = await Promise.all([fault(loaders.ask(transaction())), fault(loaders.ask(divide(0)))])
+    expect([good?.code, bad?.code]).toEqual(['22012', '22012'])
+    expect(await loaders.ask(transaction())).toHaveLength(1)
   })
 })

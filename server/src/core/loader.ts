@@ -91,10 +91,9 @@ export class Loaders {
   /** Rows of one statement, sent together with whatever else is asked for in this tick. */
   ask<R>(asked: Statement<R>): Promise<R[]> {
     return new Promise((resolve, reject) => {
-      // Every loader's own dispatch is already queued for this tick: one turn later all have asked.
-      if (this.round.push({ statement: asked as Statement<Row>, resolve: resolve as (rows: Row[]) => void, reject }) === 1) {
-        process.nextTick(() => void this.send())
-      }
+      this.round.push({ statement: asked as Statement<Row>, resolve: resolve as (rows: Row[]) => void, reject })
+      // Before the event loop turns, every loader has made its own batch, whoever asked first.
+      if (this.round.length === 1) setImmediate(() => void this.send())
     })
   }
 

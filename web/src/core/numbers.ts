@@ -1,0 +1,8 @@
+import { locale } from './i18n.ts'
+
+const languages = { id: 'id-ID', en: 'en-GB' } as const
+
+/** `1234` becomes `1.234`; one decimal at most. */
+export const showNumber = (value: number) => value.toLocaleString(languages[locale.value], { maximumFractionDigits: 1 })
+/** Percent with one decimal: `83,9%`. */
+export const showPercent = (value: number) => `${showNumber(value)}%`

@@ -1,0 +1,60 @@
+import { OutcomeChoicesDocument } from '@sinergi/schema'
+import type { OutcomeFilter } from '@sinergi/schema'
+import { computed, onMounted, shallowRef } from 'vue'
+import { useQuery } from '../core/apollo.ts'
+import { showMonth, today } from '../core/dates.ts'
+import { inLocale } from '../core/i18n.ts'
+import { useUrlState } from '../core/url.ts'
+import { kelurahanOf } from '../region/regions.ts'
+import type { Kecamatan } from '../region/regions.ts'
+import { role, session } from '../session/session.ts'
+import type { Filter } from '../ui/FilterChips.vue'
+import { t } from './outcome.messages.ts'
+import { listWith } from './outcomeLink.ts'
+import type { Behind } from './outcomeLink.ts'
+
+const keys = ['from', 'to', 'agency', 'service', 'region'] as const
+type Key = (typeof keys)[number]
+const monthsBack = 24
+
+/** This month and those before it, the latest first: `2026-03`. */
+function latestMonths(): string[] {
+  const [year, month] = today().split('-').map(Number) as [number, number]
+  return Array.from({ length: monthsBack }, (_, back) => new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7))
+}
+
+/** The filter of the page as it stands in the address, as chips, as the server takes it, and in the links of its numbers. */
+export function useOutcomeFilter() {
+  const { values, set } = useUrlState(keys)
+  const { data } = useQuery(OutcomeChoicesDocument, {})
+  const kecamatan = shallowRef<Kecamatan[]>([])
+  onMounted(async () => { kecamatan.value = await kelurahanOf(session.value?.city.code ?? '').catch(() => []) })
+
+  const agencies = computed(() => data.value?.agencies ?? [])
+  const months = computed(() => latestMonths().map((value) => ({ value, label: showMonth(value) })))
+  const services = computed(() => agencies.value.flatMap(({ services: list }) => list)
+    .map(({ id, nameId, nameEn }) => ({ value: id, label: inLocale(nameId, nameEn) })))
+  const regions = computed(() => kecamatan.value.flatMap(({ code, name, kelurahan }) => [
+    { value: code, label: t('kecamatan', { name }) }, ...kelurahan.map((one) => ({ value: one.code, label: one.name })),
+  ]))
+  const filters = computed((): Filter<Key>[] => [
+    { key: 'from', label: t('from'), options: months.value },
+    { key: 'to', label: t('to'), options: months.value },
+    { key: 'agency', label: t('agency'), options: agencies.value.map(({ id, shortName }) => ({ value: id, label: shortName })) },
+    { key: 'service', label: t('service'), options: services.value },
+    { key: 'region', label: t('region'), options: regions.value },
+  ])
+
+  const filter = computed((): OutcomeFilter => {
+    const { from, to, agency, service, region } = values.value
+    return {
+      ...(from && { monthFrom: from }), ...(to && { monthTo: to }), ...(agency && { agencyId: agency }), ...(service && { serviceId: service }),
+      ...(region && { regionCode: region }),
+    }
+  })
+  const exportQuery = computed(() => new URLSearchParams(filter.value as Record<string, string>).toString())
+  /** A head of agency sees the figures of the city, but referrals of the own agency only. */
+  const canOpen = computed(() => role.value === 'COO' || values.value.agency === session.value?.assignment.agency.id)
+  const link = (behind: Behind) => (canOpen.value ? listWith({ status: 'counted', ...values.value, ...behind }) : undefined)
+  return { values, set, filters, filter, exportQuery, link, any: computed(() => keys.some((key) => values.value[key])) }
+}

@@ -14,10 +14,10 @@ export function useKeys(actions: KeyAction[]) {
   })
 }
 
-const field = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu], [role=dialog][aria-modal=true]'
+const field = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu]'
 /** Where one types, or a menu or a modal dialog stands open, the keys belong to it. */
 const belongsElsewhere = (target: EventTarget | null) =>
-  (target instanceof Element && target.closest(field) !== null) || document.querySelector('[role=dialog][data-state=open][data-modal], [role=menu]') !== null
+  (target instanceof Element && target.closest(field) !== null) || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null
 
 let before = ''
 let beforeAt = 0

@@ -1,9 +1,10 @@
 import { TransitionReferralDocument } from '@sinergi/schema'
 import type { ActionInputName, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { showDate, today } from '../core/dates.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
+import { useKept } from '../core/kept.ts'
 import { refusalWords } from '../core/refusal.ts'
 import type { Refused } from '../core/refusal.ts'
 import { session } from '../session/session.ts'
@@ -28,7 +29,8 @@ const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !=
 
 /** One step of one referral: what it needs, what is filled in, what is still amiss, and sending it. */
 export function useActionForm(referral: () => ReferralDetailFragment, offer: () => OfferFragment, done: (next: ReferralDetailFragment) => void) {
-  const values = reactive<Values>(usual(offer()))
+  // Whoever looks at another referral in between finds what was typed here again.
+  const { value: values, forget } = useKept<Values>(`${referral().id} ${offer().action}`, () => usual(offer()))
   const errors = ref<Partial<Record<ActionInputName, string>>>({})
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()
@@ -55,6 +57,7 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     const result = data.transitionReferral
     if (result.__typename === 'Referral') {
       key.renew()
+      forget()
       done(result)
     } else refuse(result)
   }
@@ -66,7 +69,7 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     const input = inputs.value.find(({ name }) => fieldsOf[name].some((field) => field === no.field))
     if (input && no.refusalCode !== 'STALE_VERSION') errors.value = { [input.name]: refusalWords(no).cure }
   }
-  return { values, errors, refusal, error, busy, inputs, submit }
+  return { values, errors, refusal, error, busy, inputs, submit, forget }
 }
 
 /** Who accepts mostly takes it on, and the first contact has mostly been today: filled in, and open to change. */

@@ -37,7 +37,7 @@ let serial = 0
 export function listOf(rows: Partial<GoodRow>[]): string {
   return csvOf([Object.keys(good), ...rows.map((given) => Object.values({ ...good, ...invented(), ...given }))])
 }
-const invented = () => ({ 'NIK': `357302520390${String(++serial).padStart(4, '0')}`, 'Nama': `Contoh ${words(serial)}`, 'No KK': '' })
+const invented = () => ({ 'NIK': `357301520390${String(++serial).padStart(4, '0')}`, 'Nama': `Contoh ${words(serial)}`, 'No KK': '' })
 const words = (n: number): string => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
 
 export interface Told {
@@ -64,12 +64,14 @@ export async function look(who: ApiClient, id: string): Promise<Told | null> {
   return (await who.ask<{ list: Told | null }>(`query ($id: ID!) { list(id: $id) { ${fields} } }`, { id })).list
 }
 
+const atWork = ['CHECKING', 'APPLYING', 'SUBMITTING']
+
 /** The list once no work goes on with it. */
 export async function settled(who: ApiClient, id: string): Promise<Told> {
-  for (let tries = 0; tries < 1500; tries++) {
-    const list = await look(who, id)
-    if (list && !['CHECKING', 'APPLYING', 'SUBMITTING'].includes(list.status)) return list
-    await new Promise((resolve) => setTimeout(resolve, 40))
+  for (let tries = 0; tries < 2000; tries++) {
+    const { list } = await who.ask<{ list: { status: string } }>('query ($id: ID!) { list(id: $id) { id status } }', { id })
+    if (!atWork.includes(list.status)) return (await look(who, id))!
+    await new Promise((resolve) => setTimeout(resolve, 30))
   }
   throw new Error('work on the list does not end')
 }
@@ -103,11 +105,12 @@ export interface Row {
   refusal: { code: string } | null
   referral: { id: string; status: string; person: { id: string; name: string } | null } | null
 }
+interface Page { list: { rows: { edges: { node: Row }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }
 /** All rows in the order of the file. */
 export async function rowsOf(who: ApiClient, id: string, show: string | null = null): Promise<Row[]> {
   const rows: Row[] = []
   for (let after: string | null = null; ;) {
-    const { list } = await who.ask<{ list: { rows: { edges: { node: Row }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } }>(
+    const { list }: Page = await who.ask<Page>(
       `query ($id: ID!, $after: String, $show: RowGroup) { list(id: $id) { rows(show: $show, first: 100, after: $after) {
         edges { node { row answer faults { code column index } cells sameAs leftOut refusal { code } referral { id status person { id name } } } }
         pageInfo { hasNextPage endCursor } } } }`, { id, after, show })

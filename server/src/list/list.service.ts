@@ -13,7 +13,9 @@ import type { ListStatus } from './list.status.ts'
 import { startWork } from './list.work.ts'
 import type { Confirmed, LoadedList } from './loaded-list.entity.ts'
 
-export const actingOf = ({ at: _, ...acting }: Actor): LoadedList['acting'] => acting
+/** Who asked, without when. */
+export const actingOf = ({ userId, userName, assignmentId, role, agencyId, cityCode, regionCodes }: Actor): LoadedList['acting'] =>
+  ({ userId, userName, assignmentId, role, agencyId, cityCode, regionCodes })
 
 /** Refuses NOT_FOUND (also for a hidden list) and ILLEGAL_TRANSITION (with `status`). */
 export function listIn(list: LoadedList | undefined, ...allowed: ListStatus[]): LoadedList {

@@ -15,9 +15,9 @@ export const consentFacts = statement<ConsentFacts>('consent.facts', `
 
 export const findConsent = statement<Consent>('consent.find', `
   select ${columns} from consent c where c.city_code = current_city() and c.id = $1`)
-/** Locks a consent that the actor's agency recorded. */
+/** Locks a consent that the actor's agency recorded; what refers to it can still be written, or a redirect would wait for ever. */
 export const lockConsent = statement<{ id: string }>('consent.lock', `
-  select id from consent c where c.city_code = current_city() and c.id = $1 for update`)
+  select id from consent c where c.city_code = current_city() and c.id = $1 for no key update`)
 
 /** $1 id … in the order of the columns; $14 actor's name. */
 export const insertConsent = statement('consent.insert', `

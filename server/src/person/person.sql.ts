@@ -9,9 +9,9 @@ const columns = selectList(Person, 'p')
 /** The person, as far as the actor sees it. Under a lock taken before, the newest row. */
 export const findPerson = statement<Person>('person.find', `
   select ${columns} from person p where p.city_code = current_city() and p.id = $1`)
-/** Locks a person that the actor's agency registered. No row: there is none, or it is another agency's. */
+/** Locks a person that the actor's agency registered; what refers to it can still be written. No row: none, or another agency's. */
 export const lockPerson = statement<{ id: string }>('person.lock', `
-  select id from person p where p.city_code = current_city() and p.id = $1 for update`)
+  select id from person p where p.city_code = current_city() and p.id = $1 for no key update`)
 
 /** One page of names. $1 name · $2 NIK's and $3 KK's blind index · $4 region · $5 last person of the former page · $6 rows */
 export const searchPeople = statement<Person>('person.search', `select ${columns} from search_people($1, $2, $3, $4, $5, $6) p`)

@@ -30,7 +30,7 @@ create table loaded_list (
   left_out     int not null default 0,
   loaded       int not null default 0,
   refused      int not null default 0,
-  -- What the officer vouched for when submitting: papers and answers, once for all drafts of a service.
+  -- The services that are submitted to, and what the officer vouched for: papers and answers, once for all drafts of a service.
   confirmed    jsonb not null default '[]',
   -- Who asked for the work at hand: it goes on in that name, also in another process.
   acting       jsonb not null,

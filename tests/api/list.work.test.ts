@@ -105,12 +105,18 @@ describe('submitting a list', () => {
 
   it('judges each by the referral\'s own rules, and shows what was refused beside its row', async () => {
     const { id } = await applied(dinsos, (await loaded(dinsos, listOf([{}, training, {}]))).id)
-    expect(await submitted(id, vouch('training'))).toMatchObject({ refused: 2 })
+    expect(await submitted(id, [{ serviceId: world.services.nib, items: [], answers: [] }, ...vouch('training')])).toMatchObject({ refused: 2 })
     expect((await rowsOf(dinsos, id)).map(({ refusal, referral }) => [refusal?.code ?? null, referral!.status])).toEqual([
       ['MISSING_ITEMS', 'DRAFT'], [null, 'SUBMITTED'], ['MISSING_ITEMS', 'DRAFT'],
     ])
     expect(await submitted(id, vouch('nib'))).toMatchObject({ refused: 0 })
     expect((await rowsOf(dinsos, id, 'REFUSED'))).toEqual([])
+  })
+
+  it('leaves the drafts of other services where they are', async () => {
+    const { id } = await applied(dinsos, (await loaded(dinsos, listOf([{}, training]))).id)
+    expect(await submitted(id, vouch('training'))).toMatchObject({ refused: 0 })
+    expect((await rowsOf(dinsos, id)).map(({ referral }) => referral!.status)).toEqual(['DRAFT', 'SUBMITTED'])
   })
 
   it('says no to all where an answer makes nobody eligible', async () => {

@@ -52,6 +52,7 @@ export class ConfirmationInput {
 @InputType()
 export class SubmitListInput {
   @Field(() => ID) id: string
-  @Field(() => [ConfirmationInput], { description: 'Drafts that were filled in one by one keep what they have.' }) confirmations: ConfirmationInput[]
+  @Field(() => [ConfirmationInput], { description: 'The services to submit to. Drafts that were filled in one by one keep what they have.' })
+  confirmations: ConfirmationInput[]
   @Field(() => ID) idempotencyKey: string
 }

@@ -8,9 +8,9 @@ import { referralById } from '../referral/referral.load.ts'
 import { columnsOf } from './list.judge.ts'
 import { headOf, listById, servicesOf } from './list.loaders.ts'
 import { paramsOf, shownRow } from './list.rows.ts'
-import { countRows, listLists, oneRow, pageOfRows, type RowShown } from './list.sql.ts'
-import { type RowGroup, RowGroupEnum } from './list.status.ts'
-import { ListColumn, ListColumnFault, ListNotice, ListRow, ListRowConnection, ListService, LoadedListConnection } from './list.types.ts'
+import { countGroups, countRows, listLists, oneRow, pageOfRows, type RowShown } from './list.sql.ts'
+import { type RowGroup, RowGroupEnum, rowGroups } from './list.status.ts'
+import { ListColumn, ListColumnFault, ListGroup, ListNotice, ListRow, ListRowConnection, ListService, LoadedListConnection } from './list.types.ts'
 import { LoadedList } from './loaded-list.entity.ts'
 
 @Resolver(() => LoadedList)
@@ -45,6 +45,12 @@ export class ListResolver {
 
   @FieldResolver(() => [ListService], { description: 'Where its referrals go, and how many of them are still drafts.' })
   services(@Root() { id }: LoadedList, @Ctx() { load }: Context) { return load(servicesOf, id) }
+
+  @FieldResolver(() => [ListGroup], { description: 'How many rows stand in each group. WARN and ACCEPT are what is loaded next.' })
+  async groups(@Root() { id }: LoadedList, @Ctx() { ask }: Context): Promise<ListGroup[]> {
+    const [counts] = await ask(countGroups(id))
+    return rowGroups.map((group) => ({ group, count: counts![group] }))
+  }
 
   @FieldResolver(() => ListRowConnection, { description: 'Faults first, then as in the file.' })
   async rows(

@@ -58,15 +58,16 @@ export async function applyList(actor: Actor, input: ListInput): Promise<string>
   return id
 }
 
-/** Submits all drafts of the list, each judged by the referral's own rules. Refuses GATE_NOT_MET NOTHING_TO_SUBMIT. */
+/**
+ * Submits the drafts of the services that are named, each judged by the referral's own rules. Refuses GATE_NOT_MET NOTHING_TO_SUBMIT.
+ */
 export async function submitList(actor: Actor, input: SubmitListInput): Promise<string> {
-  const { id, confirmations } = input
-  await begin(actor, 'submitList', input, [lockList(id), countDrafts(id)], ([[found], [drafts]]) => {
-    const { confirmed } = listIn(found, 'APPLIED')
+  const { id } = input
+  const confirmed = input.confirmations.map(({ serviceId, items, answers }): Confirmed => ({ serviceId, items, answers }))
+  await begin(actor, 'submitList', input, [lockList(id), countDrafts(id, confirmed.map(({ serviceId }) => serviceId))], ([[found], [drafts]]) => {
+    listIn(found, 'APPLIED')
     if (!drafts!.count) refuse('GATE_NOT_MET', 'no draft is left', { rule: 'NOTHING_TO_SUBMIT' })
-    const given = confirmations.map(({ serviceId, items, answers }): Confirmed => ({ serviceId, items, answers }))
-    const others = confirmed.filter(({ serviceId }) => !given.some((one) => one.serviceId === serviceId))
-    return beginWork(id, 'SUBMITTING', drafts!.count, actingOf(actor), null, JSON.stringify([...others, ...given]))
+    return beginWork(id, 'SUBMITTING', drafts!.count, actingOf(actor), null, JSON.stringify(confirmed))
   }, 'SUBMIT_LIST')
   return id
 }

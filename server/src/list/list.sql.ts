@@ -116,12 +116,15 @@ export const leaveOut = statement('loaded_list_row.leave_out', `update loaded_li
 export const writeRefusals = statement('loaded_list_row.refusals', `
   update loaded_list_row w set refusal = n.refusal from jsonb_to_recordset($2::jsonb) as n (row int, refusal jsonb) where ${inList} and w.row = n.row`)
 
-/** The drafts of a list that are still to be submitted, in the order of the rows. $1 list · $2 after · $3 how many */
+/** Drafts of a list for some services, in the order of the rows. $1 list · $2 after · $3 how many · $4 services */
 export const draftsOfList = statement<{ row: number; id: string; version: number }>('loaded_list_row.drafts', `
   select w.row, r.id, r.version from loaded_list_row w join referral r on r.city_code = w.city_code and r.id = w.referral_id and r.status = 'DRAFT'
+    and r.service_id = any ($4::uuid[])
   where ${inList} and w.row > $2 order by w.row limit $3`)
+/** $1 list · $2 services */
 export const countDrafts = statement<{ count: number }>('loaded_list.count_drafts', `
-  select count(*)::int as count from referral r where r.city_code = (select current_city()) and r.list_id = $1 and r.status = 'DRAFT'`)
+  select count(*)::int as count from referral r where r.city_code = (select current_city()) and r.list_id = $1 and r.status = 'DRAFT'
+    and r.service_id = any ($2::uuid[])`)
 
 /** A row as a page shows it. */
 export interface RowShown extends Omit<RowOnFile, 'nikIndex' | 'likeness' | 'line'> {
@@ -151,6 +154,10 @@ export const pageOfRows = perGroup<RowShown>((group, where) => statement(`loaded
   order by w.rank, w.row limit $4`))
 export const countRows = perGroup<{ count: number }>((group, where) => statement(`loaded_list_row.count_${group.toLowerCase()}`, `
   select count(*)::int as count from loaded_list_row w where ${inList} and ${where}`))
+/** How many rows each group has, as one object. */
+export const countGroups = statement<Record<RowGroup, number>>('loaded_list_row.groups', `
+  select ${Object.entries(groups).filter(([group]) => group !== 'ALL').map(([group, where]) => `count(*) filter (where ${where})::int as "${group}"`).join(', ')}
+  from loaded_list_row w where ${inList}`)
 export const oneRow = statement<RowShown>('loaded_list_row.one', `select ${shown} from loaded_list_row w where ${inList} and w.row = $2`)
 
 /** What the product itself does to lists. */

@@ -17,10 +17,11 @@ interface Outcome { row: number; refusal: Refusal | null }
 const vouchedItem = 'Dinyatakan ada untuk seluruh daftar'
 const vouched = 'Berkas dan jawaban kelayakan dinyatakan sekali untuk seluruh daftar.'
 
-/** Submits every draft of the list, each judged by itself: what is refused stays a draft, with its reason. */
+/** Submits the drafts of the services that were vouched for, each judged by itself: what is refused stays a draft, with its reason. */
 export async function submit(job: Job): Promise<void> {
+  const services = job.list.confirmed.map(({ serviceId }) => serviceId)
   for (let done = 0, after = 0; ;) {
-    const [drafts] = await read(job.actor, draftsOfList(job.list.id, after, portion))
+    const [drafts] = await read(job.actor, draftsOfList(job.list.id, after, portion, services))
     if (!drafts.length) break
     done += drafts.length
     after = drafts.at(-1)!.row

@@ -2,7 +2,7 @@ import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../core/connection.ts'
 import { Refusal, RefusalParam } from '../core/refusal.ts'
 import type { ColumnFaultCode, ListFaultCode, NoticeCode } from './list.codes.ts'
-import { ColumnFaultCodeEnum, ListFaultCodeEnum, NoticeCodeEnum, RowAnswerEnum } from './list.status.ts'
+import { ColumnFaultCodeEnum, ListFaultCodeEnum, NoticeCodeEnum, RowAnswerEnum, type RowGroup, RowGroupEnum } from './list.status.ts'
 import type { Answer } from './list.verdict.ts'
 import { LoadedList } from './loaded-list.entity.ts'
 
@@ -50,6 +50,12 @@ export class ListRow {
   @Field(() => Int, { nullable: true, description: 'An earlier row that asks for the same.' }) sameAs: number | null
   @Field(() => Boolean) leftOut: boolean
   @Field(() => Refusal, { nullable: true, description: 'Why its draft could not be submitted.' }) refusal: Refusal | null
+}
+
+@ObjectType()
+export class ListGroup {
+  @Field(() => RowGroupEnum) group: RowGroup
+  @Field(() => Int) count: number
 }
 
 @ObjectType({ description: 'The drafts of a list that go to one service.' })

@@ -9,7 +9,7 @@ import { type ListStatus, ListStatusEnum, type Work } from './list.status.ts'
 
 const optional = { nullable: true } as const
 
-/** What an officer vouched for, for all drafts of a service. */
+/** A service whose drafts are submitted, and what the officer vouched for on all of them. */
 export interface Confirmed { serviceId: string; items: string[]; answers: { code: string; answer: boolean }[] }
 
 @Entity()

@@ -8,6 +8,7 @@ const server = `http://127.0.0.1:${process.env.SINERGI_PORT ?? 4000}`
 
 const fieldEdge = { variants: { variant: { outline: 'ring-(--input-border)' } } }
 const boxEdge = { slots: { base: 'ring-(--input-border)' } }
+const filled = { primary: 'hover:bg-primary/90 active:bg-primary/90', error: 'hover:bg-error/90 active:bg-error/90' }
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -28,6 +29,8 @@ export default defineConfig({
         // The edge of a field has a contrast of 3 : 1 (WCAG 1.4.11); other edges are quieter.
         input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge, radioGroup: boxEdge,
         // Words that leave room for the button that closes.
+        // Words on a filled button keep their contrast while the pointer is on it.
+        button: { compoundVariants: (['primary', 'error'] as const).map((color) => ({ color, variant: 'solid', class: filled[color] })) },
         modal: { slots: { title: 'pe-8', description: 'pe-8' } },
       },
     }),

@@ -13,6 +13,8 @@ export const t = messages('session', {
     expired: 'Sesi berakhir',
     expiredWords: 'Halaman di belakang tetap seperti yang Anda tinggalkan. Masuk lagi, lalu lanjutkan.',
     other: 'Bukan {name}? Keluar',
+    change: 'Ganti kata sandi', changeWords: 'Sesi Anda di perangkat lain berakhir.', current: 'Kata sandi sekarang', next: 'Kata sandi baru',
+    currentMissing: 'Isi kata sandi sekarang.', nextShort: '12 karakter atau lebih; beberapa kata yang tidak berkaitan mudah diingat.', changed: 'Kata sandi sudah diganti',
     help: 'Lupa kata sandi atau belum punya akun: hubungi admin OPD Anda.',
   },
   en: {
@@ -27,6 +29,8 @@ export const t = messages('session', {
     expired: 'Your session has ended',
     expiredWords: 'The page behind stays as you left it. Sign in again and go on.',
     other: 'Not {name}? Sign out',
+    change: 'Change password', changeWords: 'Your sessions on other devices end.', current: 'Current password', next: 'New password',
+    currentMissing: 'Fill in the current password.', nextShort: '12 characters or more; a few unrelated words are easy to remember.', changed: 'Password changed',
     help: 'Forgotten your password, or no account yet: ask your agency’s administrator.',
   },
 })

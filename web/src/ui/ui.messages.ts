@@ -8,7 +8,7 @@ export const t = messages('ui', {
     changes: '{n} perubahan baru', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
     shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
     due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini bersandar pada kalender sementara.',
-    unknownPerson: 'Nama tidak lagi terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
+    unknownPerson: 'Nama tidak terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
     tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
   },
   en: {
@@ -16,7 +16,7 @@ export const t = messages('ui', {
     changes: '{n} new change | {n} new changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
     shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',
-    unknownPerson: 'Name no longer visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
+    unknownPerson: 'Name not visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
     tooShort: 'Write at least {n} characters.', tooLate: '{date} at the latest.',
   },
 })

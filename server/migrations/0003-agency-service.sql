@@ -79,7 +79,8 @@ return acting_role() = 'ADM' and exists (
 
 call guard_table('agency'); call guard_table('service'); call guard_table('service_window');
 create policy everybody on agency for select using ((select current_user_id()) is not null or (select acting_role()) = 'SYS');
-create policy new on agency for insert with check (administers_city(city_code));
+-- Power over the city, and the sight of survivors' flags, are given by the owner of the database alone.
+create policy new on agency for insert with check (administers_city(city_code) and not agency.administers_city and not protects_survivors);
 create policy own on agency for update using (administers(id)) with check (administers(id));
 create policy everybody on service for select using ((select current_user_id()) is not null or (select acting_role()) = 'SYS');
 create policy new on service for insert with check (administers(agency_id));

@@ -28,9 +28,7 @@ call guard_table('event');
 create policy parties on event for select using (
   ((select acting_role()) in ('OFF', 'VER', 'HEAD') and (sender_id = (select current_agency_id()) or target_id = (select current_agency_id())))
   or ((select acting_role()) in ('COO', 'SYS') and city_code = (select current_city())));
-create policy own_act on event for insert with check (
-  actor_id = (select current_user_id()) and role = (select acting_role()) and city_code = (select current_city())
-  and (agency_id = (select current_agency_id()) or agency_id is null));
+-- Who writes an event or starts a clock stands with the subject: 0009-referral.sql.
 grant select, insert on event to sinergi_app;
 create trigger append_only before update or delete or truncate on event for each statement execute function refuse_change();
 
@@ -74,10 +72,12 @@ create unique index clock_one_running on clock (city_code, subject_id, kind) whe
 create index on clock (due_on) where ended_at is null and paused_at is null;
 create index on clock (calendar_id) where ended_at is null;
 call guard_table('clock');
-create policy parties on clock for all using (
+create policy parties on clock for select using (
   ((select acting_role()) in ('OFF', 'VER', 'HEAD') and (sender_id = (select current_agency_id()) or target_id = (select current_agency_id())))
   or ((select acting_role()) in ('COO', 'SYS') and city_code = (select current_city())));
-create policy new on clock for insert with check (city_code = (select current_city()));
+create policy step on clock for update using (
+  ((select acting_role()) in ('OFF', 'VER') and (sender_id = (select current_agency_id()) or target_id = (select current_agency_id())))
+  or ((select acting_role()) in ('COO', 'SYS') and city_code = (select current_city())));
 grant select, insert on clock to sinergi_app;
 grant update (due_on, provisional, paused_at, paused_days, pauses, ended_at, ended_as) on clock to sinergi_app;
 

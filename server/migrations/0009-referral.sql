@@ -124,25 +124,72 @@ create table contact_attempt (
 );
 create index on contact_attempt (city_code, referral_id, agency_id);
 
+-- Does the caller write on this referral: as one of its two agencies, as the coordinator or the product itself, or as the agency that
+-- has just made this leg by redirecting? Null where there is no such referral. `sender` and `target` must be its own, unless null.
+create function works_on(city text, referral uuid, sender uuid, target uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public
+return (select city = current_city() and coalesce(sender = r.from_agency_id, true) and coalesce(target = r.to_agency_id, true)
+    and case acting_role() when 'SYS' then true when 'COO' then r.submitted_at is not null
+      when 'OFF' then true when 'VER' then true else false end
+    and (acting_role() in ('COO', 'SYS') or current_agency_id() in (r.from_agency_id, r.to_agency_id)
+      or current_agency_id() = r.created_by_agency_id and r.event_count = 1)
+  from referral r where r.city_code = city and r.id = works_on.referral);
+create function check_works_on(city text, referral uuid) returns void language plpgsql stable set search_path = pg_catalog, public as $$
+begin
+  if works_on(city, referral, null, null) is not true then
+    raise insufficient_privilege using message = 'not the caller''s referral';
+  end if;
+end $$;
+-- May the caller make a leg of this one? It lies with his agency, and the leg is for the same person, sender and consent.
+create function redirects(city text, parent uuid, person uuid, sender uuid, consent uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public
+return exists (select from referral p where p.city_code = city and p.id = parent and p.to_agency_id = current_agency_id()
+  and p.person_id = person and p.from_agency_id = sender and p.consent_id is not distinct from consent
+  and p.status in ('SUBMITTED', 'WAITLISTED', 'ACCEPTED', 'REDIRECTED'));
+grant execute on function works_on, redirects to sinergi_app;
+
+-- What is asked for, of whom, and on which consent is the sender's to say, and said once it is submitted. Nothing becomes a draft again.
+create function keep_request() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if acting_role() is null or old.status = 'DRAFT' and (acting_role() = 'SYS' or current_agency_id() = old.from_agency_id) then return new; end if;
+  raise insufficient_privilege using message = 'what the sender has said stays as it is';
+end $$;
+create trigger keep_request before update on referral for each row
+  when ((old.need, old.urgency, old.urgency_reason, old.consent_id, old.answers, old.service_id, old.to_agency_id, old.status = 'DRAFT')
+    is distinct from (new.need, new.urgency, new.urgency_reason, new.consent_id, new.answers, new.service_id, new.to_agency_id, new.status = 'DRAFT'))
+  execute function keep_request();
+
 call guard_table('referral'); call guard_table('referral_item'); call guard_table('contact_attempt');
 create policy parties on referral for select using (
   ((select acting_role()) in ('OFF', 'VER', 'HEAD')
     and (from_agency_id = (select current_agency_id()) or (to_agency_id = (select current_agency_id()) and submitted_at is not null))
     and in_regions(region_code, (select current_regions())))
-  or ((select acting_role()) = 'COO' and city_code = (select current_city()) and submitted_at is not null)
+  or ((select acting_role()) = 'COO' and city_code = (select current_city()) and submitted_at is not null
+    and in_regions(region_code, (select current_regions())))
   or ((select acting_role()) = 'SYS' and city_code = (select current_city())));
 create policy new on referral for insert with check (
-  city_code = (select current_city()) and created_by_agency_id = (select current_agency_id())
-  and ((from_agency_id = (select current_agency_id()) and status = 'DRAFT') or parent_id is not null));
+  city_code = (select current_city()) and created_by_agency_id = (select current_agency_id()) and (select acting_role()) in ('OFF', 'VER')
+  and case when parent_id is null then from_agency_id = (select current_agency_id()) and status = 'DRAFT'
+    else redirects(city_code, parent_id, person_id, from_agency_id, consent_id) and status in ('DRAFT', 'SUBMITTED') end);
 create policy step on referral for update using (
   ((select acting_role()) in ('OFF', 'VER') and (select current_agency_id()) in (from_agency_id, to_agency_id))
   or ((select acting_role()) in ('COO', 'SYS') and city_code = (select current_city())));
 
 -- The referral's own policy decides: the sub-select runs under it.
-create policy of_referral on referral_item for all using (exists (select from referral r where r.city_code = referral_item.city_code and r.id = referral_id))
-  with check (city_code = (select current_city()));
+create policy of_referral on referral_item for select using ((select acting_role()) <> 'HEAD'
+  and exists (select from referral r where r.city_code = referral_item.city_code and r.id = referral_id));
+create policy added on referral_item for insert with check (works_on(city_code, referral_id, sender_id, null));
+create policy answered on referral_item for update using (works_on(city_code, referral_id, sender_id, null));
+create policy dropped on referral_item for delete using (works_on(city_code, referral_id, sender_id, null));
 create policy of_referral on contact_attempt for select using (exists (select from referral r where r.city_code = contact_attempt.city_code and r.id = referral_id));
-create policy own on contact_attempt for insert with check (agency_id = (select current_agency_id()) and city_code = (select current_city()));
+create policy own on contact_attempt for insert with check (agency_id = (select current_agency_id()) and works_on(city_code, referral_id, null, null));
+-- The clocks of a leg are started before it, for its due date follows from them: then there is no referral yet.
+create policy new on clock for insert with check (city_code = (select current_city()) and (select acting_role()) in ('OFF', 'VER', 'COO', 'SYS')
+  and coalesce(works_on(city_code, subject_id, sender_id, target_id), true));
+create policy own_act on event for insert with check (
+  actor_id = (select current_user_id()) and role = (select acting_role()) and assignment_id is not distinct from (select current_assignment_id())
+  and (agency_id = (select current_agency_id()) or agency_id is null)
+  and subject_kind = 'REFERRAL' and works_on(city_code, subject_id, sender_id, target_id));
 
 -- A referral never changes person, sender or maker. No grant to delete: it is cancelled, not erased.
 grant select, insert on referral, referral_item, contact_attempt to sinergi_app;
@@ -159,7 +206,7 @@ grant update (service_id, to_agency_id, need, urgency, urgency_reason, status, c
 create function consent_state(city text, consent uuid, agency uuid, purpose text) returns text
 language sql stable security definer set search_path = pg_catalog, public
 return case
-  when not exists (select from consent c where c.city_code = city and c.id = consent and c.withdrawn_at is null
+  when city is distinct from current_city() or not exists (select from consent c where c.city_code = city and c.id = consent and c.withdrawn_at is null
     and c.expires_on >= current_day() and purpose = any (c.purposes)) then 'MISSING'
   when not exists (select from consent_recipient r where r.city_code = city and r.consent_id = consent and r.agency_id = agency) then 'NOT_COVERED'
   else 'VALID' end;
@@ -167,6 +214,7 @@ return case
 -- What the target may see of the person: the service's profile cut down to the consent's data sets; the name always travels with a referral.
 -- Gives nothing unless the referral is open and its consent stands. A sender that did not register the person keeps what it sees now.
 create function share_person(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select check_works_on(city, referral);
   insert into disclosure (city_code, agency_id, person_id, source_id, referral_id, classes, region_code, given_at)
   select r.city_code, r.to_agency_id, r.person_id, r.id, r.id,
     array(select class from unnest(p.classes) as class where class = 'NAME' or class = any (c.data_sets)), r.region_code, current_instant()
@@ -189,6 +237,7 @@ create function share_person(city text, referral uuid) returns void language sql
   on conflict (city_code, agency_id, person_id, source_id) do nothing
 $$;
 create function end_sharing(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select check_works_on(city, referral);
   update disclosure set until = current_instant()
   where city_code = end_sharing.city and source_id = end_sharing.referral and until > current_instant()
 $$;
@@ -207,6 +256,7 @@ call guard_table('service_gap');
 create policy coordinator on service_gap for select using (city_code = (select current_city()) and (select acting_role()) = 'COO');
 grant select on service_gap to sinergi_app;
 create function note_service_gap(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select check_works_on(city, referral);
   insert into service_gap as g
   select r.city_code, date_trunc('month', current_day())::date, r.service_id, coalesce(r.region_code, r.city_code), case
     when b.date > current_day() - interval '18 years' then 'CHILD'
@@ -257,7 +307,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   select coalesce(min(d.due_on), 'infinity'), (array_agg(d.kind order by d.due_on, d.kind))[1], coalesce((array_agg(d.provisional order by d.due_on, d.kind))[1], false)
   from clock d where d.city_code = city and d.subject_id = subject and d.owner_id = holder and d.ended_at is null and d.paused_at is null
 $$;
-grant execute on function consent_state, share_person, end_sharing, reckon_due_dates, next_due to sinergi_app;
+grant execute on function consent_state, share_person, end_sharing, next_due to sinergi_app;
 
 -- Escalation (DOMAIN §4.4): one working day before the due date the assignee is reminded; breached, both verifiers know; three days
 -- later the coordinator, five days later the head of the agency. Each stage once a clock, on the timeline.

@@ -1,11 +1,21 @@
-import { selectList } from '../core/columns.ts'
+import { columnsOf, selectList } from '../core/columns.ts'
+import { snakeCase } from '../core/naming.ts'
 import { type Row, type Statement, statement } from '../core/statement.ts'
 import { Person } from '../person/person.entity.ts'
 import { Referral } from './referral.entity.ts'
 import type { Queue, ReferralFilter, Sort } from './referral.filter.ts'
 
+/** What a referral says about the resident, with what stands in its place for a head of agency, who sees how it stands and no more. */
+const said: Record<string, string> = { need: 'null', urgencyReason: 'null', note: 'null', alternative: 'null', evidence: 'null', answers: `'[]'` }
+/** A column that a head of agency does not see. */
+export const unlessHead = (column: string, instead = 'null') => `case when (select acting_role()) = 'HEAD' then ${instead} else ${column} end`
+const columns = columnsOf(Referral).map((property) => {
+  const column = `r.${snakeCase(property)}`
+  return `${said[property] ? unlessHead(column, said[property]) : column} as "${property}"`
+}).join(', ')
+
 /** A referral with all that a row of a list shows: one statement, no look at the history. */
-export const withPerson = `${selectList(Referral, 'r')}, ${selectList(Person, 'p', 'person.')},
+export const withPerson = `${columns}, ${selectList(Person, 'p', 'person.')},
     working_days_left((select calendar_id from agency a where a.id = r.ball_agency_id), (select current_day()), r.due_on) as "workingDaysLeft",
     r.due_on < (select current_day()) as overdue`
 export const joinPerson = 'left join person p on p.city_code = r.city_code and p.id = r.person_id'

@@ -1,6 +1,6 @@
 import { statement } from '../core/statement.ts'
 import type { Row } from '../core/statement.ts'
-import { joinPerson, withPerson } from './referral.list.sql.ts'
+import { joinPerson, unlessHead, withPerson } from './referral.list.sql.ts'
 
 /** One referral as a list shows it. */
 export const viewReferral = statement<Row>('referral.view', `
@@ -42,7 +42,8 @@ export interface EventRow {
 /** $1 referral · $2 after seq · $3 limit; the oldest first. */
 export const readEvents = statement<EventRow>('referral.events', `
   select seq, type, at, actor_id as "actorId", actor_name as "actorName", agency_id as "agencyId", role, from_status as "fromStatus",
-    to_status as "toStatus", reason_code as "reasonCode", note, payload
+    to_status as "toStatus", reason_code as "reasonCode", ${unlessHead('note')} as note,
+    ${unlessHead('payload', "payload - 'items' - 'alternative'")} as payload
   from event where city_code = (select current_city()) and subject_id = $1 and seq > $2 order by seq limit $3`)
 
 export interface ClockRow {

@@ -212,6 +212,16 @@ describe('a second person', () => {
     expect(auditTrail).toEqual([{ role: 'OFF', subject_id: null, reason: null }])
   })
 
+  it('tried by changing somebody else leaves the same trace', async () => {
+    const [officer, nik] = [await world.signIn('OFF', 'disnaker'), newNik()]
+    await register(dinsos, { nik })
+    const id = await register(officer)
+    expect(brief(await updatePerson(officer, id, { name: newName(), nikStatus: 'PRESENT', nik }, 1))).toBe('PERSON_EXISTS nik')
+    const { rowCount } = await world.owner((client) =>
+      client.query(`select from audit where act = 'NIK_ALREADY_REGISTERED' and actor_id = $1`, [officer.userId]))
+    expect(rowCount).toBe(1)
+  })
+
   it('made by two officers at once with one NIK is made once', async () => {
     const nik = newNik()
     const told = await Promise.all([dinsos, disnaker].map((who) => createPerson(who, invented({ nik }))))

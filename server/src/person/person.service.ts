@@ -43,20 +43,15 @@ export const askAbout = (given: CheckedPerson) => {
 export async function createPerson(actor: Actor, input: CreatePersonInput): Promise<string> {
   const given = checkedPerson(input.person, dayOf(actor.at))
   if (given.nikStatus === 'PRESENT' && !given.nik) refuseInput('nik', 'REQUIRED')
-  try {
-    const { answer } = await mutate(actor, 'createPerson', input, askAbout(given), async (tx, [[place], known, alike]) => {
-      checkPlace(given, place!)
-      refuseIfKnown(known, alike, new Set(input.knownDistinctFrom))
-      const { person, rows } = newPerson(actor, given, place!.nikRegionKnown)
-      for (const each of registerPeople(actor, [person], [rows])) void tx.later(each)
-      void tx.later(recordAudit(actor, 'CREATE_PERSON', 'PERSON', person.id))
-      return { id: person.id }
-    })
-    return answer.id
-  } catch (error) {
-    await recordTrial(actor, error)
-    throw error
-  }
+  const { answer } = await tracing(actor, mutate(actor, 'createPerson', input, askAbout(given), async (tx, [[place], known, alike]) => {
+    checkPlace(given, place!)
+    refuseIfKnown(known, alike, new Set(input.knownDistinctFrom))
+    const { person, rows } = newPerson(actor, given, place!.nikRegionKnown)
+    for (const each of registerPeople(actor, [person], [rows])) void tx.later(each)
+    void tx.later(recordAudit(actor, 'CREATE_PERSON', 'PERSON', person.id))
+    return { id: person.id }
+  }))
+  return answer.id
 }
 
 /** A person as it will be written, under a new id. Lists make many of them and write them together. */
@@ -68,9 +63,14 @@ export function newPerson(actor: Actor, given: CheckedPerson, nikRegionKnown: bo
 }
 
 /** Who tries numbers leaves a trace, although nothing was done: a NIK can be guessed. */
-async function recordTrial(actor: Actor, error: unknown): Promise<void> {
-  const tried = error instanceof Refused && error.refusal.code === 'PERSON_EXISTS' && error.refusal.field === 'nik'
-  if (tried) await write(actor, [recordAudit(actor, 'NIK_ALREADY_REGISTERED', 'PERSON', null)], async () => {})
+async function tracing<T>(actor: Actor, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const tried = error instanceof Refused && error.refusal.code === 'PERSON_EXISTS' && error.refusal.field === 'nik'
+    if (tried) await write(actor, [recordAudit(actor, 'NIK_ALREADY_REGISTERED', 'PERSON', null)], async () => {})
+    throw error
+  }
 }
 
 function refuseIfKnown([known]: Known[], alike: Likeness[], distinct: Set<string>): void {
@@ -111,7 +111,7 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
     lockPerson(id), findPerson(id), placeFacts(given.regionCode ?? null, given.nik?.region ?? null),
     knownNiks(index ? [index] : []), nikOnRecord(id),
   ] as const
-  await mutate(actor, 'updatePerson', input, first, async (tx, [[locked], [found], [place], known, [record]]) => {
+  await tracing(actor, mutate(actor, 'updatePerson', input, first, async (tx, [[locked], [found], [place], known, [record]]) => {
     const person = ownPerson(found, locked, input.expectedVersion)
     checkPlace(given, place!)
     refuseIfKnown(known.filter(({ personId }) => personId !== id), [], new Set())
@@ -127,7 +127,7 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
     if (given.relation && !given.kk) void tx.later(setRelation(id, given.relation))
     void tx.later(recordAudit(actor, 'CHANGE_PERSON', 'PERSON', id))
     return { id }
-  })
+  }))
   return id
 }
 

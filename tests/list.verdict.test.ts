@@ -9,8 +9,8 @@ import { rejectedCsv } from '../server/src/list/list.rejects.ts'
 import type { RowFault } from '../server/src/list/list.row.ts'
 import { judgeInSlices, tally } from '../server/src/list/list.slices.ts'
 import { judge } from '../server/src/list/list.verdict.ts'
+import { faultText, listFaultWords } from '../server/src/list/list.words.ts'
 import { fileFaultWords } from '../web/src/list/list.file.labels.ts'
-import { faultText, listFaultWords } from '../web/src/list/list.labels.ts'
 import { brief, csvOf, good, reference, tableOf, verdictsOn, type GoodRow } from './support/list.ts'
 
 const data = (name: string) => readFileSync(new URL(`data/${name}`, import.meta.url))

@@ -1,5 +1,5 @@
 import { generate } from '@graphql-codegen/cli'
-import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset'
+import { addTypenameSelectionDocumentTransform, preset } from '@graphql-codegen/client-preset'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,7 +14,7 @@ export function generatedFiles() {
     silent: true,
     generates: {
       [`${root}schema/generated/`]: {
-        preset: 'client',
+        preset,
         presetConfig: { fragmentMasking: false, persistedDocuments: true },
         documentTransforms: [addTypenameSelectionDocumentTransform],
         config: {

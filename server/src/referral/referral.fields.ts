@@ -6,6 +6,7 @@ import { Agency } from '../agency/agency.entity.ts'
 import { agencyById, serviceById } from '../agency/agency.load.ts'
 import { DataClassEnum, type DataClass } from '../agency/data-class.ts'
 import { Service } from '../agency/service.entity.ts'
+import type { Actor } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
 import { listBy } from '../core/loader.ts'
@@ -15,7 +16,7 @@ import { personById } from '../person/person.load.ts'
 import type { ClockKind, Side } from './referral.codes.ts'
 import { Referral } from './referral.entity.ts'
 import { ClockKindEnum, ContactChannel, SideEnum } from './referral.enums.ts'
-import { readItems } from './referral.facts.sql.ts'
+import { type Item, readItems } from './referral.facts.sql.ts'
 import { referralById } from './referral.load.ts'
 import { offers } from './referral.policy.ts'
 import { type ReferralView, viewOf } from './referral.read.ts'
@@ -29,6 +30,11 @@ const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals',
 
 const isoDay = 10
 const inDays = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, isoDay)
+
+/** A target that no longer sees the resident keeps its own words about the case, not those of the sender. */
+const isOver = (actor: Actor, { person, fromAgencyId }: ReferralView) => person === null && fromAgencyId !== actor.agencyId
+const withoutWords = (actor: Actor, row: EventRow): EventRow =>
+  (row.agencyId === actor.agencyId ? row : { ...row, note: null, payload: { ...row.payload, items: undefined, alternative: undefined } })
 
 @Resolver(() => Referral)
 export class ReferralFields {
@@ -86,20 +92,24 @@ export class ReferralFields {
   }
 
   @FieldResolver(() => [ReferralItem])
-  items(@Root() referral: ReferralView, @Ctx() { ask }: Context) { return referral.items ?? ask(readItems(referral.id)) }
+  async items(@Root() referral: ReferralView, @Ctx() { actor, ask }: Context): Promise<Item[]> {
+    const items = referral.items ?? await ask(readItems(referral.id))
+    return isOver(actor, referral) ? items.map((item) => ({ ...item, note: null })) : items
+  }
 
   @FieldResolver(() => [EligibilityAnswer])
   answers(@Root() { answers }: Referral): EligibilityAnswer[] { return answers }
 
   @FieldResolver(() => ReferralEventConnection, { description: 'The timeline, oldest first.' })
   async events(
-    @Root() referral: ReferralView, @Ctx() { ask }: Context,
+    @Root() referral: ReferralView, @Ctx() { actor, ask }: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<EventRow>> {
     const wanted = rowsWanted(first)
     const preloaded = !after && referral.events && wanted <= 21
     const rows = preloaded ? referral.events! : await ask(readEvents(referral.id, decodeCursor(after, 1)?.[0] ?? 0, wanted))
-    return pageOf(rows.slice(0, wanted), first, ({ seq }) => [seq], after, () => Promise.resolve(referral.eventCount))
+    const shown = isOver(actor, referral) ? rows.map((row) => withoutWords(actor, row)) : rows
+    return pageOf(shown.slice(0, wanted), first, ({ seq }) => [seq], after, () => Promise.resolve(referral.eventCount))
   }
 
   @FieldResolver(() => [Clock])

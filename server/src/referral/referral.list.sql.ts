@@ -5,13 +5,17 @@ import { Person } from '../person/person.entity.ts'
 import { Referral } from './referral.entity.ts'
 import type { Queue, ReferralFilter, Sort } from './referral.filter.ts'
 
-/** What a referral says about the resident, with what stands in its place for a head of agency, who sees how it stands and no more. */
-const said: Record<string, string> = { need: 'null', urgencyReason: 'null', note: 'null', alternative: 'null', evidence: 'null', answers: `'[]'` }
-/** A column that a head of agency does not see. */
+/** A column that a head of agency does not see: he sees how a referral stands, not what it says of the resident (DOMAIN §11). */
 export const unlessHead = (column: string, instead = 'null') => `case when (select acting_role()) = 'HEAD' then ${instead} else ${column} end`
+/** What the sender said, which a target no longer sees once it no longer sees the resident. */
+const whileSeen = (column: string, instead = 'null') =>
+  `case when p.id is null and r.from_agency_id <> (select current_agency_id()) then ${instead} else ${unlessHead(column, instead)} end`
+const guarded: Record<string, (column: string) => string> = {
+  need: whileSeen, urgencyReason: whileSeen, note: whileSeen, answers: (column) => whileSeen(column, `'[]'`), alternative: unlessHead, evidence: unlessHead,
+}
 const columns = columnsOf(Referral).map((property) => {
-  const column = `r.${snakeCase(property)}`
-  return `${said[property] ? unlessHead(column, said[property]) : column} as "${property}"`
+  const [column, guard = (name: string) => name] = [`r.${snakeCase(property)}`, guarded[property]]
+  return `${guard(column)} as "${property}"`
 }).join(', ')
 
 /** A referral with all that a row of a list shows: one statement, no look at the history. */

@@ -164,3 +164,11 @@ describe('the export', () => {
     expect((await get(world.stranger)).status).toBe(401)
   })
 })
+
+it.each(['monthFrom=kemarin', 'agencyId=Sri', 'agencyId=Sri&agencyId=Slamet', 'regionCode[a]=1&monthTo=2026-13'])('an export filtered by %s is refused as what it is, and no name is logged', async (query) => {
+  const logged = world.log.length
+  const response = await fetch(`${coordinator.url}/outcomes.csv?${query}`, { headers: { cookie: coordinator.cookie } })
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ errors: [{ message: 'A value has not the form of its type.', extensions: { code: 'BAD_USER_INPUT' } }] })
+  expect(JSON.stringify(world.log.slice(logged))).not.toMatch(/Sri|Slamet|kemarin/)
+})

@@ -24,6 +24,12 @@ export const isUnavailable = (error: unknown): boolean => error instanceof Error
   /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0)/.test((error as Fault).code ?? '')
   || /timeout exceeded when trying to connect|connection terminated|not queryable/i.test(error.message))
 
+/** The caller gave a value that has not the form of its type. */
+export const isMalformed = (error: unknown): boolean =>
+  malformed.has((error as Fault).code) || (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT')
+
+export const malformedMessage = 'A value has not the form of its type.'
+
 /**
  * An error of execution as the caller may see it. What was not thrown for the caller is logged with the request's id and
  * answered by that id alone.
@@ -32,7 +38,7 @@ export function settled(error: GraphQLError, requestId: string, log: FastifyBase
   const cause = causeOf(error)
   const extensions = cause instanceof GraphQLError ? cause.extensions : error.extensions
   if (passing.has(extensions?.code)) return rewrapped(error, error.message, { ...extensions })
-  if (malformed.has((cause as Fault).code)) return rewrapped(error, 'A value has not the form of its type.', userInput)
+  if (isMalformed(cause)) return rewrapped(error, malformedMessage, userInput)
   const unavailable = isUnavailable(cause) || (extensions?.http as { status?: number } | undefined)?.status === 503
   log.error({ requestId, path: error.path?.join('.'), ...describe(cause) }, unavailable ? 'unavailable' : 'unexpected error')
   return unavailable

@@ -8,7 +8,7 @@ import {
 } from 'fastify'
 import type { Config } from '../core/config.ts'
 import type { Context } from '../core/context.ts'
-import { isUnavailable } from './errors.ts'
+import { isMalformed, isUnavailable, malformedMessage } from './errors.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { describe } from './log.ts'
@@ -67,6 +67,7 @@ const refuseOrigin = (reply: FastifyReply) => reply.code(403).send(failure('Anot
 
 /** What went wrong outside of GraphQL, in the same form. Fastify's own words repeat no value. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  if (isMalformed(error)) return reply.code(400).send(failure(malformedMessage, 'BAD_USER_INPUT'))
   const status = isUnavailable(error) ? 503 : error.statusCode ?? 500
   if (status < 500) return reply.code(status).send(failure(error.message, 'BAD_USER_INPUT'))
   request.log.error(describe(error), status === 503 ? 'unavailable' : 'unexpected error')

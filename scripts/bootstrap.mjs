@@ -11,17 +11,18 @@ const [{ install }, { build }, { handOver }, { Told }] = await Promise.all(
   ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs'].map((file) => import(file)),
 )
 const commands = {
-  start: { builds: true, script: 'server/dist/main.js' },
-  test: { builds: true, script: 'scripts/check.mjs' },
-  dev: { builds: false, script: 'scripts/dev.mjs' },
-  administrator: { builds: true, script: 'server/dist/administrator.js' },
+  start: { builds: ['web', 'server'], script: 'server/dist/main.js' },
+  test: { builds: ['web', 'server'], script: 'scripts/check.mjs' },
+  dev: { builds: [], script: 'scripts/dev.mjs' },
+  administrator: { builds: ['web', 'server'], script: 'server/dist/administrator.js' },
+  bench: { builds: ['server'], script: 'scripts/bench.mjs' },
 }
 const [name = 'start', ...rest] = process.argv.slice(2)
 const command = commands[name]
 try {
   if (!command) throw new Told(`Perintah tidak dikenal: ${name}.`, `No such command: ${name}.`)
   await install()
-  if (command.builds) await build()
+  await build(command.builds)
   handOver(command.script, rest)
 } catch (error) {
   if (!(error instanceof Told)) throw error

@@ -18,9 +18,10 @@ const parts = [
   },
 ]
 
-/** Builds web/dist and server/dist, each unless it is newer than all it is made of. */
-export async function build() {
-  const stale = parts.map((part) => ({ ...part, wanted: fingerprint(part.inputs), stamp: `${root}.build/${part.name}` })).filter(isStale)
+/** Builds the named ones of web/dist and server/dist, each unless it is newer than all it is made of. */
+export async function build(names) {
+  const wanted = parts.filter(({ name }) => names.includes(name))
+  const stale = wanted.map((part) => ({ ...part, wanted: fingerprint(part.inputs), stamp: `${root}.build/${part.name}` })).filter(isStale)
   if (stale.length) await step('Membangun program', 'Building the program', () => Promise.all(stale.map(buildPart)))
 }
 

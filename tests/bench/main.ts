@@ -1,0 +1,44 @@
+// `pnpm bench [--quick] [--only=W1,W2] [--seconds=3] [--workers=1] [--profile=folder]`: the product beside the limit, in one run.
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startDatabase } from './database.ts'
+import { findPgbench } from './pgbench.ts'
+import { heading, rowOf } from './report.ts'
+import { type Options, runWorks } from './run.ts'
+import { fullSize, quickSize } from './sizes.ts'
+
+const root = join(import.meta.dirname, '../..')
+const say = (text = '') => process.stdout.write(`${text}\n`)
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--'),
+  options: {
+    quick: { type: 'boolean', default: false }, only: { type: 'string' }, seconds: { type: 'string' }, workers: { type: 'string', default: '1' },
+    profile: { type: 'string' },
+  },
+})
+const size = values.quick ? quickSize : fullSize
+const options: Options = {
+  only: values.only?.split(','), seconds: Number(values.seconds ?? (values.quick ? 2 : 8)), connections: 16, workers: Number(values.workers),
+  pgbench: findPgbench(), profile: values.profile,
+}
+const began = Date.now()
+const machine = { cores: cpus().length, processor: cpus()[0]?.model, node: process.version, loadBefore: loadavg()[0] }
+say(`${size.people} people, ${size.referrals} referrals; ${machine.cores} cores, load ${machine.loadBefore!.toFixed(1)}`)
+if (!options.pgbench) say('pgbench was not found (Debian: apt-get install postgresql-contrib): no limit, no ratio.')
+
+const database = await startDatabase(size, say)
+const stopped = () => void database.stop().then(() => process.exit(1))
+process.once('SIGINT', stopped).once('SIGTERM', stopped)
+try {
+  say(`\n${heading()}`)
+  const works = await runWorks(database, size, options, (result) => say(rowOf(result)))
+  const file = `bench-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works }, null, 2)}\n`)
+  say(`\n${file}, after ${Math.round((Date.now() - began) / 1000)} s; load now ${loadavg()[0]!.toFixed(1)}`)
+} finally {
+  await database.stop()
+}

@@ -1,0 +1,21 @@
+import type { Result } from './run.ts'
+
+const columns: [head: string, width: number, of: (result: Result) => string][] = [
+  ['work', 28, ({ name, title }) => `${name} ${title}`],
+  ['ratio', 6, ({ product, limit }) => (limit ? (product.perSecond / limit.perSecond).toFixed(2) : '–')],
+  ['/s', 6, ({ product }) => product.perSecond.toFixed(0)],
+  ['pgbench/s', 9, ({ limit }) => limit?.perSecond.toFixed(0) ?? '–'],
+  ['p50 ms', 7, ({ product }) => product.p50.toFixed(1)],
+  ['p99 ms', 7, ({ product }) => product.p99.toFixed(1)],
+  ['server ms', 9, ({ product }) => product.serverCpu.toFixed(2)],
+  ['db ms', 7, ({ product }) => product.databaseCpu.toFixed(2)],
+  ['pgbench db', 10, ({ limit }) => limit?.databaseCpu.toFixed(2) ?? '–'],
+  ['load ms', 7, ({ loadCpu }) => loadCpu.toFixed(2)],
+  ['SQL', 7, ({ statements, roundTrips }) => `${statements}/${roundTrips}`],
+  ['kB', 5, ({ bytes }) => (bytes / 1000).toFixed(1)],
+  ['MiB', 4, ({ memory }) => String(memory)],
+]
+
+const line = (cells: string[]) => cells.map((cell, index) => (index ? cell.padStart(columns[index]![1]) : cell.padEnd(columns[index]![1]))).join('  ')
+export const heading = (): string => line(columns.map(([head]) => head))
+export const rowOf = (result: Result): string => line(columns.map(([, , of]) => of(result)))

@@ -1,0 +1,120 @@
+import type { Client } from 'pg'
+import { connected } from '../support/postgres.ts'
+import type { BenchDatabase } from './database.ts'
+import { measured } from './fill.sql.ts'
+import { load, measure, type Measured, together, warmSeconds } from './measure.ts'
+import { runPgbench, type Script, scriptOf } from './pgbench.ts'
+import { memoryOf } from './processes.ts'
+import { startRecorder, type Trip } from './recorder.ts'
+import { type BenchServer, startServer } from './server.ts'
+import { signIn } from './sessions.ts'
+import type { Size } from './sizes.ts'
+import { runs, type Work, works } from './works.ts'
+
+export interface Result {
+  name: string
+  title: string
+  statements: number
+  roundTrips: number
+  product: Measured
+  /** None where there is no pgbench. */
+  limit: Measured | null
+  /** Of an answer. */
+  bytes: number
+  /** Processor time of the load itself, a request: it too takes from what the server could have. */
+  loadCpu: number
+  /** Of the server after it, in MiB. */
+  memory: number
+}
+
+export interface Options {
+  only: string[] | undefined
+  seconds: number
+  connections: number
+  workers: number
+  pgbench: string | undefined
+  profile?: string
+}
+
+/** All works, one after the other, each alternating with the same SQL in pgbench. */
+export async function runWorks(database: BenchDatabase, size: Size, options: Options, say: (result: Result) => void): Promise<Result[]> {
+  const chosen = works(size, await deepCursor(database, size)).filter(({ name }) => !options.only || options.only.includes(name))
+  const recorded = await record(database, chosen)
+  const server = await startServer(database, options)
+  const results: Result[] = []
+  try {
+    for (const work of chosen) {
+      const result = await runWork(database, server, work, recorded.get(work.name)!, options)
+      results.push(result)
+      say(result)
+    }
+  } finally {
+    await server.stop()
+  }
+  return results
+}
+
+async function runWork(database: BenchDatabase, server: BenchServer, work: Work, { trips, script }: Recorded, options: Options): Promise<Result> {
+  const { connections, seconds, pgbench } = options
+  const pids = { server: server.pid, database: database.pid }
+  const cookies = await connected(database.superuser, (client) => signIn(client, work.agency, work.role, connections))
+  const length = seconds + warmSeconds + 0.3
+  const [product, limit]: [Measured[], Measured[]] = [[], []]
+  let [bytes, loadCpu] = [0, 0]
+  for (let run = 0; run < runs; run++) {
+    if (run % 2 === 0) {
+      const loading = load({ url: server.url, query: work.query, variables: work.variables(run), cookies, connections, seconds: length, once: Boolean(work.once) })
+      product.push(await measure(loading.then(({ timings }) => timings), seconds, pids))
+      const loaded = await loading
+      bytes = loaded.bytes
+      loadCpu = loaded.cpuMs / loaded.timings.length
+    } else if (pgbench) {
+      const variables = work.start?.(run, connections)
+      limit.push(await measure(runPgbench(pgbench, database.app, script, { clients: connections, seconds: Math.ceil(length), variables }), seconds, pids))
+    }
+  }
+  return {
+    name: work.name, title: work.title, statements: trips.flat().length, roundTrips: trips.length, product: together(product),
+    limit: limit.length ? together(limit) : null, bytes: Math.round(bytes), loadCpu, memory: memoryOf(server.pid).most,
+  }
+}
+
+interface Recorded { trips: Trip[]; script: Script }
+
+/** What the server sends for one request of each work, in the language of pgbench. The second request: the first one looks up the session too. */
+async function record(database: BenchDatabase, chosen: Work[]): Promise<Map<string, Recorded>> {
+  const recorder = await startRecorder(database.superuser.port!)
+  const server = await startServer(database, { port: recorder.port })
+  try {
+    return await connected(database.superuser, async (client) => {
+      const recorded = new Map<string, Recorded>()
+      for (const work of chosen) {
+        const trips = await recordOne(client, server, work, recorder.take)
+        recorded.set(work.name, { trips, script: await scriptOf(client, trips, work.varied) })
+      }
+      return recorded
+    })
+  } finally {
+    await server.stop()
+    recorder.stop()
+  }
+}
+
+async function recordOne(client: Client, { url }: BenchServer, { agency, role, query, sample }: Work, take: () => Trip[]): Promise<Trip[]> {
+  const cookies = await signIn(client, agency, role)
+  for (const tries of [0, 1]) {
+    take()
+    await load({ url, query, variables: [sample(tries)], cookies, connections: 1, seconds: 60, once: true })
+  }
+  return take()
+}
+
+/** The cursor of a page 2,000 pages down the queue, or as deep as nine tenths of it. */
+async function deepCursor({ superuser }: BenchDatabase, { fresh }: Size): Promise<string> {
+  return connected(superuser, async (client) => {
+    const { rows } = await client.query<{ due: string; id: string }>(`
+      select r.due_on::text as due, r.id from referral r join bench.agency a on a.id = r.ball_agency_id
+      where a.code = $1 order by r.due_on, r.id offset $2 limit 1`, [measured, Math.min(100_000, Math.floor(fresh * 0.9))])
+    return Buffer.from(JSON.stringify([rows[0]!.due, rows[0]!.id])).toString('base64url')
+  })
+}

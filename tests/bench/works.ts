@@ -1,0 +1,89 @@
+import { documentOf, inboxDocument } from './documents.ts'
+import { measured } from './fill.sql.ts'
+import type { Varied } from './pgbench.ts'
+import { codeOf, firstFresh, firstThick, idNumber, idNumberText, type Size, uuidOf } from './sizes.ts'
+
+/** Alternating: product, pgbench, product, pgbench. */
+export const runs = 4
+
+/** One thing that people do all day, by HTTP and as the same SQL in pgbench. */
+export interface Work {
+  name: string
+  title: string
+  role: 'OFF' | 'COO'
+  agency: string
+  query: string
+  /** Variables of the requests of a run. */
+  variables(run: number): object[]
+  /** Those of the request whose SQL is recorded, and how other requests differ from it. `tries`: 0 warms up, 1 is recorded. */
+  sample(tries: number): object
+  varied: Varied
+  /** What pgbench is told at the start of a run. */
+  start?(run: number, clients: number): Record<string, number>
+  /** Each of the variables serves once. */
+  once?: true
+}
+
+const always = (variables: object) => ({ variables: () => [variables], sample: () => variables, varied: { sets: [], values: [] } })
+const officer = { role: 'OFF', agency: measured } as const
+const range = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
+const padded = (variable: string) => `lpad(:${variable}, 32, '0')`
+
+export const works = (size: Size, deep: string): Work[] => [
+  { name: 'W1', title: 'inbox of 50', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50 }) },
+  { name: 'W2', title: 'one referral, 20 events', ...officer, query: documentOf('ReferralByCode'), ...oneReferral(size) },
+  { name: 'W3', title: 'one transition', ...officer, query: documentOf('TransitionReferral'), ...transition(size) },
+  { name: 'W4', title: 'figures of the city', role: 'COO', agency: 'SETDA', query: documentOf('OutcomePage'), ...always({ filter: null }) },
+  { name: 'W5', title: 'search by name', role: 'OFF', agency: 'DINSOS', query: documentOf('People'), ...search },
+  { name: 'W6', title: 'inbox, deep page', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50, after: deep }) },
+]
+
+function oneReferral(size: Size): Pick<Work, 'variables' | 'sample' | 'varied'> {
+  const first = firstThick(size)
+  const variables = (n: number) => ({ code: codeOf(n), events: 20 })
+  return {
+    variables: (run) => range(first, size.thick).map((n) => variables(first + ((n * 7 + run) % size.thick))),
+    sample: () => variables(first),
+    varied: {
+      sets: [`\\set n random(${first}, ${first + size.thick - 1})`, `\\set referral ${idNumberText('referral', ':n')}`,
+        `\\set person ${idNumberText('person', `(:n - ${first - 1})`)}`, `\\set consent ${idNumberText('consent', `(:n - ${first - 1})`)}`],
+      values: [...ids(first, 1), [codeOf(first), `'${codeOf(first).slice(0, -7)}' || lpad(:n, 7, '0')`]],
+    },
+  }
+}
+
+const ids = (referral: number, person: number): [string, string][] => [
+  [uuidOf(idNumber('referral', referral)), padded('referral')], [uuidOf(idNumber('person', person)), padded('person')],
+  [uuidOf(idNumber('consent', person)), padded('consent')],
+]
+
+/** Each run has its own quarter of the fresh referrals, and each client of pgbench its own part of that. The last are for recording. */
+function transition(size: Size): Pick<Work, 'variables' | 'sample' | 'varied' | 'start' | 'once'> {
+  const first = firstFresh(size)
+  const quarter = Math.floor((size.fresh - 10) / runs)
+  const plannedContactOn = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+  const variables = (n: number) => ({
+    input: { id: uuidOf(idNumber('referral', n)), action: 'ACCEPT', expectedVersion: 2, idempotencyKey: `${key + n}`, unit: 'Loket 1', plannedContactOn },
+  })
+  const last = first + size.fresh - 1
+  return {
+    once: true,
+    variables: (run) => range(first + run * quarter, quarter).map(variables),
+    sample: (tries) => variables(last - 1 + tries),
+    start: (run, clients) => ({ at: first + run * quarter, share: Math.floor(quarter / clients), i: 0 }),
+    varied: {
+      sets: ['\\set n :at + :client_id * :share + :i', '\\set i :i + 1', `\\set key ${key} + :n`, `\\set referral ${idNumberText('referral', ':n')}`,
+        `\\set person ${idNumberText('person', `(:n - ${first - 1})`)}`, `\\set consent ${idNumberText('consent', `(:n - ${first - 1})`)}`],
+      values: [...ids(last, size.fresh), [`${key + last}`, `:key || ''`]],
+    },
+  }
+}
+const key = 7_000_000_000
+
+const sought = ['sri w', 'siti', 'budi san', 'dewi l', 'wahyu p', 'nur', 'agung w', 'ratna', 'khusnul', 'eko s', 'fitri', 'joko', 'lestari', 'umi k', 'rahayu', 'imam h',
+  'putri wu', 'tri', 'intan p', 'slamet', 'zahra', 'kusuma', 'endang s', 'rizal']
+const search: Pick<Work, 'variables' | 'sample' | 'varied'> = {
+  variables: () => sought.map((name) => ({ filter: { name }, first: 20 })),
+  sample: () => ({ filter: { name: sought[0] }, first: 20 }),
+  varied: { sets: [`\\set n random(1, ${sought.length})`], values: [[sought[0]!, `(array['${sought.join(`','`)}'])[:n]`]] },
+}

@@ -139,7 +139,8 @@ begin
       and (l.lease_until is null or l.lease_until < clock_timestamp())
     for update of l skip locked
   ), given_up as (
-    update loaded_list l set status = 'FAILED', failed_in = l.status, lease_by = null, lease_until = null
+    update loaded_list l set status = 'FAILED', failed_in = l.status, lease_by = null, lease_until = null,
+      loaded = (select count(*) from loaded_list_row w where w.city_code = l.city_code and w.list_id = l.id and w.referral_id is not null)
     from stalled s where l.city_code = current_city() and l.id = s.id and not s.in_office
   )
   select s.id, s.acting from stalled s where s.in_office;
@@ -153,7 +154,8 @@ declare
 begin
   if acting_role() is distinct from 'SYS' then raise insufficient_privilege using message = 'only the product purges lists'; end if;
   with purging as (
-    select l.id, l.loaded = 0 as nothing_loaded from loaded_list l
+    select l.id, not exists (select from loaded_list_row w where w.city_code = l.city_code and w.list_id = l.id and w.referral_id is not null) as nothing_loaded
+    from loaded_list l
     where l.city_code = current_city() and l.purged_at is null and l.changed_at < current_instant() - interval '7 days'
       and l.status not in ('CHECKING', 'APPLYING', 'SUBMITTING')
     order by l.changed_at limit 20 for update skip locked

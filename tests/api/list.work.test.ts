@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepLists } from '../../server/src/list/list.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
@@ -67,6 +68,25 @@ describe('loading that breaks off', () => {
     expect(await look(dinsos, id)).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING' })
     await change(dinsos, 'resumeList', 'ListInput', { id })
     expect(await settled(dinsos, id)).toMatchObject({ loaded: 1 })
+  })
+
+  it('stops in the name of somebody who is disabled meanwhile', async () => {
+    const gone = await world.signIn('OFF', 'dinsos')
+    const { id } = await loaded(gone, people(600))
+    await sql(`
+      create function disable_author() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$ begin
+        update user_account set disabled_at = now() where id = '${gone.userId}'; return null;
+      end $$;
+      create trigger disable_author after insert on referral for each statement execute function disable_author()`)
+    await change(gone, 'applyList', 'ListInput', { id })
+    const made = () => number('select count(*) as n from referral where list_id = $1', id)
+    for (let tries = 0; await made() < 250 && tries < 100; tries++) await delay(50)
+    await delay(500)
+    await sql('drop function disable_author cascade')
+    expect(await made()).toBe(250)
+    await sql(`update loaded_list set lease_until = now() - interval '1 second' where id = $1`, id)
+    await sweepLists()
+    expect(await look(dinsos, id)).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING', loaded: 250 })
   })
 })
 

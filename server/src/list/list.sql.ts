@@ -46,10 +46,13 @@ const working = `l.status in ('CHECKING', 'APPLYING', 'SUBMITTING')`
 export const takeLease = statement<LoadedList>('loaded_list.take_lease', `
   update loaded_list l set lease_by = $2, lease_until = clock_timestamp() + interval '30 seconds'
   where ${mine} and ${working} and (l.lease_by = $2 or l.lease_until is null or l.lease_until < clock_timestamp()) returning ${columns}`)
+/** Whoever asked for the work may be disabled, or lose the assignment, while it goes on. */
+const inOffice = `exists (select from role_assignment m join user_account u on u.id = m.user_id and u.disabled_at is null
+  where m.id = current_assignment_id() and m.starts_on <= current_day() and coalesce(m.ends_on, 'infinity') >= current_day())`
 /** Goes with every portion of work: no row, and the portion is not ours to write. $1 list · $2 process · $3 rows done */
 export const keepLease = statement<{ id: string }>('loaded_list.keep_lease', `
   update loaded_list l set lease_until = clock_timestamp() + interval '30 seconds', done = $3
-  where ${mine} and ${working} and l.lease_by = $2 returning l.id`)
+  where ${mine} and ${working} and l.lease_by = $2 and ${inOffice} returning l.id`)
 export const beatLease = statement('loaded_list.beat', `
   update loaded_list l set lease_until = clock_timestamp() + interval '30 seconds' where ${mine} and l.lease_by = $2`)
 /** $1 list · $2 process · $3 the status it rests in · $4 where that is FAILED: in what */

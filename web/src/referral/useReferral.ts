@@ -14,19 +14,17 @@ export function useReferral(code: string) {
   const moreEvents = computed(() => referral.value?.events.pageInfo.hasNextPage ?? false)
 
   const latest = ref(0)
-  const gone = ref(false)
   let cursor: string | undefined
   const id = computed(() => referral.value?.id)
   useSubscription(ReferralChangedDocument, () => (id.value ? { id: id.value, after: cursor } : undefined), ({ referralChanged }) => {
     cursor = referralChanged.cursor
     latest.value = Math.max(latest.value, referralChanged.version)
-    gone.value = referralChanged.removed
   })
   const news = computed(() => (referral.value ? Math.max(0, latest.value - referral.value.version) : 0))
 
   markOpened(referral)
   const loadMoreEvents = () => fetchMore({ after: referral.value?.events.pageInfo.endCursor })
-  return { referral, events, moreEvents, loadMoreEvents, error, busy, refetch, news, gone, answered: computed(() => data.value !== undefined) }
+  return { referral, events, moreEvents, loadMoreEvents, error, busy, refetch, news, answered: computed(() => data.value !== undefined) }
 }
 
 type Opened = { value: { id: string, status: string, target: { id: string } | null } | null | undefined }

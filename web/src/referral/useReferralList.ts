@@ -29,7 +29,7 @@ export function useReferralList(queue: ReferralQueue, filter: Ref<ReferralFilter
     if (concerns(queue, change, shown.value.has(change.referralId))) waiting.set(change.referralId, change)
   })
   /** One's own steps are no news: the row has that version already. */
-  const isNews = ({ referralId, version, removed }: InboxChange) => removed ? shown.value.has(referralId) : (shown.value.get(referralId) ?? -1) < version
+  const isNews = ({ referralId, version }: InboxChange) => (shown.value.get(referralId) ?? -1) < version
   const pending = computed(() => [...waiting.values()].filter(isNews).length)
   async function apply() {
     waiting.clear()

@@ -154,6 +154,9 @@ describe('a search by an agency to which people were referred', () => {
     const { personId } = await submitted('dinsos', 'nib', 'disnaker', { person: await known('dinsos', { nik }) })
     await submitted('dinsos', 'training', 'diskopindag', { person: personId })
     expect([await reveal(who.disnaker, personId), await reveal(who.disnaker, personId, 'KK'), await reveal(who.diskopindag, personId)]).toEqual([nik, 'FORBIDDEN_SCOPE', 'FORBIDDEN_SCOPE'])
+    const { rows } = await world.owner((client) => client.query<{ act: string }>('select act from audit where subject_id = $1 and agency_id = any ($2) order by seq',
+      [personId, [world.agencies.disnaker.id, world.agencies.diskopindag.id]]))
+    expect(rows.map(({ act }) => act)).toEqual(['REVEAL_NIK', 'REVEAL_KK_DENIED', 'REVEAL_NIK_DENIED'])
   })
 })
 

@@ -306,6 +306,7 @@ describe('a number in clear', () => {
     expect(await reveal(dinsosVer, id, 'KK')).toBe('3573021404150780')
     expect(await reveal(dinsos, id, 'NIK', 'perlu')).toBe('REASON_REQUIRED')
     expect(await reveal(dinsos, id, 'NIK', `nomornya ${nik} ya`)).toBe('INPUT_INVALID')
+    expect(await reveal(dinsos, id, 'NIK', `nomornya ${[...nik].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join('')} ya`)).toBe('INPUT_INVALID')
     expect(await reveal(disnaker, id)).toBe('NOT_FOUND')
     for (const who of [coordinator, auditor, head]) expect(await reveal(who, id)).toBe('UNAUTHORIZED')
     const { rows } = await world.owner((client) => client.query(`select act, role, reason from audit where subject_id = $1 and act like 'REVEAL%' order by seq`, [id]))

@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/audit.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import { refuseInput } from '../core/check.ts'
 import { write } from '../core/db.ts'
-import { refuse } from '../core/refusal.ts'
+import { refuse, Refused } from '../core/refusal.ts'
 import { type IdentifierKind, IdentifierKindEnum } from './person.codes.ts'
 import { unsealed } from './person.seal.ts'
 import { sealedKk, sealedNik, type SealedNumber } from './person.sql.ts'
@@ -31,14 +31,21 @@ export async function revealIdentifier(
     refuse('REASON_REQUIRED', 'what for', { field: 'reason', rule: 'MIN_LENGTH', params: { min: shortestReason } })
   }
   if (words.length > longestReason) refuseInput('reason', 'MAX_LENGTH', { max: longestReason })
-  if (/\d{8}/.test(words.replace(/[\s.-]/g, ''))) refuseInput('reason', 'NO_NUMBERS')
+  if (/\p{Nd}{8}/u.test(words.normalize('NFKC').replace(/[\s._-]/g, ''))) refuseInput('reason', 'NO_NUMBERS')
   const find = kind === 'NIK' ? sealedNik(personId) : sealedKk(personId)
-  return write(actor, [find, recordAudit(actor, `REVEAL_${kind}`, 'PERSON', personId, words)], async (_, [[found]]) => {
-    if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
-    const shared = found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')
-    if (!shared) refuse('FORBIDDEN_SCOPE', 'not disclosed', { rule: 'NOT_DISCLOSED' })
-    return { personId, kind, value: numberIn(actor, kind, found) }
-  })
+  try {
+    return await write(actor, [find, recordAudit(actor, `REVEAL_${kind}`, 'PERSON', personId, words)], async (_, [[found]]) => {
+      if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })
+      const shared = found.classes.includes(kind === 'NIK' ? 'IDENTIFIER' : 'FAMILY_CARD')
+      if (!shared) refuse('FORBIDDEN_SCOPE', 'not disclosed', { rule: 'NOT_DISCLOSED' })
+      return { personId, kind, value: numberIn(actor, kind, found) }
+    })
+  } catch (error) {
+    // Nothing was shown, and yet somebody asked for what is not his to see.
+    const denied = error instanceof Refused && error.refusal.code === 'FORBIDDEN_SCOPE'
+    if (denied) await write(actor, [recordAudit(actor, `REVEAL_${kind}_DENIED`, 'PERSON', personId, words)], async () => {})
+    throw error
+  }
 }
 
 function numberIn({ cityCode }: Actor, kind: IdentifierKind, { sealedFor, cipher, keyVersion }: SealedNumber): string {

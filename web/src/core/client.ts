@@ -23,7 +23,7 @@ const typePolicies: TypePolicies = {
     fields: {
       referrals: relayStylePagination(['queue', 'filter', 'sort']),
       people: relayStylePagination(['filter']),
-      users: relayStylePagination(['search']),
+      users: relayStylePagination(['search', 'agencyId']),
       lists: relayStylePagination(false),
       auditTrail: relayStylePagination(['subjectId']),
     },

@@ -4,7 +4,7 @@ export const t = messages('shell', {
   id: {
     skip: 'Langsung ke isi', nav: 'Menu utama', home: 'Beranda', more: 'Lainnya', search: 'Cari kode, nama, halaman…', searchShort: 'Cari',
     searchTitle: 'Cari di mana saja', results: 'Hasil pencarian', pages: 'Halaman', actions: 'Tindakan', nothing: 'Tidak ada yang cocok dengan “{text}”.',
-    hint: 'Tulis kode (RJK-…), nama warga, atau nama halaman.', account: 'Akun', signOut: 'Keluar', theme: 'Tampilan', light: 'Terang', dark: 'Gelap',
+    hint: 'Tulis kode (RJK-…), nama warga, atau nama halaman.', account: 'Akun', myAccount: 'Akun saya', signOut: 'Keluar', theme: 'Tampilan', light: 'Terang', dark: 'Gelap',
     system: 'Ikuti perangkat', language: 'Bahasa', other: 'English', otherTitle: 'Show in English', keys: 'Tombol pintas', role: 'Peran dan instansi',
     switchRole: 'Ganti peran', offline: 'Tidak ada sambungan ke server. Isian Anda tetap ada; yang tampil mungkin bukan yang terbaru.',
     retry: 'Coba lagi', goto: 'Buka {page}', notYours: 'Halaman ini bukan untuk peran Anda',
@@ -15,7 +15,7 @@ export const t = messages('shell', {
   en: {
     skip: 'Skip to content', nav: 'Main menu', home: 'Home', more: 'More', search: 'Search a code, a name, a page…', searchShort: 'Search',
     searchTitle: 'Search everywhere', results: 'Search results', pages: 'Pages', actions: 'Actions', nothing: 'Nothing matches “{text}”.',
-    hint: 'Type a code (RJK-…), a resident’s name, or the name of a page.', account: 'Account', signOut: 'Sign out', theme: 'Appearance',
+    hint: 'Type a code (RJK-…), a resident’s name, or the name of a page.', account: 'Account', myAccount: 'My account', signOut: 'Sign out', theme: 'Appearance',
     light: 'Light', dark: 'Dark', system: 'As the device', language: 'Language', other: 'Bahasa Indonesia', otherTitle: 'Tampilkan dalam Bahasa Indonesia',
     keys: 'Keyboard shortcuts', role: 'Role and agency', switchRole: 'Switch role',
     offline: 'No connection to the server. What you typed is kept; what you see may not be the latest.',

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+
+const source = join(import.meta.dirname, '../../../server/src')
+/** What the server writes into the audit, read from its source; the events of a referral are an enum with words of its own. */
+const recorded = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .flatMap((file) => readFileSync(join(source, file), 'utf8').split('\n'))
+  .flatMap((line) => line.match(/recordAudits?\(.*|^ {2}\}, '[A-Z_]+_LIST'\)/)?.[0].match(/(?<=')[A-Za-z_]+(?=')/g) ?? [])
+
+let words: typeof import('./audit.labels.ts')
+beforeAll(async () => {
+  await import('vue')
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} })
+  vi.stubGlobal('document', { documentElement: {} })
+  words = await import('./audit.labels.ts')
+})
+
+describe('every act that the server records', () => {
+  it('has words, and so has every kind of subject', () => {
+    expect(recorded.length).toBeGreaterThan(30)
+    const unworded = recorded.filter((word) => words.kindWords(word) === word && /^[a-z_]+\.|^[A-Z_]+$/.test(words.actWords(word)))
+    expect([...new Set(unworded)]).toEqual([])
+  })
+
+  it('of a referral is worded as on its timeline', () => {
+    expect(words.actWords('RETURN')).toBe('mengembalikan untuk dilengkapi')
+  })
+})
+
+describe('what stands beside an act', () => {
+  it.each`
+    act                   | reason                       | shown
+    ${'GRANT_ASSIGNMENT'} | ${'VER'}                     | ${'Verifikator OPD'}
+    ${'END_ASSIGNMENT'}   | ${'2026-11-20'}              | ${'sampai Jum, 20 Nov 2026'}
+    ${'LOAD_CALENDAR'}    | ${'2027 PROVISIONAL'}        | ${'2027 sementara'}
+    ${'REVEAL_NIK'}       | ${'cocokkan dengan berkas'}  | ${'cocokkan dengan berkas'}
+    ${'CANCEL'}           | ${'NO_LONGER_NEEDED'}        | ${'Tidak diperlukan lagi'}
+    ${'SIGN_IN'}          | ${null}                      | ${''}
+  `('$act: $shown', ({ act, reason, shown }) => {
+    expect(words.reasonWords(act, reason)).toBe(shown)
+  })
+})

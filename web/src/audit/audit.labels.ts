@@ -1,0 +1,70 @@
+import type { ReasonCode, ReferralEventType, Role } from '@sinergi/schema'
+import { showDate } from '../core/dates.ts'
+import { labels } from '../core/i18n.ts'
+import { roleLabel } from '../core/roles.ts'
+import { eventWords } from '../referral/event.sentences.ts'
+import { reasonLabel } from '../referral/reason.labels.ts'
+import { t } from './audit.messages.ts'
+
+/** Acts beside those on the timeline of a referral; the words stand after the name of who did it. */
+export const acts = [
+  'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
+  'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'LOAD_CALENDAR', 'CREATE_PERSON',
+  'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK', 'NIK_ALREADY_REGISTERED', 'EXPORT',
+  'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST',
+] as const
+type Act = (typeof acts)[number]
+const label = labels<Act>('audit.act', {
+  id: {
+    SIGN_IN: 'masuk', SIGN_OUT: 'keluar', CHOOSE_ASSIGNMENT: 'berganti peran', CHANGE_PASSWORD: 'mengganti kata sandinya',
+    RESET_PASSWORD: 'mengatur ulang kata sandi pengguna', ADD_USER: 'membuat pengguna', CHANGE_USER: 'mengubah pengguna',
+    DISABLE_USER: 'menonaktifkan pengguna', ENABLE_USER: 'mengaktifkan pengguna', GRANT_ASSIGNMENT: 'memberi peran', END_ASSIGNMENT: 'mengakhiri peran',
+    ADD_AGENCY: 'menambah instansi', CHANGE_AGENCY: 'mengubah instansi', ADD_SERVICE: 'menambah layanan', CHANGE_SERVICE: 'mengubah layanan',
+    LOAD_CALENDAR: 'memuat kalender kerja', CREATE_PERSON: 'mendaftarkan warga', CHANGE_PERSON: 'mengubah data warga',
+    SET_FLAG: 'mencatat kerentanan warga', RECORD_DEATH: 'mencatat kematian warga', RECORD_CONSENT: 'mencatat persetujuan',
+    WITHDRAW_CONSENT: 'mencatat penarikan persetujuan', REVEAL_NIK: 'membuka NIK', REVEAL_KK: 'membuka nomor KK',
+    NIK_ALREADY_REGISTERED: 'memasukkan NIK yang terdaftar pada instansi lain', EXPORT: 'mengunduh capaian', LOAD_LIST: 'memuat daftar',
+    MAP_COLUMNS: 'mencocokkan kolom daftar', CORRECT_LIST: 'membetulkan baris daftar', DOWNLOAD_REJECTED: 'mengunduh baris yang ditolak',
+    APPLY_LIST: 'menerima daftar', SUBMIT_LIST: 'mengajukan rujukan dari daftar', RESUME_LIST: 'melanjutkan daftar yang terhenti',
+  },
+  en: {
+    SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
+    RESET_PASSWORD: 'reset a user’s password', ADD_USER: 'made a user', CHANGE_USER: 'changed a user', DISABLE_USER: 'disabled a user',
+    ENABLE_USER: 'enabled a user', GRANT_ASSIGNMENT: 'gave a role', END_ASSIGNMENT: 'ended a role', ADD_AGENCY: 'added an agency',
+    CHANGE_AGENCY: 'changed an agency', ADD_SERVICE: 'added a service', CHANGE_SERVICE: 'changed a service', LOAD_CALENDAR: 'loaded a working calendar',
+    CREATE_PERSON: 'registered a resident', CHANGE_PERSON: 'changed a resident’s data', SET_FLAG: 'recorded a vulnerability',
+    RECORD_DEATH: 'recorded a death', RECORD_CONSENT: 'recorded a consent', WITHDRAW_CONSENT: 'recorded the withdrawal of a consent',
+    REVEAL_NIK: 'revealed a NIK', REVEAL_KK: 'revealed a KK number', NIK_ALREADY_REGISTERED: 'entered a NIK that another agency has registered',
+    EXPORT: 'downloaded the outcomes', LOAD_LIST: 'loaded a list', MAP_COLUMNS: 'matched the columns of a list', CORRECT_LIST: 'corrected rows of a list',
+    DOWNLOAD_REJECTED: 'downloaded the rejected rows', APPLY_LIST: 'accepted a list', SUBMIT_LIST: 'submitted the referrals of a list',
+    RESUME_LIST: 'went on with a list that had stopped',
+  },
+})
+const isAct = (act: string): act is Act => acts.some((one) => one === act)
+
+/** What was done, after the name of who did it. What is no act of its own is an event of a referral: a test compares with the server. */
+export const actWords = (act: string): string => (isAct(act) ? label(act) : eventWords(act as ReferralEventType))
+
+export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST'] as const
+type Kind = (typeof kinds)[number]
+const kindLabel = labels<Kind>('audit.kind', {
+  id: {
+    user: 'Pengguna', role_assignment: 'Peran', agency: 'Instansi', service: 'Layanan', work_calendar: 'Kalender', PERSON: 'Warga', CONSENT: 'Persetujuan',
+    REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar',
+  },
+  en: {
+    user: 'User', role_assignment: 'Role', agency: 'Agency', service: 'Service', work_calendar: 'Calendar', PERSON: 'Resident', CONSENT: 'Consent',
+    REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List',
+  },
+})
+const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)
+export const kindWords = (kind: string) => (isKind(kind) ? kindLabel(kind) : kind)
+
+/** What stands beside an act: a reason code, a role, a last day, the year of a calendar, or the words of who revealed a number. */
+export function reasonWords(act: string, reason: string | null): string {
+  if (!reason) return ''
+  if (act === 'GRANT_ASSIGNMENT') return roleLabel(reason as Role) ?? reason
+  if (act === 'END_ASSIGNMENT') return t('until', { date: showDate(reason) })
+  if (act === 'LOAD_CALENDAR') return reason.replace('DECREE', t('decree')).replace('PROVISIONAL', t('provisional'))
+  return isAct(act) ? reason : reasonLabel(reason as ReasonCode) ?? reason
+}

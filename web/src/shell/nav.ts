@@ -12,3 +12,6 @@ export const nav = computed(() => all.filter(mayOpen))
 export const phoneNav = computed(() => nav.value.filter(({ phone }) => phone).slice(0, 3))
 export const paletteActions = computed(() => features.flatMap(({ actions }) => actions ?? []).filter(mayOpen))
 export const paletteSearches = computed(() => features.flatMap(({ search }) => search ?? []).filter(mayOpen))
+
+/** A place is where one is also on the pages below it. */
+export const isWithin = (path: string, to: string) => path === to || (to !== '/' && path.startsWith(`${to}/`))

@@ -1,5 +1,5 @@
 import { RecordConsentDocument } from '@sinergi/schema'
-import type { ConsentFullFragment } from '@sinergi/schema'
+import type { ConsentForm, ConsentFullFragment } from '@sinergi/schema'
 import { ref, shallowRef } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
@@ -37,8 +37,10 @@ export function useConsentForm(person: () => ConsentOf, wanted: () => Wanted, do
   return { typed, errors, refusal, error, busy, save }
 }
 
-function inputOf(personId: string, { relation, ground, evidence, agreed: _, ...typed }: ConsentTyped & { form: NonNullable<ConsentTyped['form']> }) {
+function inputOf(personId: string, typed: ConsentTyped & { form: ConsentForm }) {
+  const { relation, givenBy, ground, evidence, form, language, givenOn, expiresOn, recipientIds, purposes, dataSets } = typed
   return {
-    ...typed, personId, relation, givenBy: typed.givenBy.trim(), ground: (relation === 'GUARDIAN' && ground.trim()) || undefined, evidence: evidence.trim() || undefined,
+    personId, relation, form, language, givenOn, expiresOn, recipientIds, purposes, dataSets, givenBy: givenBy.trim(),
+    ground: (relation === 'GUARDIAN' && ground.trim()) || undefined, evidence: evidence.trim() || undefined,
   }
 }

@@ -1,16 +1,15 @@
 import { locale } from '../core/i18n.ts'
-import { showDate } from '../core/dates.ts'
 import { t } from './person.messages.ts'
 
 type Birth = { date?: string | null, precision: 'DAY' | 'MONTH' | 'YEAR', age?: number | null }
 const languages = { id: 'id-ID', en: 'en-GB' } as const
 
-/** As much of a birth date as is known: `Sel, 3 Mar 1987`, `Maret 1987`, `1987`. */
+/** As much of a birth date as is known: `3 Maret 1987`, `Maret 1987`, `1987`. */
 export function showBirth({ date, precision }: Birth): string | undefined {
   if (!date) return undefined
-  if (precision === 'DAY') return showDate(date)
   if (precision === 'YEAR') return date.slice(0, 4)
-  return new Intl.DateTimeFormat(languages[locale.value], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  const day = precision === 'DAY' ? 'numeric' : undefined
+  return new Intl.DateTimeFormat(languages[locale.value], { day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `39 tahun`; `sekitar 39 tahun` where day or month of birth are not known. */

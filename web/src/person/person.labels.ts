@@ -7,6 +7,14 @@ import { labels } from '../core/i18n.ts'
 export type Disability = (typeof disabilities)[number]
 export type FamilyRelation = (typeof relations)[number]
 
+// In the order in which they are offered. The server's own lists bring GraphQL along and stay on the server.
+export const nikStatuses = ['PRESENT', 'IN_PROCESS', 'NONE', 'UNKNOWN'] as const satisfies readonly NikStatus[]
+export const precisions = ['DAY', 'MONTH', 'YEAR'] as const satisfies readonly BirthDatePrecision[]
+export const businessKinds = ['FOOD', 'CRAFT', 'SERVICE', 'TRADE', 'OTHER'] as const satisfies readonly BusinessKind[]
+export const schoolLevels = ['SD', 'SMP', 'SMA', 'SMK', 'PAKET'] as const satisfies readonly SchoolLevel[]
+export const familyRelations = ['HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'SIBLING', 'GRANDCHILD', 'OTHER'] as const satisfies readonly FamilyRelation[]
+export const disabilityKinds = ['PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'SENSORY', 'MULTIPLE'] as const satisfies readonly Disability[]
+
 export const nikStatusLabel = labels<NikStatus>('person.nikStatus', {
   id: { PRESENT: 'Ada', IN_PROCESS: 'Sedang diurus', NONE: 'Belum punya', UNKNOWN: 'Tidak diketahui' },
   en: { PRESENT: 'Has one', IN_PROCESS: 'Applied for', NONE: 'Has none yet', UNKNOWN: 'Not known' },

@@ -28,11 +28,12 @@ const known = <T extends object>(facts: { [K in keyof T]: T[K] | null | undefine
 const knownPart = (date: string, precision: BirthDatePrecision) => date.slice(0, { DAY: 10, MONTH: 7, YEAR: 4 }[precision])
 
 /** What is on record, for changing it. NIK and KK are not shown here: empty keeps them. */
-export function formOf({ name, nikStatus, region, birth, contact, address, business, trainings, schooling, social, access, warnings }: PersonFullFragment): PersonForm {
+export function formOf({ id, family, name, nikStatus, region, birth, contact, address, business, trainings, schooling, social, access, warnings }: PersonFullFragment): PersonForm {
   const income = social?.monthlyIncomeRupiah
   return {
     ...blankPerson(),
     name, nikStatus, regionCode: region?.code,
+    relationToHead: family?.members.find(({ person }) => person.id === id)?.relation as FamilyRelation | undefined,
     ...known<PersonForm>({
       birthPlace: birth?.place, sex: birth?.sex, birthDatePrecision: birth?.precision, birthDate: birth?.date && knownPart(birth.date, birth.precision),
       phone: contact?.phone, street: address?.street, rt: address?.rt, rw: address?.rw,

@@ -36,7 +36,10 @@ export function useNewPerson(name: string, done: (person: PersonFullFragment) =>
       const { data } = await client.query({ query: PossibleDuplicatesDocument, variables: { person: inputOf(form) }, fetchPolicy: 'no-cache' })
       return (data?.possibleDuplicates ?? []).filter(isWorthALook)
     } catch (cause) {
-      askError.value = requestError(cause)
+      const failed = requestError(cause)
+      // What the look cannot say in words, the mutation refuses by field; it looks for the same people itself.
+      if (failed.problem === 'INTERNAL_SERVER_ERROR' || failed.problem === 'BAD_USER_INPUT') return []
+      askError.value = failed
       return undefined
     } finally {
       asking.value = false

@@ -32,5 +32,5 @@ export function windowWords({ windows, windowOpen }: ServiceChoiceFragment): str
 /** How long the answer usually takes, and may take at most. */
 export function answerWords({ usualDecisionDays: days, clocks: { decide: most } }: ServiceChoiceFragment): string {
   const shown = days?.toLocaleString(locale.value === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 })
-  return shown ? t('usual', { days: shown, most }) : t('most', { most })
+  return shown ? t('usual', { days: shown, most }) : t('most', { n: most })
 }

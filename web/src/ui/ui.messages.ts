@@ -4,7 +4,7 @@ import type { RequestProblem } from '../core/request-error.ts'
 
 export const t = messages('ui', {
   id: {
-    retry: 'Coba lagi', reload: 'Muat ulang', more: 'Muat lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus semua', filter: 'Saringan',
+    retry: 'Coba lagi', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Muat lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus semua', filter: 'Saringan',
     changes: '{n} perubahan baru', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
     shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
     due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini bersandar pada kalender sementara.',
@@ -12,7 +12,7 @@ export const t = messages('ui', {
     tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
   },
   en: {
-    retry: 'Try again', reload: 'Reload', more: 'Load more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear all', filter: 'Filter',
+    retry: 'Try again', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Load more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear all', filter: 'Filter',
     changes: '{n} new change | {n} new changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
     shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',

@@ -40,7 +40,7 @@ describe('a target whose access has ended', () => {
     ${'CANCELLED'} | ${'sender'} | ${'CANCEL'}   | ${{ note: 'Warga pindah ke luar kota' }}
     ${'REDIRECTED'} | ${'target'} | ${'REDIRECT'} | ${{}}
   `('because it was $status sees its own words, and no longer those of the sender about the resident', async (
-    { status, by, action, more }: { status: string; by: 'sender' | 'target'; action: string; more: object },
+    { status, by, action, more }: { status: string; by: 'sender' | 'target'; action: string; more: Record<string, unknown> },
   ) => {
     const id = await referralIn(world, cast, 'SUBMITTED', said)
     await comment(cast.sender, id, 'Suaminya sakit')

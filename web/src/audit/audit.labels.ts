@@ -10,7 +10,8 @@ import { t } from './audit.messages.ts'
 export const acts = [
   'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
   'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'LOAD_CALENDAR', 'CREATE_PERSON',
-  'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK', 'NIK_ALREADY_REGISTERED', 'EXPORT',
+  'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
+  'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
   'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST',
 ] as const
 type Act = (typeof acts)[number]
@@ -23,6 +24,7 @@ const label = labels<Act>('audit.act', {
     LOAD_CALENDAR: 'memuat kalender kerja', CREATE_PERSON: 'mendaftarkan warga', CHANGE_PERSON: 'mengubah data warga',
     SET_FLAG: 'mencatat kerentanan warga', RECORD_DEATH: 'mencatat kematian warga', RECORD_CONSENT: 'mencatat persetujuan',
     WITHDRAW_CONSENT: 'mencatat penarikan persetujuan', REVEAL_NIK: 'membuka NIK', REVEAL_KK: 'membuka nomor KK',
+    REVEAL_NIK_DENIED: 'meminta NIK yang tidak dibagikan', REVEAL_KK_DENIED: 'meminta nomor KK yang tidak dibagikan',
     NIK_ALREADY_REGISTERED: 'memasukkan NIK yang terdaftar pada instansi lain', EXPORT: 'mengunduh capaian', LOAD_LIST: 'memuat daftar',
     MAP_COLUMNS: 'mencocokkan kolom daftar', CORRECT_LIST: 'membetulkan baris daftar', DOWNLOAD_REJECTED: 'mengunduh baris yang ditolak',
     APPLY_LIST: 'menerima daftar', SUBMIT_LIST: 'mengajukan rujukan dari daftar', RESUME_LIST: 'melanjutkan daftar yang terhenti',
@@ -34,7 +36,8 @@ const label = labels<Act>('audit.act', {
     CHANGE_AGENCY: 'changed an agency', ADD_SERVICE: 'added a service', CHANGE_SERVICE: 'changed a service', LOAD_CALENDAR: 'loaded a working calendar',
     CREATE_PERSON: 'registered a resident', CHANGE_PERSON: 'changed a resident’s data', SET_FLAG: 'recorded a vulnerability',
     RECORD_DEATH: 'recorded a death', RECORD_CONSENT: 'recorded a consent', WITHDRAW_CONSENT: 'recorded the withdrawal of a consent',
-    REVEAL_NIK: 'revealed a NIK', REVEAL_KK: 'revealed a KK number', NIK_ALREADY_REGISTERED: 'entered a NIK that another agency has registered',
+    REVEAL_NIK: 'revealed a NIK', REVEAL_KK: 'revealed a KK number', REVEAL_NIK_DENIED: 'asked for a NIK that is not shared',
+    REVEAL_KK_DENIED: 'asked for a KK number that is not shared', NIK_ALREADY_REGISTERED: 'entered a NIK that another agency has registered',
     EXPORT: 'downloaded the outcomes', LOAD_LIST: 'loaded a list', MAP_COLUMNS: 'matched the columns of a list', CORRECT_LIST: 'corrected rows of a list',
     DOWNLOAD_REJECTED: 'downloaded the rejected rows', APPLY_LIST: 'accepted a list', SUBMIT_LIST: 'submitted the referrals of a list',
     RESUME_LIST: 'went on with a list that had stopped',

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
 import { actionsFor, type Cast, look, outcome, referralIn, step } from '../support/referral.ts'
+import { resident } from '../support/resident.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -152,6 +153,15 @@ describe('time itself', () => {
     expect((await coordinator.ask<{ referrals: { edges: { node: { id: string } }[] } }>('{ referrals(queue: MY_TURN) { edges { node { id } } } }'))
       .referrals.edges.map(({ node }) => node.id)).toContain(id)
     expect((await clocks(cast.target, id)).C2!.breachedAt).not.toBeNull()
+  })
+
+  it('ends what the target sees of the resident with the last day of the consent', async () => {
+    const id = await referralIn(world, cast, 'IN_PROGRESS', { given: await resident(world, 'dinsos', { expiresOn: '2026-03-27' }) })
+    await world.setClock('2026-03-27T16:59:00.000Z')
+    expect((await look(cast.target, id))!.person).not.toBeNull()
+    await world.setClock('2026-03-27T17:00:00.000Z')
+    expect((await look(cast.target, id))!.person).toBeNull()
+    expect((await look(cast.sender, id))!.person).not.toBeNull()
   })
 
   it('lets a draft expire after 30 days and empties it', async () => {

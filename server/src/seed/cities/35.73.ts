@@ -12,8 +12,13 @@ export const malang: CitySeed = {
       code: 'DINSOS', shortName: 'Dinsos-P3AP2KB',
       nameId: 'Dinas Sosial, Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana',
       nameEn: 'Social Affairs, Women, Child Protection and Family Planning Agency',
-      aliases: ['Dinsos', 'Dinsos DP3APKB', 'Dinsos P3AP2KB', 'Dinas Sosial'], protectsSurvivors: true,
+      aliases: ['Dinsos', 'Dinsos DP3APKB', 'Dinsos P3AP2KB', 'Dinas Sosial'],
       services: [social.aidAssessment, social.assistiveDevice, social.familyCounselling, social.registerUpdate],
+    },
+    // Its officers alone see who has survived violence: the rest of Dinsos does not.
+    {
+      code: 'UPT-PPA', shortName: 'UPT PPA', kind: 'UPT', nameId: 'UPT Perlindungan Perempuan dan Anak',
+      nameEn: 'Protection Unit for Women and Children', protectsSurvivors: true,
     },
     {
       code: 'DISKOPINDAG', shortName: 'Diskopindag',

@@ -16,7 +16,7 @@ const genericCity = (city: string): CitySeed => ({
     {
       code: 'DINSOS', shortName: 'Dinsos', nameId: `Dinas Sosial ${city}`, nameEn: `Social Agency of ${city}`,
       aliases: ['Dinas Sosial'],
-      administersCity: true, protectsSurvivors: true,
+      administersCity: true,
       services: [social.aidAssessment, social.assistiveDevice, social.familyCounselling, social.registerUpdate],
     },
     {

@@ -1,0 +1,103 @@
+import { randomInt } from 'node:crypto'
+import { expect, expectAccessible, test } from '../support/desk.ts'
+import { csvOf, good, type GoodRow } from '../support/list.ts'
+import { newName } from '../support/people.ts'
+
+const two = (n: number) => String(n).padStart(2, '0')
+const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/')
+
+/** Somebody whom no other test knows, though they run at once in several processes. */
+function somebody(given: Partial<GoodRow> = {}): GoodRow {
+  const [day, month, year] = [randomInt(1, 29), randomInt(1, 13), randomInt(60, 100)]
+  const nik = `357302${two(day + 40)}${two(month)}${year}${String(randomInt(1, 10_000)).padStart(4, '0')}`
+  return { ...good, 'NIK': nik, 'No KK': '', 'Nama': newName(), 'Tgl Lahir': `${two(day)}/${two(month)}/19${year}`, 'Tgl Pelatihan': dayBefore(40), 'Persetujuan (tgl)': dayBefore(20), ...given }
+}
+const file = (name: string, rows: GoodRow[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(csvOf([Object.keys(good), ...rows.map((row) => Object.values(row))])) })
+
+test('a list becomes drafts that are submitted together; what is wrong is cured in place', async ({ desk }) => {
+  const [{ page: dinsos }, { page: disnaker }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP', locale: 'en' })])
+  const [first, second, mangled] = [somebody(), somebody(), somebody({ NIK: '3,57303E+15' })]
+  const nameless = somebody({ Nama: '' })
+  const cured = newName()
+  const row = (n: number) => dinsos.getByRole('listitem', { name: `Baris ${n}`, exact: true })
+
+  await test.step('a file that cannot be read is answered by what to do', async () => {
+    await dinsos.goto('/daftar')
+    await expect(dinsos.getByRole('heading', { name: 'Muat daftar' })).toBeVisible()
+    await expectAccessible(dinsos)
+    await dinsos.getByLabel('Pilih berkas…').setInputFiles({ name: 'rusak.csv', mimeType: 'text/csv', buffer: Buffer.from('Nama;NIK\r\n"Ani;1\r\n') })
+    await expect(dinsos.getByRole('alert')).toContainText('Tanda petik (") yang dibuka di baris 2 berkas tidak ditutup')
+    await expectAccessible(dinsos)
+  })
+
+  await test.step('each row gets its verdict, faults first', async () => {
+    await dinsos.getByLabel('Pilih berkas…').setInputFiles(file('peserta.csv', [first, nameless, second, mangled]))
+    await expect(dinsos.getByRole('heading', { name: '2 baris siap dimuat' })).toBeVisible()
+    await expect(row(2)).toContainText('Nama belum diisi')
+    await expect(row(4)).toContainText('NIK ini dibulatkan oleh lembar kerja')
+    await expectAccessible(dinsos)
+  })
+
+  await test.step('one is cured, one is left out, and the rejected rows can be downloaded', async () => {
+    await row(2).getByRole('textbox', { name: 'Nama' }).fill(cured)
+    await row(2).getByRole('button', { name: 'Simpan perbaikan' }).click()
+    await expect(dinsos.getByRole('heading', { name: '3 baris siap dimuat' })).toBeVisible()
+    await expect(row(2)).toBeHidden()
+    const download = dinsos.waitForEvent('download')
+    await dinsos.getByRole('link', { name: 'Unduh 1 baris ditolak' }).click()
+    expect((await download).suggestedFilename()).toBe('baris-ditolak.csv')
+    await row(4).getByRole('button', { name: 'Jangan muat' }).click()
+    await expect(dinsos.getByRole('button', { name: /^Tidak dimuat 1/ })).toBeVisible()
+  })
+
+  await test.step('the others are loaded, and stand among the referrals as drafts', async () => {
+    await dinsos.getByRole('button', { name: 'Muat 3 baris…' }).click()
+    await expectAccessible(dinsos)
+    await dinsos.getByRole('dialog').getByRole('button', { name: 'Muat 3 baris' }).click()
+    await expect(dinsos.getByRole('heading', { name: '3 rujukan dibuat dari daftar ini' })).toBeVisible()
+    await expectAccessible(dinsos)
+    const place = dinsos.url()
+    await dinsos.getByRole('link', { name: 'Buka rujukannya' }).click()
+    for (const name of [first.Nama, second.Nama, cured]) await expect(dinsos.getByRole('link', { name })).toBeVisible()
+    await expect(disnaker.getByRole('link', { name: first.Nama })).toBeHidden()
+    await dinsos.goto(place)
+  })
+
+  await test.step('they are submitted together, with what holds for all of them', async () => {
+    await dinsos.getByRole('button', { name: 'Ajukan 3 rujukan…' }).click()
+    await expect(dinsos.getByText('Pilih jawabannya.').first()).toBeVisible()
+    await dinsos.getByRole('checkbox', { name: 'Fotokopi KTP-el' }).check()
+    await dinsos.getByRole('group', { name: /tinggal di kota ini/ }).getByRole('radio', { name: 'Ya' }).check()
+    await dinsos.getByRole('group', { name: /mempunyai NIB/ }).getByRole('radio', { name: 'Tidak' }).check()
+    await expectAccessible(dinsos)
+    await dinsos.getByRole('button', { name: 'Ajukan 3 rujukan…' }).click()
+    await dinsos.getByRole('dialog').getByRole('button', { name: 'Ajukan 3 rujukan' }).click()
+    await expect(dinsos.getByText('Semua rujukan dari daftar ini sudah diajukan.')).toBeVisible()
+    await expectAccessible(dinsos)
+  })
+
+  await test.step('the target finds them in its inbox', async () => {
+    await disnaker.goto('/rujukan/masuk?sort=NEWEST')
+    for (const name of [first.Nama, second.Nama, cured]) await expect(disnaker.getByRole('link', { name })).toBeVisible()
+  })
+
+  await test.step('the same file is the same list', async () => {
+    await dinsos.goto('/daftar')
+    await dinsos.getByLabel('Pilih berkas…').setInputFiles(file('lagi.csv', [first, nameless, second, mangled]))
+    await expect(dinsos.getByRole('heading', { name: 'peserta.csv' })).toBeVisible()
+    await expect(dinsos.getByRole('status').filter({ hasText: 'Berkas ini sudah pernah dimuat' })).toBeVisible()
+  })
+})
+
+test('columns that are called otherwise are matched by hand', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS', locale: 'en' })
+  const { buffer } = file('', [somebody()])
+  await page.goto('/daftar')
+  await page.getByLabel('Choose a file…').setInputFiles({ name: 'lain.csv', mimeType: 'text/csv', buffer: Buffer.from(buffer.toString().replace('Kelurahan', 'Wilayah')) })
+  await expect(page.getByText('There is no column for Kelurahan or desa.')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('combobox', { name: 'What Wilayah holds' }).selectOption('Kelurahan or desa')
+  await page.getByRole('button', { name: 'Check the rows' }).click()
+  await expect(page.getByRole('heading', { name: '1 row is ready' })).toBeVisible()
+  await expectAccessible(page)
+})

@@ -60,6 +60,8 @@ create table loaded_list_row (
   -- Codes, columns and words to complete a sentence; never a cell.
   faults     jsonb not null default '[]',
   same_as    int,
+  -- People on record who may be the same; person_id, where an officer has said that it is one of them, or once the row is loaded.
+  alike      uuid[] not null default '{}',
   left_out   boolean not null default false,
   -- Whose row it is, as blind indexes: rows that share one of them are judged together. `request` is person, service and day of consent.
   nik_index  bytea,
@@ -95,7 +97,7 @@ grant select, insert on loaded_list to sinergi_app;
 grant update (fields, status, failed_in, done, total, accepted, warned, rejected, left_out, loaded, refused, confirmed, acting, lease_by, lease_until,
   changed_at, version) on loaded_list to sinergi_app;
 grant select, insert (city_code, list_id, row, line, cells_cipher, cells_key_version),
-  update (cells_cipher, cells_key_version, answer, faults, same_as, left_out, nik_index, likeness, request, person_id, referral_id, refusal)
+  update (cells_cipher, cells_key_version, answer, faults, same_as, alike, left_out, nik_index, likeness, request, person_id, referral_id, refusal)
   on loaded_list_row to sinergi_app;
 
 -- Requests that were loaded before by the acting agency and still stand: one that was discarded may be loaded again.

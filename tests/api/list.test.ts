@@ -139,6 +139,19 @@ describe('a row about somebody on record', () => {
     expect(await verdictOn({ NIK: nik, ...row })).toBe(verdict)
   })
 
+  it('who may be the same is shown, and made a second time only where the officer does not say that it is the same', async () => {
+    const personId = await register(dinsos, { nikStatus: 'NONE', nik: null, name: 'Mungkin Sama', birthDate: '1990-03-12', regionCode: '35.73.02.1001' })
+    const row = { NIK: '-', Nama: 'Mungkin Sama' }
+    const { id } = await loaded(dinsos, listOf([row, { ...row, 'Tujuan Rujukan': 'Diskopindag', 'Layanan': 'Pelatihan lanjutan usaha' }]))
+    expect((await rowsOf(dinsos, id)).map(({ alike }) => alike)).toEqual([[{ id: personId, name: 'Mungkin Sama' }], [{ id: personId, name: 'Mungkin Sama' }]])
+    expect(await change(dinsos, 'decideRow', 'DecideRowInput', { id, row: 1, leftOut: false, personId: dinsos.userId })).toMatchObject({ code: 'INPUT_INVALID' })
+    await change(dinsos, 'decideRow', 'DecideRowInput', { id, row: 1, leftOut: false, personId })
+    expect((await rowsOf(dinsos, id)).map(({ samePerson }) => samePerson?.id)).toEqual([personId, undefined])
+    await applied(dinsos, id)
+    expect((await rowsOf(dinsos, id)).map(({ referral }) => referral!.person!.id)).toEqual([personId, personId])
+    expect(await count(`person where name = 'Mungkin Sama'`)).toBe(1)
+  })
+
   it('who has died is rejected', async () => {
     const nik = newNik()
     await recordDeath(dinsos, await register(dinsos, { nik, name: 'Telah Berpulang' }), '2026-02-01')

@@ -102,6 +102,8 @@ export interface Row {
   cells: string[]
   sameAs: number | null
   leftOut: boolean
+  alike: { id: string; name: string }[]
+  samePerson: { id: string } | null
   refusal: { code: string } | null
   referral: { id: string; status: string; person: { id: string; name: string } | null } | null
 }
@@ -112,7 +114,7 @@ export async function rowsOf(who: ApiClient, id: string, show: string | null = n
   for (let after: string | null = null; ;) {
     const { list }: Page = await who.ask<Page>(
       `query ($id: ID!, $after: String, $show: RowGroup) { list(id: $id) { rows(show: $show, first: 100, after: $after) {
-        edges { node { row answer faults { code column index } cells sameAs leftOut refusal { code } referral { id status person { id name } } } }
+        edges { node { row answer faults { code column index } cells sameAs leftOut alike { id name } samePerson { id } refusal { code } referral { id status person { id name } } } }
         pageInfo { hasNextPage endCursor } } } }`, { id, after, show })
     rows.push(...list.rows.edges.map(({ node }) => node))
     if (!list.rows.pageInfo.hasNextPage) return rows.sort((a, b) => a.row - b.row)

@@ -9,7 +9,7 @@ import { judgeRows, kept } from './list.judge.ts'
 import { openCells, openHead, sealCells } from './list.seal.ts'
 import { listIn } from './list.service.ts'
 import {
-  findHead, findRow, leaveOut, lockList, recount, relatedRows, type RowOnFile, touchList, writeCells, writeVerdicts,
+  decide, findHead, findRow, lockList, recount, relatedRows, type RowOnFile, touchList, writeCells, writeVerdicts,
 } from './list.sql.ts'
 import { limits } from './list.table.ts'
 import type { LoadedList } from './loaded-list.entity.ts'
@@ -23,15 +23,20 @@ export async function correctRow(actor: Actor, input: CorrectRowInput): Promise<
     const cells = cured(openCells(list.id, row), header, input)
     const { cipher, keyVersion } = sealCells(list.id, row.row, cells)
     void tx.later(writeCells(list.id, row.row, cipher, keyVersion))
-    return { ...row, cells: cipher, keyVersion }
+    return { ...row, cells: cipher, keyVersion, personId: null }
   })
 }
 
-/** Leaves a row out, or takes it in again; rows that repeat it are judged anew. Refuses as `correctRow`. */
+/**
+ * Leaves a row out, or takes it in again; rows that repeat it are judged anew. Says which person on record it is about, of those
+ * that are alike. Refuses as `correctRow`, and INPUT_INVALID `personId` UNKNOWN.
+ */
 export async function decideRow(actor: Actor, input: DecideRowInput): Promise<string> {
+  const { leftOut, personId = null } = input
   return changeRow(actor, 'decideRow', input, (tx, list, _header, row) => {
-    void tx.later(leaveOut(list.id, row.row, input.leftOut))
-    return { ...row, leftOut: input.leftOut }
+    if (personId && !row.alike.includes(personId)) refuseInput('personId', 'UNKNOWN')
+    void tx.later(decide(list.id, row.row, leftOut, personId))
+    return { ...row, leftOut, personId }
   })
 }
 

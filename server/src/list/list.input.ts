@@ -33,6 +33,7 @@ export class DecideRowInput {
   @Field(() => ID) id: string
   @Field(() => Int) row: number
   @Field(() => Boolean) leftOut: boolean
+  @Field(() => ID, { nullable: true, description: 'One of `alike`: the row is about this person, and makes nobody new.' }) personId?: string | null
   @Field(() => ID) idempotencyKey: string
 }
 

@@ -45,10 +45,10 @@ export const likenessIndex = (candidate: RowVerdict['candidate']): Buffer | null
 }
 
 /** A verdict as it is kept: codes and words, and whose row it is as blind indexes. */
-export function kept({ row, answer, faults, sameAs, candidate }: RowVerdict) {
+export function kept({ row, answer, faults, sameAs, alike = [], candidate }: RowVerdict) {
   const bytes = (index: Buffer | null) => index && hex(index)
   return {
-    row, answer, faults: faults.map(({ field, code, params }) => ({ field, code, params })), same: sameAs ?? null,
+    row, answer, faults: faults.map(({ field, code, params }) => ({ field, code, params })), same: sameAs ?? null, alike: `{${alike.join(',')}}`,
     nik: bytes(candidate.nik ? blindIndex('NIK', candidate.nik) : null), likeness: bytes(likenessIndex(candidate)), request: bytes(requestOf(candidate)),
   }
 }

@@ -3,6 +3,8 @@ import { serviceById } from '../agency/agency.load.ts'
 import { Service } from '../agency/service.entity.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
+import { Person } from '../person/person.entity.ts'
+import { personById } from '../person/person.load.ts'
 import { Referral } from '../referral/referral.entity.ts'
 import { referralById } from '../referral/referral.load.ts'
 import { columnsOf } from './list.judge.ts'
@@ -80,6 +82,14 @@ async function shown(list: LoadedList, rows: RowShown[], { load }: Context): Pro
 export class ListRowFields {
   @FieldResolver(() => Referral, { nullable: true, description: 'What the row has become.' })
   referral(@Root() { referralId }: ListRow, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+
+  @FieldResolver(() => [Person], { description: 'People on record with the same name, birth date and kelurahan.' })
+  async alike(@Root() { alikeIds }: ListRow, @Ctx() { load }: Context): Promise<Person[]> {
+    return (await Promise.all(alikeIds.map((id) => load(personById, id)))).filter((person) => person !== null)
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Whom an officer has said that the row is about.' })
+  samePerson(@Root() { personId, referralId }: ListRow, @Ctx() { load }: Context) { return personId && !referralId ? load(personById, personId) : null }
 }
 
 @Resolver(() => ListService)

@@ -19,8 +19,8 @@ export function shownRow(row: RowShown, header: string[], mapping: Mapping): Lis
   const curing = new Set(faults.map(({ field }) => field))
   const hidden = whole ? [] : identifiers.filter((field) => !curing.has(field)).flatMap((field) => mapping[field] ?? [])
   const cells = openCells(row.listId, row).map((cell, at) => (cell.trim() && hidden.includes(at) ? mask : cell))
-  const { listId, rank, referralId, answer, sameAs, leftOut, refusal } = row
-  return { listId, rank, referralId, id: `${listId}/${row.row}`, row: row.row, answer, faults, cells, sameAs, leftOut, refusal: refusal as ListRow['refusal'] }
+  const { listId, rank, referralId, personId, alike: alikeIds, answer, sameAs, leftOut, refusal } = row
+  return { listId, rank, referralId, personId, alikeIds, id: `${listId}/${row.row}`, row: row.row, answer, faults, cells, sameAs, leftOut, refusal: refusal as ListRow['refusal'] }
 }
 
 function faultOf({ field, code, params }: RowShown['faults'][number], header: string[], mapping: Mapping): ListFault {

@@ -75,13 +75,14 @@ export interface RowOnFile {
   cells: Buffer | null
   keyVersion: number | null
   answer: 'ACCEPT' | 'WARN' | 'REJECT' | null
+  alike: string[]
   leftOut: boolean
   nikIndex: Buffer | null
   likeness: Buffer | null
   personId: string | null
   referralId: string | null
 }
-const rowColumns = `w.row, w.line, w.cells_cipher as cells, w.cells_key_version as "keyVersion", w.answer, w.left_out as "leftOut", w.nik_index as "nikIndex",
+const rowColumns = `w.row, w.line, w.cells_cipher as cells, w.cells_key_version as "keyVersion", w.answer, w.alike, w.left_out as "leftOut", w.nik_index as "nikIndex",
   w.likeness, w.person_id as "personId", w.referral_id as "referralId"`
 const inList = 'w.city_code = (select current_city()) and w.list_id = $1'
 export const findRow = statement<RowOnFile>('loaded_list_row.find', `select ${rowColumns} from loaded_list_row w where ${inList} and w.row = $2`)
@@ -105,16 +106,18 @@ export const madeByLikeness = statement<{ likeness: Buffer; personId: string }>(
 
 /** $1 list · $2 verdicts as JSON */
 export const writeVerdicts = statement('loaded_list_row.verdicts', `
-  update loaded_list_row w set answer = n.answer, faults = n.faults, same_as = n.same, nik_index = n.nik, likeness = n.likeness, request = n.request
-  from jsonb_to_recordset($2::jsonb) as n (row int, answer text, faults jsonb, same int, nik bytea, likeness bytea, request bytea)
+  update loaded_list_row w set answer = n.answer, faults = n.faults, same_as = n.same, alike = n.alike, nik_index = n.nik, likeness = n.likeness, request = n.request
+  from jsonb_to_recordset($2::jsonb) as n (row int, answer text, faults jsonb, same int, alike uuid[], nik bytea, likeness bytea, request bytea)
   where ${inList} and w.row = n.row`)
 /** The row has become a referral: its cells go. $1 list · $2 rows as JSON */
 export const markLoaded = statement('loaded_list_row.mark_loaded', `
   update loaded_list_row w set referral_id = n."referralId", person_id = n."personId", cells_cipher = null, cells_key_version = null
   from jsonb_to_recordset($2::jsonb) as n (row int, "personId" uuid, "referralId" uuid) where ${inList} and w.row = n.row`)
+/** Whom the row was said to be about is open again. */
 export const writeCells = statement('loaded_list_row.cells', `
-  update loaded_list_row w set cells_cipher = $3, cells_key_version = $4 where ${inList} and w.row = $2`)
-export const leaveOut = statement('loaded_list_row.leave_out', `update loaded_list_row w set left_out = $3 where ${inList} and w.row = $2`)
+  update loaded_list_row w set cells_cipher = $3, cells_key_version = $4, person_id = null where ${inList} and w.row = $2`)
+/** $1 list · $2 row · $3 left out · $4 the person on record that it is about, or null */
+export const decide = statement('loaded_list_row.decide', `update loaded_list_row w set left_out = $3, person_id = $4 where ${inList} and w.row = $2`)
 /** $1 list · $2 refusals as JSON; null takes an earlier one away */
 export const writeRefusals = statement('loaded_list_row.refusals', `
   update loaded_list_row w set refusal = n.refusal from jsonb_to_recordset($2::jsonb) as n (row int, refusal jsonb) where ${inList} and w.row = n.row`)
@@ -146,7 +149,7 @@ const groups: Record<RowGroup | 'ALL', string> = {
   LOADED: 'w.referral_id is not null',
   REFUSED: 'w.refusal is not null',
 }
-const shown = `w.list_id as "listId", w.row, w.rank, w.cells_cipher as cells, w.cells_key_version as "keyVersion", w.answer, w.faults, w.same_as as "sameAs",
+const shown = `w.list_id as "listId", w.row, w.rank, w.cells_cipher as cells, w.cells_key_version as "keyVersion", w.answer, w.faults, w.same_as as "sameAs", w.alike,
   w.left_out as "leftOut", w.person_id as "personId", w.referral_id as "referralId", w.refusal`
 const perGroup = <R>(make: (group: RowGroup | 'ALL', where: string) => (...values: unknown[]) => Statement<R>) =>
   Object.fromEntries(Object.entries(groups).map(([group, where]) => [group, make(group as RowGroup, where)])) as Record<RowGroup | 'ALL', (...values: unknown[]) => Statement<R>>

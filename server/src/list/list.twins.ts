@@ -2,8 +2,11 @@ import { foldName } from '../person/name.ts'
 import { rowFaults, type ListFaultCode } from './list.codes.ts'
 import { likenessOf, type Candidate, type Known } from './list.reference.ts'
 
-/** What another row or the record says about a row. `samePerson`: an earlier row of the same person with another request. */
-export interface Twin { code?: ListFaultCode; sameAs?: number; samePerson?: number; personId?: string }
+/**
+ * What another row or the record says about a row. `samePerson`: an earlier row of the same person with another request; `alike`:
+ * people on record who may be the same.
+ */
+export interface Twin { code?: ListFaultCode; sameAs?: number; samePerson?: number; personId?: string; alike?: string[] }
 interface Seen { row: number; name: string; nik: string | null; requests: Map<string, number> }
 
 /** Remembers the rows judged so far, by NIK and, for those who have none, by name, birth date and kelurahan. */
@@ -45,7 +48,7 @@ export class Twins {
     const alike = owner || !name || !birthDate || !regionCode ? [] : this.known?.alike({ name, birthDate, regionCode }) ?? []
     const code = this.asked(candidate, owner ? [owner] : nik ? [] : alike)
     if (code) return { code, personId: owner?.id }
-    return owner ? { personId: owner.id } : alike.length > 0 ? { code: 'PERSON_MAYBE_KNOWN' } : {}
+    return owner ? { personId: owner.id } : alike.length > 0 ? { code: 'PERSON_MAYBE_KNOWN', alike: alike.map(({ id }) => id) } : {}
   }
 
   /** Whether the same was asked for these people before. */

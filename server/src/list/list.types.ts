@@ -42,6 +42,8 @@ export class ListRow {
   listId: string
   rank: number
   referralId: string | null
+  personId: string | null
+  alikeIds: string[]
   @Field(() => ID) id: string
   @Field(() => Int, { description: 'Counted from the heading on.' }) row: number
   @Field(() => RowAnswerEnum, { nullable: true, description: 'Null until it is judged.' }) answer: Answer | null

@@ -16,6 +16,8 @@ export interface RowVerdict {
   faults: RowFault[]
   sameAs?: number
   samePerson?: number
+  /** People on record who may be the same. */
+  alike?: string[]
   candidate: Candidate
 }
 
@@ -60,8 +62,8 @@ export function judgeOf(table: Omit<Table, 'lines'>, mapping: Mapping, reference
     const faults = withTwin(row, twin)
     const answer = answerOf(faults)
     twins.keep(number, candidate, answer !== 'REJECT')
-    const { sameAs, samePerson, personId = null } = twin
-    return { row: number, answer, faults, sameAs, samePerson, candidate: { ...candidate, personId } }
+    const { sameAs, samePerson, alike, personId = null } = twin
+    return { row: number, answer, faults, sameAs, samePerson, alike, candidate: { ...candidate, personId } }
   }
 }
 

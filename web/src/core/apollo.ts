@@ -32,7 +32,10 @@ export function useQuery<D, V extends OperationVariables>(
     else if (!keep && result.loading) data.value = undefined
   })
   // Before the next watch: a query that begins with new variables must not ask with the old ones first.
-  watch(() => JSON.stringify(toValue(variables)), () => void observed.setVariables(toValue(variables)))
+  watch(() => JSON.stringify(toValue(variables)), () => {
+    // An answer that nobody waits for any more is no fault; one that fails stands in `error`.
+    observed.setVariables(toValue(variables)).catch(() => {})
+  })
   watch(() => toValue(enabled), (on) => {
     stop()
     running = on ? start() : undefined

@@ -20,10 +20,11 @@ const oneOf = (list: string[], seed: string) => `(array['${list.join(`','`)}'])[
 /** One step of the filling: what it says while it works, and its SQL. Run as a superuser, to whom no trigger and no policy applies. */
 export interface Step { says: string; sql: string }
 
-/** States by hundredths of the natural referrals: most are closed, as after some years of work. */
+/** States by thousandths of the natural referrals: most are closed, as after some years of work. */
 const states: [upTo: number, status: string][] = [
-  [70, 'CLOSED'], [74, 'SUBMITTED'], [76, 'RETURNED'], [80, 'ACCEPTED'], [83, 'WAITLISTED'], [89, 'IN_PROGRESS'], [90, 'ON_HOLD'], [93, 'DELIVERED'],
-  [94, 'UNFULFILLED'], [95, 'REJECTED'], [96, 'CANCELLED'], [97, 'REDIRECTED'], [98, 'DRAFT'], [99, 'EXPIRED'], [100, 'ENTERED_IN_ERROR'],
+  [880, 'CLOSED'], [890, 'SUBMITTED'], [893, 'RETURNED'], [910, 'ACCEPTED'], [916, 'WAITLISTED'], [945, 'IN_PROGRESS'], [948, 'ON_HOLD'],
+  [956, 'DELIVERED'], [958, 'UNFULFILLED'], [960, 'REJECTED'], [970, 'CANCELLED'], [980, 'REDIRECTED'], [985, 'DRAFT'], [990, 'EXPIRED'],
+  [1000, 'ENTERED_IN_ERROR'],
 ]
 
 export const fill = (size: Size): Step[] => [
@@ -89,7 +90,7 @@ const consents = ({ people }: Size) => `
 /** Natural referrals take the services in turn, so that no person has one service twice; the alike ones have a service of their own. */
 const referrals = (size: Size) => `
   create table bench.referral as
-  select n, bench.id(2, n) as id, p.id as person_id, p.region_code, s.id as service_id, c.id as consent_id, f.id as from_id, s.agency_id as to_id, w.*,
+  select n, grp, bench.id(2, n) as id, p.id as person_id, p.region_code, s.id as service_id, c.id as consent_id, f.id as from_id, s.agency_id as to_id, w.*,
     case when grp = 'thick' then ${eventsOfThick} when grp = 'fresh' then 2 when n % 6 > 0 then 4 else 3 end as events,
     case when status in ('CLOSED', 'CANCELLED', 'REDIRECTED', 'EXPIRED', 'ENTERED_IN_ERROR') then null
       when status in ('DRAFT', 'RETURNED', 'DELIVERED', 'UNFULFILLED', 'REJECTED') then f.id else s.agency_id end as ball_id,
@@ -102,9 +103,10 @@ const referrals = (size: Size) => `
       case when n >= ${firstFresh(size)} then 'fresh' when n >= ${firstThick(size)} then 'thick' else 'natural' end as grp
     from generate_series(1::bigint, ${size.referrals}) n) numbered
     cross join lateral (select case grp when 'fresh' then 'SUBMITTED' when 'thick' then 'IN_PROGRESS' else
-      case ${states.map(([upTo, status]) => `when n * 7919 % 100 < ${upTo} then '${status}'`).join(' ')} end end as status) w
-    join bench.service s on case grp when 'fresh' then s.code = '${freshService}' when 'thick' then s.code = '${thickService}'
-      else s.at = (p + (n - 1) / ${size.people}) % (select count(*) - 2 from bench.service) end
+      case ${states.map(([upTo, status]) => `when n * 7919 % 1000 < ${upTo} then '${status}'`).join(' ')} end end as status) w
+    join bench.service s on s.at = case grp when 'fresh' then (select at from bench.service where code = '${freshService}')
+      when 'thick' then (select at from bench.service where code = '${thickService}')
+      else (p + (n - 1) / ${size.people}) % (select count(*) - 2 from bench.service) end
     join person p on p.id = bench.id(1, p)
     join bench.consent c on c.person_id = p.id
     cross join lateral (select case when n % 10 < 8 or grp <> 'natural' then s.sender_id else s.other_sender_id end as id) f;
@@ -115,7 +117,7 @@ const referrals = (size: Size) => `
     'Usaha rumahan perlu didampingi sampai berizin', status, consent_id,
     case when reached >= 2 then (submitted + interval '5 days')::date end, case when reached >= 4 then 'FULL' end,
     case when status = 'CLOSED' then 'YES' else 'PENDING' end, ball_id,
-    case when ball_id is null or status = 'DRAFT' then 'infinity' else current_date - 10 + (n * 13 % 40)::int end,
+    case when ball_id is null or status = 'DRAFT' then 'infinity' else current_date - 3 + (n * 13 % 30)::int + case grp when 'natural' then 0 else 4 end end,
     case when ball_id is null or status = 'DRAFT' then null when status = 'SUBMITTED' then 'C2' else 'C6' end, case when reached >= 1 then n % 9 > 0 end,
     submitted, events, case when events > 4 then 'COMMENTED' when status = 'DRAFT' then 'CREATED' else 'SUBMIT' end, submitted + events * interval '1 hour',
     'Petugas', from_id, submitted - interval '1 day', case when reached >= 1 then submitted + interval '3 hours' end,

@@ -48,11 +48,11 @@ export class Context {
     return this.actor.role
   }
 
-  /** The value of a key; equal keys are fetched once, and all of one tick in one round trip. */
-  readonly load = <V>(batch: Batch<V>, key: string): Promise<V> => this.loaders.load(batch, key)
+  /** The value of a key; equal keys are fetched once, and all of one tick in one round trip. What is known comes without a promise. */
+  readonly load = <V>(batch: Batch<V>, key: string): Promise<V> | V => this.loaders.load(batch, key)
 
-  /** Makes a value known that another statement of this request has already brought. */
-  readonly prime = <V>(batch: Batch<V>, key: string, value: V): void => this.loaders.prime(batch, key, value)
+  /** Values that need not be fetched any more, by their keys. */
+  readonly know = <V>(batch: Batch<V>, values: ReadonlyMap<string, V>): void => this.loaders.know(batch, values)
 
   /** The rows of a statement that goes out together with the loaders' of this tick. */
   readonly ask = <R>(asked: Statement<R>): Promise<R[]> => this.loaders.ask(asked)

@@ -64,17 +64,20 @@ interface Asked {
 /** The loaders of one request. All that is asked for in one tick, by whichever loader, goes out in one round trip. */
 export class Loaders {
   private readonly loaders = new Map<Batch<unknown>, DataLoader<string, unknown>>()
+  private readonly known = new Map<Batch<unknown>, ReadonlyMap<string, unknown>>()
   private round: Asked[] = []
 
   constructor(private readonly actor: () => Actor) {}
 
-  load<V>(batch: Batch<V>, key: string): Promise<V> {
-    return this.loaderOf(batch).load(key) as Promise<V>
+  /** A value that is known comes as it is: a promise each would cost a list more than its rows. */
+  load<V>(batch: Batch<V>, key: string): Promise<V> | V {
+    const value = this.known.get(batch)?.get(key) as V | undefined
+    return value !== undefined ? value : this.loaderOf(batch).load(key) as Promise<V>
   }
 
-  /** Makes a value known that another statement has already brought. */
-  prime<V>(batch: Batch<V>, key: string, value: V): void {
-    this.loaderOf(batch).prime(key, value)
+  /** Values that need not be fetched any more, by their keys. */
+  know<V>(batch: Batch<V>, values: ReadonlyMap<string, V>): void {
+    this.known.set(batch, values)
   }
 
   private loaderOf(batch: Batch<unknown>): DataLoader<string, unknown> {
@@ -86,6 +89,7 @@ export class Loaders {
   /** Forgets what was loaded: after a change, and before each event of a subscription. */
   clear(): void {
     this.loaders.clear()
+    this.known.clear()
   }
 
   /** Rows of one statement, sent together with whatever else is asked for in this tick. */

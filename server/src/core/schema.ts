@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import {
-  type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType, isInterfaceType, isObjectType, isUnionType,
+  type GraphQLFieldResolver, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, type GraphQLUnionType, isInterfaceType, isObjectType, isUnionType,
 } from 'graphql'
 import { type AuthChecker, AuthenticationError, buildSchemaSync, getMetadataStorage, type PubSub } from 'type-graphql'
 import { resolvers } from '../resolvers.ts'
@@ -27,6 +27,7 @@ export function makeSchema(): GraphQLSchema {
     if (isUnionType(type) || isInterfaceType(type)) type.resolveType = typeOf(schema, type)
     if (isObjectType(type)) countWhenAsked(type)
   }
+  callMethodsDirectly(schema)
   return schema
 }
 
@@ -47,6 +48,31 @@ function readFieldsDirectly() {
     const namesRoles = authorizedFields.some(({ target, fieldName }) => target === field.target && fieldName === field.name)
     if (namesRoles) field.simple = false
   }
+}
+
+/**
+ * A field's method that asks for no more than its row and the context is called with just these. type-graphql would sort its
+ * parameters anew and look for promises among them at each call, which in a list of fifty rows costs more than what the methods do.
+ */
+function callMethodsDirectly(schema: GraphQLSchema) {
+  const { fieldResolvers, objectTypes } = getMetadataStorage()
+  const instances = new Map<unknown, Record<string, Method>>()
+  for (const { kind, target, methodName, schemaName, getObjectType, params = [], roles, middlewares = [] } of fieldResolvers) {
+    const plain = params.every((param) => (param.kind === 'root' || param.kind === 'context') && !param.propertyName)
+    const type = schema.getType(objectTypes.find((each) => each.target === getObjectType?.())?.name ?? '')
+    if (kind !== 'external' || roles || middlewares.length || !plain || !isObjectType(type)) continue
+    const instance = instances.get(target) ?? Reflect.construct(target, []) as Record<string, Method>
+    instances.set(target, instance)
+    const [first, second] = params.toSorted((a, b) => a.index - b.index).map((param) => param.kind)
+    type.getFields()[schemaName]!.resolve = resolverOf(instance[methodName]!.bind(instance), first, second)
+  }
+}
+
+type Method = (...parameters: unknown[]) => unknown
+
+function resolverOf(method: Method, first: string | undefined, second: string | undefined): GraphQLFieldResolver<unknown, Context> {
+  if (first === 'context') return second ? (row, _, context) => method(context, row) : (_row, _, context) => method(context)
+  return second ? (row, _, context) => method(row, context) : (row) => method(row)
 }
 
 /** Rows are plain objects, so `instanceof` tells only a Refusal. Must not be async: graphql-jit would not wait for it. */

@@ -96,7 +96,7 @@ export class PersonFields {
   }
 
   @FieldResolver(() => [Disclosure], { description: 'Empty for a coordinator, who sees by role.' })
-  disclosure(@Root() { id }: Person, @Ctx() { load }: Context): Promise<SharedNow[]> { return load(disclosuresOf, id) }
+  disclosure(@Root() { id }: Person, @Ctx() { load }: Context): Promise<SharedNow[]> | SharedNow[] { return load(disclosuresOf, id) }
 
   @FieldResolver(() => [PersonWarning])
   async warnings(@Root() { id, nikStatus }: Person, @Ctx() { load }: Context): Promise<PersonWarning[]> {

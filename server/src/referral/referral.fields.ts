@@ -19,7 +19,7 @@ import { ClockKindEnum, ContactChannel, SideEnum } from './referral.enums.ts'
 import { type Item, readItems } from './referral.facts.sql.ts'
 import { referralById } from './referral.load.ts'
 import { offers } from './referral.policy.ts'
-import { type ReferralView, viewOf } from './referral.read.ts'
+import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
 import { ballSide } from './referral.states.ts'
 import { ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem } from './referral.types.ts'
@@ -122,7 +122,7 @@ export class ReferralFields {
   reopens(@Root() { reopensId }: Referral, @Ctx() { load }: Context) { return reopensId && load(referralById, reopensId) }
 
   @FieldResolver(() => [Referral])
-  async children(@Root() { id }: Referral, @Ctx() { ask }: Context) { return (await ask(viewChildren(id))).map(viewOf) }
+  children(@Root() { id }: Referral, @Ctx() { ask }: Context) { return ask(viewChildren(id)) }
 
   @FieldResolver(() => [DataClassEnum], { description: 'What of the resident the caller\'s agency sees through this referral.' })
   async disclosure(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<DataClass[]> {

@@ -1,9 +1,10 @@
 import { columnsOf, selectList } from '../core/columns.ts'
 import { snakeCase } from '../core/naming.ts'
-import { type Row, type Statement, statement } from '../core/statement.ts'
+import { type Statement, statement } from '../core/statement.ts'
 import { Person } from '../person/person.entity.ts'
 import { Referral } from './referral.entity.ts'
 import type { Queue, ReferralFilter, Sort } from './referral.filter.ts'
+import type { ReferralView } from './referral.read.ts'
 
 /** A column that a head of agency does not see: he sees how a referral stands, not what it says of the resident (DOMAIN §11). */
 export const unlessHead = (column: string, instead = 'null') => `case when (select acting_role()) = 'HEAD' then ${instead} else ${column} end`
@@ -20,9 +21,13 @@ const columns = columnsOf(Referral).map((property) => {
 
 /** A referral with all that a row of a list shows: one statement, no look at the history. */
 export const withPerson = `${columns}, ${selectList(Person, 'p', 'person.')},
-    working_days_left((select calendar_id from agency a where a.id = r.ball_agency_id), (select current_day()), r.due_on) as "workingDaysLeft",
+    days_apart(due.ordinal, today.ordinal) as "workingDaysLeft",
     r.due_on < (select current_day()) as overdue`
-export const joinPerson = 'left join person p on p.city_code = r.city_code and p.id = r.person_id'
+/** The working days that are left count by the calendar of whose turn it is; as joins, for a function would be called for each row. */
+export const joinPerson = `left join person p on p.city_code = r.city_code and p.id = r.person_id
+    left join agency holder on holder.id = r.ball_agency_id
+    left join calendar_day today on today.calendar_id = holder.calendar_id and today.on_date = (select current_day())
+    left join calendar_day due on due.calendar_id = holder.calendar_id and due.on_date = r.due_on`
 
 const inCity = 'r.city_code = (select current_city())'
 const incoming = `${inCity} and r.to_agency_id = (select current_agency_id()) and r.submitted_at is not null`
@@ -92,15 +97,15 @@ const where = (names: (keyof ReferralFilter)[], first: number) =>
   names.map((name, i) => ` and ${conditions[name].replaceAll('?', `$${first + i}`)}`).join('')
 
 /** Each combination of queue, sort and filters is one text under one name, planned once. */
-const texts = new Map<string, (...values: unknown[]) => Statement<Row>>()
+const texts = new Map<string, (...values: unknown[]) => Statement<unknown>>()
 function named(name: string, text: () => string) {
   let known = texts.get(name)
-  if (!known) texts.set(name, (known = statement<Row>(`referral.list.${texts.size}`, text())))
+  if (!known) texts.set(name, (known = statement(`referral.list.${texts.size}`, text())))
   return known
 }
 
 /** One page of a queue: `limit` rows after the cursor's keys, or from the start. */
-export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<Row> {
+export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<ReferralView> {
   const names = given(filter)
   const { column, direction, after: beyond, type } = sorts[sort]
   const select = named([queue, city, sort, after !== null, ...names].join(), () => {
@@ -111,7 +116,7 @@ export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after
     return `with r as materialized (select * from (${parts.join(' union all ')}) r ${order} limit $1)
       select ${withPerson} from r ${joinPerson} ${order}`
   })
-  return select(limit, ...(after ?? []), ...names.map((name) => filter[name]))
+  return select(limit, ...(after ?? []), ...names.map((name) => filter[name])) as Statement<ReferralView>
 }
 
 /** How many rows the queue holds, counted no further than `limit`. */
@@ -121,5 +126,5 @@ export function countReferrals({ queue, city, filter }: Wanted, limit: number): 
     const parts = queues[city ? 'city' : 'agency'][queue].map((part) => `(select 1 from referral r where ${part}${where(names, 2)} limit $1)`)
     return `select least(count(*), $1)::int as count from (${parts.join(' union all ')}) counted`
   })
-  return select(limit, ...names.map((name) => filter[name])) as unknown as Statement<{ count: number }>
+  return select(limit, ...names.map((name) => filter[name])) as Statement<{ count: number }>
 }

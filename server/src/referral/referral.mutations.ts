@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
+import { readWithReference } from '../agency/agency.reference.ts'
 import type { Mutated } from '../audit/mutate.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
@@ -9,7 +10,7 @@ import {
   TransitionReferralInput, UpdateDraftInput,
 } from './referral.inputs.ts'
 import { assignReferral, comment, openReferral, recordContactAttempt, reviewWaitlist } from './referral.notes.ts'
-import { readWithReference, type ReferralView, viewOf } from './referral.read.ts'
+import type { ReferralView } from './referral.read.ts'
 import { viewReferral } from './referral.read.sql.ts'
 import { type ReferralAnswer, transition } from './referral.service.ts'
 import { BulkOutcome, BulkResult, ReferralResult } from './referral.types.ts'
@@ -68,7 +69,7 @@ function answer(context: Context, mutated: Promise<Mutated<ReferralAnswer>>): Pr
   return orRefusal(async () => {
     const { answer: { id } } = await mutated
     const [[row]] = await readWithReference(context, viewReferral(id))
-    return viewOf(row!)
+    return row!
   })
 }
 

@@ -4,11 +4,11 @@ import type { Context } from '../core/context.ts'
 import { statement } from '../core/statement.ts'
 import { Person } from '../person/person.entity.ts'
 import { joinPerson, withPerson } from './referral.list.sql.ts'
-import { type ReferralView, viewOf } from './referral.read.ts'
+import type { ReferralView } from './referral.read.ts'
 import { ReferralConnection } from './referral.types.ts'
 
 /** $1 person · $2 created before or at · $3 last id · $4 rows */
-const referralsOf = statement('referral.of_person', `
+const referralsOf = statement<ReferralView>('referral.of_person', `
   select ${withPerson} from referral r ${joinPerson}
   where r.city_code = (select current_city()) and r.person_id = $1
     and ($2::timestamptz is null or (r.created_at, r.id) < ($2, $3::uuid))
@@ -27,6 +27,6 @@ export class ReferralsOfPerson {
     const [createdAt, lastId] = decodeCursor(after, 2) ?? [null, null]
     const rows = await ask(referralsOf(id, createdAt, lastId, rowsWanted(first)))
     const count = async () => (await ask(countReferralsOf(id)))[0]!.count
-    return pageOf(rows.map(viewOf), first, (row) => [row.createdAt, row.id], after, count)
+    return pageOf(rows, first, (row) => [row.createdAt, row.id], after, count)
   }
 }

@@ -1,22 +1,22 @@
-import { statement } from '../core/statement.ts'
-import type { Row } from '../core/statement.ts'
+import { type Row, statement } from '../core/statement.ts'
+import type { ReferralView } from './referral.read.ts'
 import { joinPerson, unlessHead, withPerson } from './referral.list.sql.ts'
 
 /** One referral as a list shows it. */
-export const viewReferral = statement<Row>('referral.view', `
+export const viewReferral = statement<ReferralView>('referral.view', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.id = $1`)
 
-export const viewByCode = statement<Row>('referral.view_by_code', `
+export const viewByCode = statement<ReferralView>('referral.view_by_code', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.code = $1`)
 
 export const viewMany = statement<Row>('referral.view_many', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.id = any ($1::uuid[])`)
 
-export const viewChildren = statement<Row>('referral.view_children', `
+export const viewChildren = statement<ReferralView>('referral.view_children', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.parent_id = $1 order by r.created_at`)
 
 /** My agency's referrals to which the other agency did something lately. $1 limit */
-export const viewAnswered = statement<Row>('referral.view_answered', `
+export const viewAnswered = statement<ReferralView>('referral.view_answered', `
   with r as materialized (
     select * from referral r where r.city_code = (select current_city()) and r.from_agency_id = (select current_agency_id())
       and r.last_event_at >= (select current_day() - 1)::timestamp at time zone 'Asia/Jakarta'

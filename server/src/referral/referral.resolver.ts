@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver } from 'type-graphql'
+import { readWithReference } from '../agency/agency.reference.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
@@ -7,7 +8,7 @@ import { Referral } from './referral.entity.ts'
 import { readItems } from './referral.facts.sql.ts'
 import { type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
 import { countReferrals, listReferrals } from './referral.list.sql.ts'
-import { type ReferralView, readWithReference, viewOf } from './referral.read.ts'
+import type { ReferralView } from './referral.read.ts'
 import { readClocks, readEvents, viewAnswered, viewByCode, viewReferral } from './referral.read.sql.ts'
 import { Home, QueueCounts, ReferralConnection } from './referral.types.ts'
 
@@ -31,21 +32,21 @@ export class ReferralResolver {
     const wanted = { queue, city: context.role === 'COO', filter: filter ?? {} }
     const [rows] = await readWithReference(context, listReferrals(wanted, sort, decodeCursor(after, 2), rowsWanted(first)))
     const count = async () => (await context.ask(countReferrals(wanted, 1_000_000)))[0]!.count
-    return pageOf(rows.map(viewOf), first, (row) => [row[sortKey[sort]], row.id], after, count)
+    return pageOf(rows, first, (row) => [row[sortKey[sort]], row.id], after, count)
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
   @Query(() => Referral, { nullable: true })
   async referral(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<ReferralView | null> {
     const [[row], items, clocks, events] = await readWithReference(context, viewReferral(id), readItems(id), readClocks(id), readEvents(id, 0, firstEvents + 1))
-    return row ? Object.assign(viewOf(row), { items, clocks, events }) : null
+    return row ? Object.assign(row, { items, clocks, events }) : null
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
   @Query(() => Referral, { nullable: true, description: 'By its code: RJK-3573-2026-000123.' })
   async referralByCode(@Ctx() context: Context, @Arg('code', () => String) code: string): Promise<ReferralView | null> {
     const [[row]] = await readWithReference(context, viewByCode(code.trim().toUpperCase()))
-    return row ? viewOf(row) : null
+    return row ?? null
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
@@ -55,7 +56,7 @@ export class ReferralResolver {
     const [waiting, overdue, answered] = await readWithReference(context,
       listReferrals({ ...mine, filter: { overdue: false } }, 'DUE', null, short),
       listReferrals({ queue: mine.city ? 'ALL' : 'MY_TURN', city: mine.city, filter: { overdue: true } }, 'DUE', null, short), viewAnswered(short))
-    return { waiting: waiting.map(viewOf), overdue: overdue.map(viewOf), answered: answered.map(viewOf) }
+    return { waiting, overdue, answered }
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')

@@ -46,7 +46,7 @@ export function useRowChange(listId: () => string) {
   const keyed = <I extends object>(row: number, input: I) => ({ row, input: { id: listId(), row, ...input, idempotencyKey: key.for([listId(), row, input]) } })
   return {
     correct: (row: number, cells: { column: number, value: string }[]) => told(correction.run(keyed(row, { cells })).then((answer) => answer?.correctRow)),
-    decide: (row: number, leftOut: boolean) => told(decision.run(keyed(row, { leftOut })).then((answer) => answer?.decideRow)),
+    decide: (row: number, leftOut: boolean, personId: string | null = null) => told(decision.run(keyed(row, { leftOut, personId })).then((answer) => answer?.decideRow)),
     refusal, busy: computed(() => correction.busy.value || decision.busy.value), error: computed(() => correction.error.value ?? decision.error.value),
   }
 }

@@ -2,8 +2,10 @@ import type { ConsentForm, ConsentPurpose, ConsentRelation } from '@sinergi/sche
 import { labels } from '../core/i18n.ts'
 
 export const purposeLabel = labels<ConsentPurpose>('consent.purpose', {
-  id: { REFERRAL: 'Rujukan layanan', TRAINING: 'Pelatihan', LICENSING: 'Perizinan', EDUCATION: 'Pendidikan', GRADUATION: 'Graduasi', MONITORING: 'Pemantauan' },
-  en: { REFERRAL: 'Referral to a service', TRAINING: 'Training', LICENSING: 'Licensing', EDUCATION: 'Education', GRADUATION: 'Graduation', MONITORING: 'Monitoring' },
+  id: { REFERRAL: 'Rujukan layanan', TRAINING: 'Pelatihan', LICENSING: 'Perizinan', EDUCATION: 'Pendidikan',
+    GRADUATION: 'Graduasi', MONITORING: 'Pemantauan' },
+  en: { REFERRAL: 'Referral to a service', TRAINING: 'Training', LICENSING: 'Licensing', EDUCATION: 'Education',
+    GRADUATION: 'Graduation', MONITORING: 'Monitoring' },
 })
 export const formLabel = labels<ConsentForm>('consent.form', {
   id: { PAPER: 'Ditandatangani di kertas', RECORDED: 'Diucapkan dan direkam', DIGITAL: 'Ditandatangani di layar' },

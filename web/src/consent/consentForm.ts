@@ -29,8 +29,10 @@ export function lastDay({ birth }: ConsentOf, givenOn: string): string {
 export function blankConsent(person: ConsentOf, { recipientId, purpose, dataSets }: Wanted): ConsentTyped {
   const child = isChild(person)
   return {
-    relation: child ? 'GUARDIAN' : 'SELF', givenBy: (child ? person.schooling?.guardianName : person.name) ?? '', ground: '', language: 'id', evidence: '',
-    givenOn: today(), expiresOn: lastDay(person, today()), recipientIds: recipientId ? [recipientId] : [], purposes: purpose ? [purpose] : ['REFERRAL'],
+    relation: child ? 'GUARDIAN' : 'SELF', givenBy: (child ? person.schooling?.guardianName : person.name) ?? '', ground: '',
+    language: 'id', evidence: '',
+    givenOn: today(), expiresOn: lastDay(person, today()), recipientIds: recipientId ? [recipientId] : [],
+    purposes: purpose ? [purpose] : ['REFERRAL'],
     dataSets: dataSets?.length ? [...dataSets] : ['NAME', 'CONTACT'], agreed: false,
   }
 }
@@ -45,7 +47,8 @@ export function consentErrors(person: ConsentOf, typed: ConsentTyped): ConsentEr
     ...(!child && relation === 'GUARDIAN' && !ground.trim() && { ground: t('groundMissing') }),
     ...(!form && { form: t('formMissing') }),
     ...(!(givenOn && givenOn <= today() && yearsAfter(givenOn, 1) > today()) && { givenOn: t('givenOnWrong') }),
-    ...(!(expiresOn > today() && expiresOn >= givenOn && givenOn && expiresOn <= yearsAfter(givenOn, 1)) && { expiresOn: t('expiresWrong') }),
+    ...(!(expiresOn > today() && expiresOn >= givenOn && givenOn && expiresOn <= yearsAfter(givenOn, 1))
+      && { expiresOn: t('expiresWrong') }),
     ...(!recipientIds.length && { recipientIds: t('recipientsMissing') }),
     ...(!purposes.length && { purposes: t('purposesMissing') }),
     ...(!agreed && { agreed: t('didAgreeMissing') }),

@@ -11,7 +11,8 @@ import type { ConsentErrors, ConsentOf, ConsentTyped, Wanted } from './consentFo
 
 /** A consent as typed, kept while one looks elsewhere, and sent once. */
 export function useConsentForm(person: () => ConsentOf, wanted: () => Wanted, done: (consent: ConsentFullFragment) => void) {
-  const { value: typed, forget } = useKept(`consent.${person().id}.${wanted().recipientId ?? ''}`, () => blankConsent(person(), wanted()))
+  const { value: typed, forget } = useKept(`consent.${person().id}.${wanted().recipientId ?? ''}`,
+    () => blankConsent(person(), wanted()))
   const errors = ref<ConsentErrors>({})
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()

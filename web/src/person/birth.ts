@@ -9,7 +9,8 @@ export function showBirth({ date, precision }: Birth): string | undefined {
   if (!date) return undefined
   if (precision === 'YEAR') return date.slice(0, 4)
   const day = precision === 'DAY' ? 'numeric' : undefined
-  return new Intl.DateTimeFormat(languages[locale.value], { day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return new Intl.DateTimeFormat(languages[locale.value],
+    { day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** `39 tahun`; `sekitar 39 tahun` where day or month of birth are not known. */

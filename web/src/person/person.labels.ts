@@ -12,8 +12,10 @@ export const nikStatuses = ['PRESENT', 'IN_PROCESS', 'NONE', 'UNKNOWN'] as const
 export const precisions = ['DAY', 'MONTH', 'YEAR'] as const satisfies readonly BirthDatePrecision[]
 export const businessKinds = ['FOOD', 'CRAFT', 'SERVICE', 'TRADE', 'OTHER'] as const satisfies readonly BusinessKind[]
 export const schoolLevels = ['SD', 'SMP', 'SMA', 'SMK', 'PAKET'] as const satisfies readonly SchoolLevel[]
-export const familyRelations = ['HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'SIBLING', 'GRANDCHILD', 'OTHER'] as const satisfies readonly FamilyRelation[]
-export const disabilityKinds = ['PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'SENSORY', 'MULTIPLE'] as const satisfies readonly Disability[]
+export const familyRelations = ['HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'SIBLING', 'GRANDCHILD',
+  'OTHER'] as const satisfies readonly FamilyRelation[]
+export const disabilityKinds = ['PHYSICAL', 'INTELLECTUAL', 'MENTAL', 'SENSORY',
+  'MULTIPLE'] as const satisfies readonly Disability[]
 
 export const nikStatusLabel = labels<NikStatus>('person.nikStatus', {
   id: { PRESENT: 'Ada', IN_PROCESS: 'Sedang diurus', NONE: 'Belum punya', UNKNOWN: 'Tidak diketahui' },
@@ -30,13 +32,16 @@ export const businessKindLabel = labels<BusinessKind>('person.businessKind', {
 })
 export const schoolLevelLabel = labels<SchoolLevel>('person.schoolLevel', {
   id: { SD: 'SD', SMP: 'SMP', SMA: 'SMA', SMK: 'SMK', PAKET: 'Paket A, B, atau C' },
-  en: { SD: 'Primary (SD)', SMP: 'Lower secondary (SMP)', SMA: 'Upper secondary (SMA)', SMK: 'Vocational (SMK)', PAKET: 'Equivalency (Paket A, B, C)' },
+  en: { SD: 'Primary (SD)', SMP: 'Lower secondary (SMP)', SMA: 'Upper secondary (SMA)', SMK: 'Vocational (SMK)',
+    PAKET: 'Equivalency (Paket A, B, C)' },
 })
 export const relationLabel = labels<FamilyRelation>('person.relation', {
   id: {
-    HEAD: 'Kepala keluarga', SPOUSE: 'Istri atau suami', CHILD: 'Anak', PARENT: 'Orang tua', SIBLING: 'Saudara', GRANDCHILD: 'Cucu', OTHER: 'Lainnya',
+    HEAD: 'Kepala keluarga', SPOUSE: 'Istri atau suami', CHILD: 'Anak', PARENT: 'Orang tua', SIBLING: 'Saudara',
+    GRANDCHILD: 'Cucu', OTHER: 'Lainnya',
   },
-  en: { HEAD: 'Head of the family', SPOUSE: 'Spouse', CHILD: 'Child', PARENT: 'Parent', SIBLING: 'Brother or sister', GRANDCHILD: 'Grandchild', OTHER: 'Other' },
+  en: { HEAD: 'Head of the family', SPOUSE: 'Spouse', CHILD: 'Child', PARENT: 'Parent', SIBLING: 'Brother or sister',
+    GRANDCHILD: 'Grandchild', OTHER: 'Other' },
 })
 /** The server may learn other relations: they are shown as they are. */
 export const showRelation = (relation: string) => relationLabel(relation as FamilyRelation) ?? relation
@@ -47,15 +52,18 @@ export const disabilityLabel = labels<Disability>('person.disability', {
 export const showDisability = (kind: string) => disabilityLabel(kind as Disability) ?? kind
 export const flagLabel = labels<FlagKind>('person.flag', {
   id: {
-    FEMALE_HEAD: 'Perempuan kepala keluarga', ELDERLY: 'Lansia', CHILD: 'Anak', DISABILITY: 'Penyandang disabilitas', PREGNANT: 'Ibu hamil',
+    FEMALE_HEAD: 'Perempuan kepala keluarga', ELDERLY: 'Lansia', CHILD: 'Anak', DISABILITY: 'Penyandang disabilitas',
+    PREGNANT: 'Ibu hamil',
     TODDLER: 'Balita', NEGLECTED_CHILD: 'Anak telantar', VIOLENCE_SURVIVOR: 'Korban kekerasan',
   },
   en: {
-    FEMALE_HEAD: 'Female head of family', ELDERLY: 'Elderly', CHILD: 'Child', DISABILITY: 'Person with a disability', PREGNANT: 'Pregnant',
+    FEMALE_HEAD: 'Female head of family', ELDERLY: 'Elderly', CHILD: 'Child', DISABILITY: 'Person with a disability',
+    PREGNANT: 'Pregnant',
     TODDLER: 'Toddler', NEGLECTED_CHILD: 'Neglected child', VIOLENCE_SURVIVOR: 'Survivor of violence',
   },
 })
-export const identifierLabel = labels<IdentifierKind>('person.identifier', { id: { NIK: 'NIK', KK: 'Nomor KK' }, en: { NIK: 'NIK', KK: 'Family card (KK)' } })
+export const identifierLabel = labels<IdentifierKind>('person.identifier',
+  { id: { NIK: 'NIK', KK: 'Nomor KK' }, en: { NIK: 'NIK', KK: 'Family card (KK)' } })
 export const warningLabel = labels<PersonWarningCode>('person.warning', {
   id: {
     NIK_MISSING: 'NIK belum ada. Rujukan tetap dapat dibuat; bantu warga mengurusnya di Dispendukcapil.',

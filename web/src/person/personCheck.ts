@@ -41,9 +41,12 @@ const when = (wrong: boolean, words: string) => (wrong ? words : undefined)
 export function personErrors(form: PersonForm, onRecord: OnRecord): PersonErrors {
   const { name, phone, guardianPhone, rt, rw, kbli, nisn, npsn, monthlyIncome, trainings, warningReason } = form
   const wrong = {
-    name: when(!name.trim(), t('nameMissing')), nik: nikError(form, onRecord), kk: kkError(form), birthDate: birthError(form), phone: phoneError(phone),
-    guardianPhone: phoneError(guardianPhone), rt: when(!/^\d{0,3}$/.test(rt.trim()), t('rtInvalid')), rw: when(!/^\d{0,3}$/.test(rw.trim()), t('rtInvalid')),
-    kbli: when(!digits(kbli, 5), t('kbliInvalid')), nisn: when(!digits(nisn, 10), t('nisnInvalid')), npsn: when(!digits(npsn, 8), t('npsnInvalid')),
+    name: when(!name.trim(), t('nameMissing')), nik: nikError(form, onRecord), kk: kkError(form), birthDate: birthError(form),
+    phone: phoneError(phone),
+    guardianPhone: phoneError(guardianPhone), rt: when(!/^\d{0,3}$/.test(rt.trim()), t('rtInvalid')),
+    rw: when(!/^\d{0,3}$/.test(rw.trim()), t('rtInvalid')),
+    kbli: when(!digits(kbli, 5), t('kbliInvalid')), nisn: when(!digits(nisn, 10), t('nisnInvalid')),
+    npsn: when(!digits(npsn, 8), t('npsnInvalid')),
     monthlyIncome: when(!/^\d{0,12}$/.test(monthlyIncome.trim()), t('incomeInvalid')),
     warningReason: when(nikWarnings(form).length > 0 && !warningReason.trim(), t('reasonMissing')),
     ...Object.fromEntries(trainings.map(({ title }, i) => [`trainings.${i}`, when(!title.trim(), t('trainingTitle'))])),

@@ -10,14 +10,16 @@ export type PersonForm = {
   birthPlace: string, birthDate: string, birthDatePrecision: BirthDatePrecision, sex?: Sex
   phone: string, street: string, rt: string, rw: string
   businessName: string, businessKind?: BusinessKind, businessDescription: string, kbli: string
-  trainings: TrainingForm[], nisn: string, npsn: string, schoolName: string, schoolLevel?: SchoolLevel, grade: string, guardianName: string, guardianPhone: string
+  trainings: TrainingForm[], nisn: string, npsn: string, schoolName: string, schoolLevel?: SchoolLevel, grade: string,
+  guardianName: string, guardianPhone: string
   educationLevel: string, occupation: string, monthlyIncome: string, accessNeeds: string, disability: Disability[]
   warningReason: string
 }
 
 export const blankPerson = (): PersonForm => ({
   name: '', nik: '', kk: '', birthPlace: '', birthDate: '', birthDatePrecision: 'DAY', phone: '', street: '', rt: '', rw: '',
-  businessName: '', businessDescription: '', kbli: '', trainings: [], nisn: '', npsn: '', schoolName: '', grade: '', guardianName: '', guardianPhone: '',
+  businessName: '', businessDescription: '', kbli: '', trainings: [], nisn: '', npsn: '', schoolName: '', grade: '',
+  guardianName: '', guardianPhone: '',
   educationLevel: '', occupation: '', monthlyIncome: '', accessNeeds: '', disability: [], warningReason: '',
 })
 
@@ -28,21 +30,28 @@ const known = <T extends object>(facts: { [K in keyof T]: T[K] | null | undefine
 const knownPart = (date: string, precision: BirthDatePrecision) => date.slice(0, { DAY: 10, MONTH: 7, YEAR: 4 }[precision])
 
 /** What is on record, for changing it. NIK and KK are not shown here: empty keeps them. */
-export function formOf({ id, family, name, nikStatus, region, birth, contact, address, business, trainings, schooling, social, access, warnings }: PersonFullFragment): PersonForm {
+export function formOf({ id, family, name, nikStatus, region, birth, contact, address, business, trainings, schooling, social,
+  access, warnings }: PersonFullFragment): PersonForm {
   const income = social?.monthlyIncomeRupiah
   return {
     ...blankPerson(),
     name, nikStatus, regionCode: region?.code,
     relationToHead: family?.members.find(({ person }) => person.id === id)?.relation as FamilyRelation | undefined,
     ...known<PersonForm>({
-      birthPlace: birth?.place, sex: birth?.sex, birthDatePrecision: birth?.precision, birthDate: birth?.date && knownPart(birth.date, birth.precision),
+      birthPlace: birth?.place, sex: birth?.sex, birthDatePrecision: birth?.precision,
+      birthDate: birth?.date && knownPart(birth.date, birth.precision),
       phone: contact?.phone, street: address?.street, rt: address?.rt, rw: address?.rw,
-      businessName: business?.name, businessKind: business?.kind, businessDescription: business?.description, kbli: business?.kbli,
-      trainings: trainings?.map(({ title, completedOn, organizer }) => ({ title, completedOn: completedOn ?? '', organizer: organizer ?? '' })),
-      nisn: schooling?.nisn, npsn: schooling?.npsn, schoolName: schooling?.schoolName, schoolLevel: schooling?.level, grade: schooling?.grade,
+      businessName: business?.name, businessKind: business?.kind, businessDescription: business?.description,
+      kbli: business?.kbli,
+      trainings: trainings?.map(({ title, completedOn, organizer }) =>
+        ({ title, completedOn: completedOn ?? '', organizer: organizer ?? '' })),
+      nisn: schooling?.nisn, npsn: schooling?.npsn, schoolName: schooling?.schoolName, schoolLevel: schooling?.level,
+      grade: schooling?.grade,
       guardianName: schooling?.guardianName, guardianPhone: schooling?.guardianPhone,
-      educationLevel: social?.educationLevel, occupation: social?.occupation, monthlyIncome: income == null ? undefined : String(income),
-      accessNeeds: access?.needs, disability: access?.disability as Disability[] | undefined, warningReason: warnings.find(({ reason }) => reason)?.reason,
+      educationLevel: social?.educationLevel, occupation: social?.occupation,
+      monthlyIncome: income == null ? undefined : String(income),
+      accessNeeds: access?.needs, disability: access?.disability as Disability[] | undefined,
+      warningReason: warnings.find(({ reason }) => reason)?.reason,
     } as { [K in keyof PersonForm]: PersonForm[K] | null | undefined }),
   }
 }
@@ -53,7 +62,8 @@ export const fullDate = (value: string) => (value ? `${value}${'-01'.repeat(3 - 
 
 /** What is sent of a new person. Empty fields are left out. */
 export function inputOf(form: PersonForm): PersonInput {
-  const { trainings, monthlyIncome, disability, birthDate, nikStatus, sex, businessKind, schoolLevel, regionCode, relationToHead, ...others } = form
+  const { trainings, monthlyIncome, disability, birthDate, nikStatus, sex, businessKind, schoolLevel, regionCode, relationToHead,
+    ...others } = form
   const { name, nik, birthDatePrecision, ...texts } = others
   return {
     ...Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, text(value)])),
@@ -61,14 +71,17 @@ export function inputOf(form: PersonForm): PersonInput {
     regionCode, relationToHead, sex, businessKind, schoolLevel, disability,
     birthDate: fullDate(birthDate), birthDatePrecision: birthDate ? birthDatePrecision : undefined,
     monthlyIncomeRupiah: monthlyIncome ? Number(monthlyIncome) : undefined,
-    trainings: trainings.map(({ title, completedOn, organizer }) => ({ title: title.trim(), completedOn: text(completedOn), organizer: text(organizer) })),
+    trainings: trainings.map(({ title, completedOn, organizer }) =>
+      ({ title: title.trim(), completedOn: text(completedOn), organizer: text(organizer) })),
   }
 }
 
 /** NIK and KK are not among them: they are not shown, so an empty field keeps them. */
 const emptied = [
-  'regionCode', 'birthPlace', 'birthDate', 'sex', 'phone', 'street', 'rt', 'rw', 'businessName', 'businessKind', 'businessDescription', 'kbli',
-  'nisn', 'npsn', 'schoolName', 'schoolLevel', 'grade', 'guardianName', 'guardianPhone', 'educationLevel', 'occupation', 'monthlyIncomeRupiah',
+  'regionCode', 'birthPlace', 'birthDate', 'sex', 'phone', 'street', 'rt', 'rw', 'businessName', 'businessKind',
+  'businessDescription', 'kbli',
+  'nisn', 'npsn', 'schoolName', 'schoolLevel', 'grade', 'guardianName', 'guardianPhone', 'educationLevel', 'occupation',
+  'monthlyIncomeRupiah',
   'accessNeeds', 'warningReason',
 ] as const satisfies (keyof PersonInput)[]
 

@@ -7,6 +7,7 @@ import type { PersonErrors } from './personCheck.ts'
 export function errorsOf(refusal: Refused): PersonErrors {
   const { field, refusalCode } = refusal
   if (!field) return {}
-  if (refusalCode === 'PERSON_EXISTS' && field === 'nik') return { nik: t(refusalParams(refusal).persons ? 'nikTaken' : 'nikTakenElsewhere') }
+  if (refusalCode === 'PERSON_EXISTS' && field === 'nik') return { nik: t(refusalParams(refusal).persons ? 'nikTaken'
+    : 'nikTakenElsewhere') }
   return { [field === 'monthlyIncomeRupiah' ? 'monthlyIncome' : field]: refusalWords(refusal).cure }
 }

@@ -20,7 +20,8 @@ const address = (one?: { street?: string | null, rt?: string | null, rw?: string
 export function typedFacts(form: PersonForm, regionName: string | undefined): TwinFact[] {
   const phone = toE164(form.phone)
   const values = [
-    form.name, showBirth({ date: fullDate(form.birthDate), precision: form.birthDatePrecision }), regionName, form.sex && sexLabel(form.sex),
+    form.name, showBirth({ date: fullDate(form.birthDate), precision: form.birthDatePrecision }), regionName,
+    form.sex && sexLabel(form.sex),
     nikStatusLabel(form.nikStatus ?? 'UNKNOWN'), phone && showPhone(phone), address(form),
   ]
   return labelsOf().map((label, i) => ({ label, value: values[i] || '–' }))

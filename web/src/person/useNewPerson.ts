@@ -16,7 +16,8 @@ import type { Twin } from './twins.ts'
 
 /** Less alike than this is a chance: the same first name in the same kelurahan. */
 const worthALook = 0.4
-const isWorthALook = ({ score, sameNik, sameBirthDate, samePhone }: Twin) => score >= worthALook || sameNik || sameBirthDate || samePhone
+const isWorthALook = ({ score, sameNik, sameBirthDate, samePhone }: Twin) => score >= worthALook || sameNik || sameBirthDate
+  || samePhone
 
 /** A new resident: the form, kept while one looks elsewhere, and the look at those who may be the same before it is sent. */
 export function useNewPerson(name: string, done: (person: PersonFullFragment) => void) {
@@ -33,7 +34,8 @@ export function useNewPerson(name: string, done: (person: PersonFullFragment) =>
     asking.value = true
     askError.value = undefined
     try {
-      const { data } = await client.query({ query: PossibleDuplicatesDocument, variables: { person: inputOf(form) }, fetchPolicy: 'no-cache' })
+      const { data } = await client.query({ query: PossibleDuplicatesDocument, variables: { person: inputOf(form) },
+        fetchPolicy: 'no-cache' })
       return (data?.possibleDuplicates ?? []).filter(isWorthALook)
     } catch (cause) {
       const failed = requestError(cause)

@@ -8,8 +8,12 @@ import { useDebounced } from '../core/debounced.ts'
 export const numberLength = 16
 const shortestName = 2
 
-/** What somebody typed into the one field: a name, a NIK or KK in full, or too little of either. Digits and their separators alone are a number. */
-export type Sought = { kind: 'NOTHING' } | { kind: 'SHORT' } | { kind: 'NAME', name: string } | { kind: 'DIGITS', digits: number } | { kind: 'NUMBER', number: string }
+/**
+ * What somebody typed into the one field: a name, a NIK or KK in full, or too little of either. Digits and their separators alone
+ * are a number.
+ */
+export type Sought = { kind: 'NOTHING' } | { kind: 'SHORT' } | { kind: 'NAME', name: string } | { kind: 'DIGITS', digits: number }
+  | { kind: 'NUMBER', number: string }
 export function sought(text: string): Sought {
   const trimmed = text.trim()
   if (!trimmed) return { kind: 'NOTHING' }

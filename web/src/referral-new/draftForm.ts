@@ -3,7 +3,8 @@ import type { DraftFragment, ItemState, ServiceChoiceFragment, UpdateDraftInput,
 export type ItemForm = { state: ItemState, note: string }
 /** A draft as it stands in the fields of all steps. Items and answers are of the service that is saved. */
 export type DraftForm = {
-  serviceId?: string, need: string, urgency: Urgency, urgencyReason: string, items: Record<string, ItemForm>, answers: Record<string, boolean | undefined>
+  serviceId?: string, need: string, urgency: Urgency, urgencyReason: string, items: Record<string, ItemForm>,
+  answers: Record<string, boolean | undefined>
 }
 
 export function formOf({ service, need, urgency, urgencyReason, items, answers }: DraftFragment): DraftForm {
@@ -16,17 +17,20 @@ export function formOf({ service, need, urgency, urgencyReason, items, answers }
 
 type Change = Omit<UpdateDraftInput, 'idempotencyKey' | 'consentId'>
 /** What a saved draft would be. Another service brings its own items and questions: those of the former are not sent along. */
-export function changeOf({ id, version, service }: DraftFragment, { serviceId, need, urgency, urgencyReason, items, answers }: DraftForm): Change {
+export function changeOf({ id, version, service }: DraftFragment,
+  { serviceId, need, urgency, urgencyReason, items, answers }: DraftForm): Change {
   const same = serviceId === service?.id
   return {
     id, expectedVersion: version, need: need.trim(), urgency, urgencyReason: urgency === 'URGENT' ? urgencyReason.trim() : '',
     ...(same ? {
-      items: Object.entries(items).map(([code, { state, note }]) => ({ code, state, note: state === 'JUSTIFIED' ? note.trim() : null })),
+      items: Object.entries(items).map(([code, { state, note }]) =>
+        ({ code, state, note: state === 'JUSTIFIED' ? note.trim() : null })),
       answers: Object.entries(answers).flatMap(([code, answer]) => (answer === undefined ? [] : [{ code, answer }])),
     } : { serviceId }),
   }
 }
-export const isChanged = (draft: DraftFragment, form: DraftForm) => JSON.stringify(changeOf(draft, form)) !== JSON.stringify(changeOf(draft, formOf(draft)))
+export const isChanged = (draft: DraftFragment, form: DraftForm) =>
+  JSON.stringify(changeOf(draft, form)) !== JSON.stringify(changeOf(draft, formOf(draft)))
 
 /** Mandatory items that are neither there nor explained. */
 export const itemsOpen = ({ items }: Pick<DraftFragment, 'items'>, form: DraftForm) => items.filter(({ code, mandatory }) => {
@@ -34,7 +38,8 @@ export const itemsOpen = ({ items }: Pick<DraftFragment, 'items'>, form: DraftFo
   return mandatory && state !== 'PROVIDED' && !(state === 'JUSTIFIED' && note.trim())
 })
 type Eligibility = Pick<ServiceChoiceFragment, 'eligibility'>
-export const questionsOpen = ({ eligibility }: Eligibility, form: DraftForm) => eligibility.filter(({ code }) => form.answers[code] === undefined)
+export const questionsOpen = ({ eligibility }: Eligibility, form: DraftForm) =>
+  eligibility.filter(({ code }) => form.answers[code] === undefined)
 export const questionsFailed = ({ eligibility }: Eligibility, form: DraftForm) =>
   eligibility.filter(({ code, mustBe }) => form.answers[code] !== undefined && form.answers[code] !== mustBe)
 

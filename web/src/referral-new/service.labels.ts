@@ -14,14 +14,15 @@ export const capacityLook: Record<CapacityStatus, { icon: string, tone: Tone }> 
 }
 
 /** `14 dari 30 warga · belum dipastikan sejak 3 Nov`: how much room, and how sure that is. */
-export function capacityWords({ capacity: { free, total, unit, note, asOf, unconfirmed } }: ServiceChoiceFragment): string {
+export function capacityWords({ capacity: { free, total, unit, note, asOf, unconfirmed } }: Pick<ServiceChoiceFragment,
+  'capacity'>): string {
   const room = free !== null && total !== null ? t('ofTotal', { free, total, unit: unit ?? '' }).trim() : undefined
   const since = t(unconfirmed ? 'unconfirmed' : 'asOf', { date: showDay(asOf) })
   return [room, note, since].filter(Boolean).join(' · ')
 }
 
 /** When the service takes referrals; undefined where it always does. */
-export function windowWords({ windows, windowOpen }: ServiceChoiceFragment): string | undefined {
+export function windowWords({ windows, windowOpen }: Pick<ServiceChoiceFragment, 'windows' | 'windowOpen'>): string | undefined {
   if (!windows.length) return undefined
   const now = windows.find(({ opensOn, closesOn }) => opensOn <= today() && today() <= closesOn)
   if (windowOpen && now) return t('openUntil', { date: showDay(now.closesOn) })

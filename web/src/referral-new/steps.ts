@@ -23,7 +23,8 @@ export function problemsOf(draft: DraftFragment, form: DraftForm): Problem[] {
   const found: (Problem | false)[] = [
     Boolean(person?.deceasedOn) && { step: 'warga', words: t('pDeceased') },
     !service.windowOpen && { step: 'layanan', words: t('pWindow') },
-    open.length > 0 && { step: 'berkas', words: t('pItems', { items: open.map(({ labelId, labelEn }) => inLocale(labelId, labelEn)).join(', ') }) },
+    open.length > 0 && { step: 'berkas', words: t('pItems',
+      { items: open.map(({ labelId, labelEn }) => inLocale(labelId, labelEn)).join(', ') }) },
     questionsOpen(service, form).length > 0 && { step: 'berkas', words: t('pAnswers') },
     questionsFailed(service, form).length > 0 && { step: 'berkas', words: t('pEligible') },
     form.urgency === 'URGENT' && !form.urgencyReason.trim() && { step: 'berkas', words: t('pUrgent') },

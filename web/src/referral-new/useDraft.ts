@@ -51,8 +51,8 @@ export function useDraft(code: string) {
     return true
   }
   async function reload() {
-    refusal.value = undefined
     await refetch()
+    refusal.value = undefined
   }
   return { draft, form, changed, error, loading, saving, saveError, refusal, savedAt, save, reload, refetch }
 }

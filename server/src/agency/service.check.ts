@@ -4,7 +4,7 @@ import { type CapacityInput, clockDays, type ServiceClocks, type ServiceWindowIn
 /** Referrals keep the answers by code: each must be told apart, and have words in both languages. */
 export function checkCodes(entries: readonly { code: string }[], field: string): void {
   if (entries.length > 30) refuseInput(field, 'TOO_MANY', { max: 30 })
-  if (entries.some(({ code }) => !/^[A-Z0-9_]{1,40}$/.test(code))) refuseInput(field, 'CODE', { min: 1, max: 40, sign: '_' })
+  if (entries.some(({ code }) => !/^[A-Z0-9_-]{1,40}$/.test(code))) refuseInput(field, 'CODE', { min: 1, max: 40, sign: '-' })
   if (new Set(entries.map(({ code }) => code)).size < entries.length) refuseInput(field, 'TWICE')
   const texts = entries.flatMap((entry) => Object.values(entry)).filter((value) => typeof value === 'string')
   if (texts.some((text) => !text.trim())) refuseInput(field, 'REQUIRED')

@@ -45,8 +45,10 @@ export function formOf(service: Service | undefined): ServiceForm {
 
 const whole = (value: string) => (value.trim() === '' ? null : Number(value))
 const isWhole = (value: string, min: number, max: number) => /^\d+$/.test(value.trim()) && Number(value) >= min && Number(value) <= max
-/** `Surat keterangan RT/RW` becomes `SURAT_KETERANGAN_RT_RW`: the code that answers are kept by. */
-export const codeFrom = (label: string) => label.normalize('NFKD').toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '').slice(0, 40)
+/** `Surat keterangan RT/RW` becomes `SURAT-KETERANGAN-RT-RW`: the code that answers are kept by. */
+export const codeFrom = (label: string) =>
+  label.normalize('NFKD').toUpperCase().replaceAll(/[^A-Z0-9]+/g, '-').slice(0, 40).replaceAll(/^-+|-+$/g, '')
+export const isRowCode = (code: string) => /^[A-Z0-9_-]{1,40}$/.test(code)
 
 type Problems = Record<string, string>
 const required = (form: ServiceForm, names: readonly (keyof ServiceForm)[]): Problems =>
@@ -54,7 +56,7 @@ const required = (form: ServiceForm, names: readonly (keyof ServiceForm)[]): Pro
 
 function rowProblem<R extends { code: string }>(rows: readonly R[], filled: (row: R) => boolean): string | undefined {
   if (rows.some((row) => !filled(row))) return t('rowsEmpty')
-  if (rows.some(({ code }) => !/^[A-Z0-9_]{1,40}$/.test(code))) return t('rowsCode')
+  if (rows.some(({ code }) => !isRowCode(code))) return t('rowsCode')
   return new Set(rows.map(({ code }) => code)).size < rows.length ? t('rowsTwice') : undefined
 }
 function windowProblem(windows: readonly WindowRow[]): string | undefined {

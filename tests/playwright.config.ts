@@ -7,13 +7,17 @@ const chromium = devices['Desktop Chrome']
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   forbidOnly: !!process.env['CI'],
   use: {
     ...chromium,
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'id-ID',
+    actionTimeout: 20_000,
+    // Nothing moves: a page is looked at as it will stand.
+    contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'Asia/Jakarta',
     trace: 'retain-on-failure',
     launchOptions: {
@@ -24,7 +28,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1366, height: 768 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'phone', grepInvert: /@desktop/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
   ],
   webServer: {
     command: `"${process.execPath}" --import @oxc-node/core/register tests/support/serve.ts`,

@@ -1,0 +1,41 @@
+import { newCase } from '../support/casework.ts'
+import { expect, test } from '../support/desk.ts'
+
+test('a referral is found, read and accepted by the keyboard alone', async ({ desk, city }) => {
+  const [{ api: dinsos }, { page, name }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const { code, person } = await newCase(dinsos, city)
+  const focused = page.locator(':focus')
+  const press = (key: string) => page.keyboard.press(key)
+  /** Tab by tab, as somebody who looks where the focus is. */
+  const tabTo = async (name: string | RegExp) => {
+    const wanted = focused.and(page.getByRole('button', { name, exact: true }))
+    for (let tabs = 0; tabs < 40 && await wanted.count() === 0; tabs++) await press('Tab')
+    await expect(wanted).toBeVisible()
+  }
+
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.type(code)
+  await expect(page.getByRole('option', { name: person })).toBeVisible()
+  await press('Enter')
+  await expect(page.getByRole('heading', { name: person })).toBeVisible()
+
+  await press('.')
+  await expect(page.getByRole('button', { name: 'Terima…' })).toBeFocused()
+  await press('Enter')
+  const form = page.getByRole('form', { name: 'Terima' })
+  await expect(form.getByRole('combobox', { name: 'Petugas' })).toBeFocused()
+  await expect(form.getByRole('combobox', { name: 'Petugas' }).locator('option:checked')).toHaveText(name)
+  await tabTo('Terima')
+  await press('Enter')
+  await expect(form.getByText('Wajib diisi.')).toBeVisible()
+  await expect(focused).toHaveAttribute('type', 'date')
+  await tabTo(/^(Sen|Sel|Rab|Kam|Jum), /)
+  await press('Enter')
+  await tabTo('Terima')
+  await press('Enter')
+  await expect(form).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Mulai layani…' })).toBeVisible()
+})

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import { newCase, newDraft } from '../support/casework.ts'
+import { expect, expectAccessible, type Post, test } from '../support/desk.ts'
+import { expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '../support/pages.ts'
+
+/** The page as it stands, in both languages: light in the one, dark in the other. */
+async function lookAt(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectWords(page)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /Show in English|Tampilkan dalam Bahasa Indonesia/ }).click()
+  }
+}
+
+/** Goes wherever links lead, each page once; gives the shapes of their addresses. */
+async function visitAll(page: Page, starts: string[], look: (page: Page) => Promise<void>): Promise<string[]> {
+  const [seen, ahead] = [new Set<string>(), starts]
+  for (let address = ahead.shift(); address; address = ahead.shift()) {
+    if (seen.has(shapeOf(address))) continue
+    seen.add(shapeOf(address))
+    await page.goto(address)
+    await settled(page)
+    await look(page)
+    ahead.push(...await linksOf(page))
+  }
+  return [...seen]
+}
+
+// Agencies with few referrals: a short list has every element of a long one.
+const posts: (Post & { sees: string[]; tag?: string })[] = [
+  { agency: 'DLH', role: 'OFF', sees: ['/', '/rujukan/terkirim', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id'] },
+  { agency: 'BAPPEDA', role: 'COO', sees: ['/', '/rujukan/semua', '/rujukan/:code'] },
+  { agency: 'DISKOMINFO', role: 'ADM', sees: ['/'] },
+  { agency: 'DLH', role: 'HEAD', sees: ['/', '/rujukan/semua', '/rujukan/:code'], tag: '@desktop' },
+  { agency: 'INSPEKTORAT', role: 'AUD', sees: ['/'], tag: '@desktop' },
+  { agency: 'DISKOMINFO', role: 'PDP', sees: ['/'], tag: '@desktop' },
+]
+
+for (const { sees, tag = '@everywhere', ...post } of posts) {
+  test(`every page of ${post.role} passes axe in both languages, shows words and fits from 320 to 1920`, { tag }, async ({ desk, city, isMobile }) => {
+    const { page, api } = await desk(post)
+    const starts = ['/', '/tidak-ada']
+    if (post.role === 'OFF') {
+      const [sent, draft] = [await newCase(api, city), await newDraft(api, city)]
+      const steps = ['layanan', 'berkas', 'persetujuan', 'kirim']
+      starts.push(`/rujukan/${sent.code}`, ...steps.map((step) => `/rujukan/baru?draf=${draft.code}&langkah=${step}`))
+    }
+    const seen = await visitAll(page, starts, async () => {
+      await lookAt(page)
+      if (!isMobile) await expectNoSidewaysScroll(page)
+    })
+    expect(seen).toEqual(expect.arrayContaining(sees))
+  })
+}

@@ -1,0 +1,70 @@
+import { newCase } from '../support/casework.ts'
+import { expect, expectAccessible, password, test } from '../support/desk.ts'
+
+const words = 'Foto kiosnya belum ada'
+
+test('signing in: a wrong password is told with its cure, the right one leads to the page that was asked for', async ({ desk, browser, baseURL }) => {
+  const { username } = await desk({ agency: 'DINSOS' })
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${baseURL}/rujukan/terkirim`)
+  await expect(page.getByRole('heading', { name: 'Sinergi' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await expect(page.getByText('Isi nama pengguna dan kata sandi.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill(username)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill('bukan ini kata sandinya')
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await expect(page.getByRole('alert')).toContainText('hubungi admin OPD Anda')
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Terkirim', level: 1 })).toBeVisible()
+  await context.close()
+})
+
+test('a session that ends in the middle of a form loses nothing', async ({ desk, city }) => {
+  const [{ api: dinsos }, { page, api }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const { code, person } = await newCase(dinsos, city)
+  await page.goto(`/rujukan/${code}`)
+  await expect(page.getByRole('heading', { name: person })).toBeVisible()
+  await page.getByRole('button', { name: 'Kembalikan…' }).click()
+  const form = page.getByRole('form', { name: 'Kembalikan' })
+  await form.getByRole('checkbox', { name: 'Foto tempat usaha' }).check()
+  await form.getByRole('textbox', { name: 'Catatan' }).fill(words)
+
+  await api.ask('mutation { signOut { __typename } }')
+  await form.getByRole('button', { name: 'Kembalikan', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
+  await expect(dialog).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
+  await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(form).toBeHidden()
+  await expect(page.getByText(words).first()).toBeVisible()
+})
+
+test('without a connection the page says so, keeps what was typed, and sends it once it is back', async ({ desk, city }) => {
+  const [{ api: dinsos }, { page }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const { code, person } = await newCase(dinsos, city)
+  await page.goto(`/rujukan/${code}`)
+  await expect(page.getByRole('heading', { name: person })).toBeVisible()
+  const comment = page.getByRole('textbox', { name: /Tulis kepada/ })
+  const send = page.getByRole('button', { name: 'Kirim', exact: true })
+  await comment.fill(words)
+
+  await page.context().setOffline(true)
+  const banner = page.getByText('Tidak ada sambungan ke server')
+  await expect(banner).toBeVisible()
+  await expectAccessible(page)
+  await send.click()
+  await expect(page.getByRole('alert')).toContainText('Isian Anda tetap ada')
+  await expect(comment).toHaveValue(words)
+
+  await page.context().setOffline(false)
+  await expect(banner).toBeHidden()
+  await send.click()
+  await expect(comment).toHaveValue('')
+  await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible()
+})

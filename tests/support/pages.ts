@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from './desk.ts'
+
+const web = join(import.meta.dirname, '../../web/src')
+const sources = (pattern: string) => globSync(pattern, { cwd: web }).map((file) => readFileSync(join(web, file), 'utf8'))
+
+/** The address of a page without what is this person's, this referral's: two with the same shape are one page. */
+export const shapeOf = (address: string): string => {
+  const { pathname, searchParams } = new URL(address, 'http://x')
+  const step = searchParams.get('langkah')
+  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':id').replace(/RJK-[\d-]+/, ':code') + (step ? `?langkah=${step}` : '')
+}
+
+/** Loaded whole: a heading stands, and nothing is grey any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await expect(page.getByRole('status', { name: /^(Memuat|Loading)/ })).toHaveCount(0)
+}
+
+/** Where the links of this page lead within the program, the first of each shape; files are no pages. */
+export async function linksOf(page: Page): Promise<string[]> {
+  const found = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+  const all = found.filter((address) => !/\.\w+(\?|$)/.test(address))
+  return [...new Map(all.map((address) => [shapeOf(address), address])).values()]
+}
+
+const widths = [320, 390, 640, 768, 1024, 1366, 1920]
+
+/** At no width from the smallest phone to a large screen can the page be pushed sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const before = page.viewportSize()!
+  const tooWide: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: before.height })
+    tooWide.push(...await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      if (scrollWidth <= clientWidth) return []
+      const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
+      return [`${scrollWidth} at ${clientWidth}: ${beyond.slice(0, 8).map((one) => `${one.localName}.${one.className}`.slice(0, 70)).join(' > ')}`]
+    }))
+  }
+  await page.setViewportSize(before)
+  expect.soft(tooWide, shapeOf(page.url())).toEqual([])
+}
+
+/** The names under which the words of the features stand: a missing word shows as `name.key`. */
+const scopes = sources('**/*.ts').flatMap((text) => [...text.matchAll(/\b(?:messages|labels)(?:<[^(]*>)?\('([\w.]+)'/g)].map(([, name]) => name!.replaceAll('.', '_')))
+const key = new RegExp(`\\b(?:${[...new Set(scopes)].join('|')})\\.[a-zA-Z]\\w*\\b|\\{\\w+\\}`)
+
+/** No bare key of a text and no place for a value that was left open: in words, names and titles. */
+export async function expectWords(page: Page): Promise<void> {
+  const texts = await page.evaluate(() => {
+    const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+      .flatMap((one) => ['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name) ?? ''))
+    return [document.title, ...document.body.innerText.split('\n'), ...named]
+  })
+  expect.soft(texts.filter((text) => key.test(text)), shapeOf(page.url())).toEqual([])
+}

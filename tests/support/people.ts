@@ -31,6 +31,11 @@ export const newNik = (date = '520390', region = '357302') => `${region}${date}$
 /** A KK that nobody else in this run has, of a card issued on 14 April 2015. */
 export const newKk = () => `357302140415${String(++serial).padStart(4, '0')}`
 
+const someOf = (count: number) => 1 + Math.floor(Math.random() * count)
+/** The same where several processes write into one database: by chance instead of in order. */
+export const anyNik = () => `3573${String(someOf(5)).padStart(2, '0')}520390${String(someOf(9999)).padStart(4, '0')}`
+export const anyKk = () => `3573${String(someOf(5)).padStart(2, '0')}${String(someOf(28)).padStart(2, '0')}0415${String(someOf(9999)).padStart(4, '0')}`
+
 /** A name that nobody else in this run has, of letters alone. */
 export const newName = () => `Warga ${[...randomUUID().replaceAll('-', '')].slice(0, 10).map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('')}`
 

@@ -11,7 +11,9 @@ export function useBulkResult(rows: () => ReferralRowFragment[]) {
   function take(outcomes: OneOutcome[]): number {
     refusals.value = outcomes.flatMap(({ id, refusal }) => {
       const row = rows().find((one) => one.id === id)
-      return refusal ? [{ id, name: row?.person?.name ?? '', code: row?.code ?? '', words: refusalWords(refusal).what }] : []
+      if (!refusal) return []
+      const { what, cure } = refusalWords(refusal)
+      return [{ id, name: row?.person?.name ?? '', code: row?.code ?? '', words: `${what} ${cure}` }]
     })
     return outcomes.length - refusals.value.length
   }

@@ -1,5 +1,9 @@
 -- The coordinator's figures: counted in the transaction of the event that changes them, never by a scan (DOMAIN §13). The server's
 -- role only reads here; the triggers run as the owner, so no figure can be written by hand.
+--
+-- A step writes down what it adds and takes away, and no more: two steps of one service in one month would else wait for each other
+-- at the cell they share until the disk has answered. sum_up_figures() moves it from there into the sums, once a minute; whoever
+-- reads takes both together, so that the figures are always those of the moment.
 
 -- How many referrals of a cohort stand where. One referral counts in one row; a step moves it from one row to another.
 create table outcome_rollup (
@@ -19,6 +23,22 @@ create table outcome_rollup (
   n              int not null,
   primary key (city_code, month, to_agency_id, service_id, region_code, from_agency_id, status, reached, outcome, confirmation, decision)
 );
+-- The same without the kelurahan: the city's own figures come from some thousand cells, not from a hundred times as many.
+create table outcome_city_rollup (
+  city_code      text not null,
+  month          date not null,
+  from_agency_id uuid not null,
+  to_agency_id   uuid not null,
+  service_id     uuid not null,
+  status         text not null,
+  reached        int not null,
+  outcome        text not null,
+  confirmation   text not null,
+  decision       text not null,
+  n              int not null,
+  primary key (city_code, month, to_agency_id, service_id, from_agency_id, status, reached, outcome, confirmation, decision)
+);
+create table outcome_change (like outcome_rollup, id bigint generated always as identity, primary key (city_code, id));
 -- Reasons given, by the step that gave them.
 create table reason_rollup (
   city_code      text not null,
@@ -46,12 +66,45 @@ create table ball_rollup (
   n              int not null,
   primary key (city_code, month, to_agency_id, service_id, region_code, from_agency_id, agency_id, status, days)
 );
+create table ball_city_rollup (
+  city_code      text not null,
+  month          date not null,
+  from_agency_id uuid not null,
+  to_agency_id   uuid not null,
+  service_id     uuid not null,
+  agency_id      uuid not null,
+  status         text not null,
+  days           int not null,
+  n              int not null,
+  primary key (city_code, service_id, month, to_agency_id, from_agency_id, agency_id, status, days)
+);
+create table ball_change (like ball_rollup, id bigint generated always as identity, primary key (city_code, id));
 
-call guard_table('outcome_rollup'); call guard_table('reason_rollup'); call guard_table('ball_rollup');
-create policy city on outcome_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
-create policy city on reason_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
-create policy city on ball_rollup for select using (city_code = (select current_city()) and (select acting_role()) in ('COO', 'HEAD'));
-grant select on outcome_rollup, reason_rollup, ball_rollup to sinergi_app;
+do $$
+declare
+  name regclass;
+begin
+  foreach name in array array['outcome_rollup', 'outcome_city_rollup', 'outcome_change', 'reason_rollup', 'ball_rollup', 'ball_city_rollup', 'ball_change']::regclass[] loop
+    call guard_table(name);
+    execute format('create policy city on %s for select using (city_code = (select current_city()) and (select acting_role()) in (''COO'', ''HEAD''))', name);
+    execute format('grant select on %s to sinergi_app', name);
+  end loop;
+end $$;
+
+-- Sums and what has changed since, as one; read under the policies of whoever asks.
+create view outcome_count with (security_invoker) as
+  select * from outcome_rollup
+  union all select city_code, month, from_agency_id, to_agency_id, service_id, region_code, status, reached, outcome, confirmation, decision, n from outcome_change;
+create view outcome_city_count with (security_invoker) as
+  select * from outcome_city_rollup
+  union all select city_code, month, from_agency_id, to_agency_id, service_id, status, reached, outcome, confirmation, decision, n from outcome_change;
+create view ball_count with (security_invoker) as
+  select * from ball_rollup
+  union all select city_code, month, from_agency_id, to_agency_id, service_id, region_code, agency_id, status, days, n from ball_change;
+create view ball_city_count with (security_invoker) as
+  select * from ball_city_rollup
+  union all select city_code, month, from_agency_id, to_agency_id, service_id, agency_id, status, days, n from ball_change;
+grant select on outcome_count, outcome_city_count, ball_count, ball_city_count to sinergi_app;
 
 create function cohort_month(submitted timestamptz) returns date language sql immutable set search_path = pg_catalog
   return date_trunc('month', submitted at time zone 'Asia/Jakarta')::date;
@@ -63,7 +116,6 @@ return row(r.city_code, cohort_month(r.submitted_at), r.from_agency_id, r.to_age
   coalesce(r.outcome, 'NONE'), r.citizen_confirmation,
   case when r.decision_in_time then 'IN_TIME' when not r.decision_in_time then 'LATE' else 'OPEN' end, delta)::outcome_rollup;
 
--- Both rows in the order of their keys, so that two referrals that swap places do not wait for each other for ever.
 create function count_outcome() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   former outcome_rollup;
@@ -73,17 +125,13 @@ begin
   if new.submitted_at is not null then present := outcome_cell(new, 1); end if;
   if former is not null and present is not null and (former.status, former.reached, former.outcome, former.confirmation, former.decision)
       = (present.status, present.reached, present.outcome, present.confirmation, present.decision) then return null; end if;
-  insert into outcome_rollup as o
-  select (c).* from unnest(array[former, present]) as c where c is not null and (c).city_code is not null
-  order by (c).month, (c).to_agency_id, (c).service_id, (c).region_code, (c).from_agency_id, (c).status, (c).reached, (c).outcome, (c).confirmation, (c).decision
-  on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, status, reached, outcome, confirmation, decision)
-  do update set n = o.n + excluded.n;
+  insert into outcome_change
+  select (c).* from unnest(array[former, present]) as c where (c).city_code is not null;
   if former is not null and old.status <> new.status and old.ball_agency_id is not null then
-    insert into ball_rollup as b
+    insert into ball_change
     select new.city_code, cohort_month(new.submitted_at), new.from_agency_id, new.to_agency_id, new.service_id, coalesce(new.region_code, new.city_code),
       old.ball_agency_id, old.status, coalesce(working_days_between(a.calendar_id, old.state_since, new.state_since), 0), 1
-    from agency a where a.id = old.ball_agency_id
-    on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, agency_id, status, days) do update set n = b.n + 1;
+    from agency a where a.id = old.ball_agency_id;
   end if;
   return null;
 end $$;
@@ -114,12 +162,45 @@ create trigger count_reason after insert on event for each row
     and new.type in ('RETURN', 'REJECT', 'COSIGN_REJECT', 'REDIRECT', 'UNFULFIL', 'DISPUTE', 'CANCEL', 'UNDO_REJECT', 'MARK_ERROR'))
   execute function count_reason();
 
+-- Moves what has changed into the sums, of one city at a time; a second process that comes meanwhile leaves it to the first.
+create function sum_up_figures() returns void language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  if acting_role() is distinct from 'SYS' then raise insufficient_privilege using message = 'only the product sums up'; end if;
+  if not pg_try_advisory_xact_lock(hashtextextended('figures of ' || current_city(), 0)) then return; end if;
+  with gone as (
+    delete from outcome_change where city_code = current_city() returning *
+  ), by_region as (
+    insert into outcome_rollup as o
+    select city_code, month, from_agency_id, to_agency_id, service_id, region_code, status, reached, outcome, confirmation, decision, sum(n)
+    from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+    on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, status, reached, outcome, confirmation, decision)
+    do update set n = o.n + excluded.n
+  )
+  insert into outcome_city_rollup as o
+  select city_code, month, from_agency_id, to_agency_id, service_id, status, reached, outcome, confirmation, decision, sum(n)
+  from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  on conflict (city_code, month, to_agency_id, service_id, from_agency_id, status, reached, outcome, confirmation, decision)
+  do update set n = o.n + excluded.n;
+  with gone as (
+    delete from ball_change where city_code = current_city() returning *
+  ), by_region as (
+    insert into ball_rollup as b
+    select city_code, month, from_agency_id, to_agency_id, service_id, region_code, agency_id, status, days, sum(n)
+    from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+    on conflict (city_code, month, to_agency_id, service_id, region_code, from_agency_id, agency_id, status, days) do update set n = b.n + excluded.n
+  )
+  insert into ball_city_rollup as b
+  select city_code, month, from_agency_id, to_agency_id, service_id, agency_id, status, days, sum(n) from gone group by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (city_code, service_id, month, to_agency_id, from_agency_id, agency_id, status, days) do update set n = b.n + excluded.n;
+end $$;
+grant execute on function sum_up_figures to sinergi_app;
+
 -- What whoever chooses a service asks: after how many working days it usually answers. The median of the stays in SUBMITTED, of what
 -- was sent since the month that lies 90 days back; nothing where there are fewer than five, which would tell of single cases.
 create function usual_decision_days(services uuid[]) returns table (service_id uuid, days float8)
 language sql stable security definer set search_path = pg_catalog, public as $$
   select b.service_id, percentile_cont(0.5) within group (order by b.days)
-  from ball_rollup b, generate_series(1, b.n)
+  from ball_city_count b, generate_series(1, b.n)
   where b.city_code = current_city() and b.service_id = any (services) and b.status = 'SUBMITTED' and b.month >= date_trunc('month', current_day() - 90)
   group by b.service_id having count(*) >= 5
 $$;

@@ -113,7 +113,7 @@ describe('a service', () => {
   it('says after how many working days it usually answers, once five were answered', async () => {
     const { id } = await run(agency, 'saveService', given())
     const count = (month: string, status: string, days: number, n: number) => world.owner((client) => client.query(
-      `insert into ball_rollup values ('35.73', $1, $2, $3, $4, '35.73', $3, $5, $6, $7)`,
+      `insert into ball_change values ('35.73', $1, $2, $3, $4, '35.73', $3, $5, $6, $7)`,
       [month, world.agencies.dinsos.id, world.agencies.diskopindag.id, id, status, days, n]))
     async function usual() {
       interface Answer { services: { id: string; usualDecisionDays: number | null }[] }

@@ -35,7 +35,7 @@ describe('the worked cohort of 120', () => {
       ['IN_PROGRESS', 3, 'NONE', 'PENDING', 'LATE', 9], ['ENTERED_IN_ERROR', 0, 'NONE', 'PENDING', 'OPEN', 2],
     ]
     for (const cell of cells) {
-      await client.query(`insert into outcome_rollup (city_code, month, from_agency_id, to_agency_id, service_id, region_code, status, reached, outcome, confirmation, decision, n)
+      await client.query(`insert into outcome_change (city_code, month, from_agency_id, to_agency_id, service_id, region_code, status, reached, outcome, confirmation, decision, n)
         values ('35.73', '2026-01-01', $1, $2, $3, '35.73.02.1009', $4, $5, $6, $7, $8, $9)`,
       [world.agencies.dinsos.id, world.agencies.disdikbud.id, world.services.pip, ...cell])
     }
@@ -67,11 +67,15 @@ describe('figures kept with the events', () => {
     const again = await referralIn(world, cast, 'DELIVERED')
     await step(cast.sender, again, 'DISPUTE')
     await world.owner(async (client) => {
-      const { rows: [kept] } = await client.query(`select jsonb_object_agg(status, n) as counts from (
-        select status, sum(n)::int as n from outcome_rollup where month = '2026-03-01' group by 1 having sum(n) <> 0) kept`)
+      const kept = async (counts: string) => (await client.query(`select jsonb_object_agg(status, n) as counts from (
+        select status, sum(n)::int as n from ${counts} where month = '2026-03-01' group by 1 having sum(n) <> 0) kept`)).rows[0].counts
       const { rows: [scanned] } = await client.query(`select jsonb_object_agg(status, n) as counts from (
         select status, count(*)::int as n from referral where submitted_at is not null group by 1) scanned`)
-      expect(kept.counts).toEqual(scanned.counts)
+      expect(await kept('outcome_count')).toEqual(scanned.counts)
+      await client.query(`select set_config('app.role', 'SYS', false), set_config('app.city_code', '35.73', false)`)
+      await client.query('select sum_up_figures()')
+      expect((await client.query('select from outcome_change')).rowCount).toBe(0)
+      for (const counts of ['outcome_rollup', 'outcome_city_rollup']) expect(await kept(counts)).toEqual(scanned.counts)
     })
   })
 
@@ -94,7 +98,7 @@ describe('figures kept with the events', () => {
       'query ($filter: ReferralFilter) { referrals(queue: ALL, filter: $filter, first: 1) { totalCount edges { cursor } } }',
       { filter: { submittedFrom: '2026-03-01', submittedTo: '2026-03-31', ...filter, ...(targetId && { targetId }) } })
     const { rows: [kept] } = await world.owner((client) => client.query<{ n: number }>(
-      `select coalesce(sum(n), 0)::int as n from outcome_rollup where month = '2026-03-01' and ${measure}`))
+      `select coalesce(sum(n), 0)::int as n from outcome_count where month = '2026-03-01' and ${measure}`))
     expect(referrals.totalCount).toBe(kept!.n)
   })
 

@@ -167,12 +167,12 @@ const disclosures = `
   select distinct '${cityCode}', consent_id, to_id, s.id from bench.referral r join bench.agency s on s.code = '${sender}' where to_id <> s.id;`
 
 const rollups = `
-  insert into outcome_rollup
-  select c.city_code, c.month, c.from_agency_id, c.to_agency_id, c.service_id, c.region_code, c.status, c.reached, c.outcome, c.confirmation, c.decision, count(*)
-  from referral r, lateral outcome_cell(r, 1) c where submitted_at is not null group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
-  insert into ball_rollup
-  select city_code, month, from_agency_id, to_agency_id, service_id, region_code, to_agency_id, 'SUBMITTED', at * 7 % 9, count(*)
-  from (select b.n as at, c.* from referral r join bench.referral b on b.id = r.id, lateral outcome_cell(r, 1) c where submitted_at is not null) c group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  insert into outcome_change
+  select c.* from referral r, lateral outcome_cell(r, 1) c where submitted_at is not null;
+  insert into ball_change
+  select c.city_code, c.month, c.from_agency_id, c.to_agency_id, c.service_id, c.region_code, c.to_agency_id, 'SUBMITTED', b.n * 7 % 9, 1
+  from referral r join bench.referral b on b.id = r.id, lateral outcome_cell(r, 1) c where submitted_at is not null;
+  select set_config('app.role', 'SYS', false), set_config('app.city_code', '${cityCode}', false), sum_up_figures();
   insert into reason_rollup
   select c.city_code, c.month, c.from_agency_id, c.to_agency_id, c.service_id, c.region_code, 'REJECT', 'NOT_ELIGIBLE', count(*)
   from referral r, lateral outcome_cell(r, 1) c where r.status = 'REJECTED' group by 1, 2, 3, 4, 5, 6, 7, 8;`

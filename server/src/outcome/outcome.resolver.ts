@@ -1,15 +1,14 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { agencyById } from '../agency/agency.load.ts'
+import { readWithReference } from '../agency/agency.reference.ts'
 import type { Context } from '../core/context.ts'
-import { read } from '../core/db.ts'
 import type { Status } from '../referral/referral.codes.ts'
 import { funnelOf, groupsOf, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
-import { groupedBy, readBallTime, readMeasures, readOverdue, readReasons, readReasonsByMonth } from './outcome.sql.ts'
+import { type Chosen, groupedBy, readBallTime, readMeasures, readOverdue, readReasons, readReasonsByMonth } from './outcome.sql.ts'
 import { isSmall } from './outcome.suppress.ts'
 import { BallTime, type Dimension, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
-export type Chosen = [from: string | null, to: string | null, agency: string | null, service: string | null, region: string | null]
 export type Found = Outcomes & { chosen: Chosen }
 
 const month = (given: string | null | undefined): string | null => {
@@ -21,7 +20,7 @@ export const chosenBy = ({ monthFrom, monthTo, agencyId, serviceId, regionCode }
   [month(monthFrom), month(monthTo), agencyId ?? null, serviceId ?? null, regionCode ?? null]
 
 export async function findOutcomes(context: Context, chosen: Chosen): Promise<Found> {
-  const [[m], reasons] = await read(context.actor, readMeasures(...chosen), readReasons(...chosen))
+  const [[m], reasons] = await readWithReference(context, readMeasures(...chosen), readReasons(...chosen))
   const base = m!.base
   return {
     chosen, asOf: context.actor.at, base: isSmall(base) ? null : base, baseHidden: isSmall(base), inError: isSmall(m!.inError) ? null : m!.inError,

@@ -38,30 +38,42 @@ const measures = [
 ].join(', ')
 
 /** $1 first month · $2 last month · $3 agency, as sender or target · $4 service · $5 region with all below it; each may be null. */
-const chosen = `city_code = (select current_city()) and ($1::date is null or month >= $1) and ($2::date is null or month <= $2)
-  and ($3::uuid is null or $3 in (from_agency_id, to_agency_id)) and ($4::uuid is null or service_id = $4)
-  and ($5::text is null or in_regions(region_code, array[$5]))`
+export type Chosen = [from: string | null, to: string | null, agency: string | null, service: string | null, region: string | null]
+const inCity = `o.city_code = (select current_city()) and ($1::date is null or o.month >= $1) and ($2::date is null or o.month <= $2)
+  and ($3::uuid is null or $3 in (o.from_agency_id, o.to_agency_id)) and ($4::uuid is null or o.service_id = $4)`
+const chosen = `${inCity} and ($5::text is null or in_regions(o.region_code, array[$5]))`
 
-export const readMeasures = statement<Measures>('outcome.measures', `select ${measures} from outcome_rollup where ${chosen}`)
+/** A statement on the city's own cells, or, where a region is chosen, on those by kelurahan: the same figures, a hundred times as many. */
+function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string) {
+  const ofCity = statement<R>(`outcome.${name}`, text('city_count', inCity))
+  const ofRegion = statement<R>(`outcome.${name}_of_region`, text('count', `${inCity} and in_regions(o.region_code, array[$5::text])`))
+  return (...given: Chosen) => (given[4] === null ? ofCity(...given.slice(0, 4)) : ofRegion(...given))
+}
+
+export const readMeasures = chosenOf<Measures>('measures', (counts, where) => `select ${measures} from outcome_${counts} o where ${where}`)
 
 export type GroupRow = Measures & { key: string; label: string; labelEn: string }
-const grouped = (name: string, key: string, label: string, labelEn = label, join = '') => statement<GroupRow>(`outcome.by_${name}`, `
-  select ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${measures} from outcome_rollup o ${join}
-  where ${chosen.replace('city_code', 'o.city_code')} group by 1, 2, 3 order by 1`)
+const groupText = (counts: string, where: string, key: string, label: string, labelEn: string, join: string) => `
+  select ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${measures} from outcome_${counts} o ${join} where ${where} group by 1, 2, 3 order by 1`
+const grouped = (name: string, key: string, label: string, labelEn = label, join = '') =>
+  chosenOf<GroupRow>(`by_${name}`, (counts, where) => groupText(counts, where, key, label, labelEn, join))
+const byKelurahan = statement<GroupRow>('outcome.by_kelurahan',
+  groupText('count', chosen, 'o.region_code', 'g.name', 'g.name',
+    'join region g on g.code = o.region_code'))
 
 export const groupedBy = {
-  MONTH: grouped('month', `to_char(month, 'YYYY-MM')`, `to_char(month, 'YYYY-MM')`),
+  MONTH: grouped('month', `to_char(o.month, 'YYYY-MM')`, `to_char(o.month, 'YYYY-MM')`),
   AGENCY: grouped('agency', 'o.to_agency_id::text', 'a.short_name', 'a.short_name', 'join agency a on a.id = o.to_agency_id'),
   SERVICE: grouped('service', 'o.service_id::text', 's.name_id', 's.name_en', 'join service s on s.id = o.service_id'),
-  KELURAHAN: grouped('kelurahan', 'o.region_code', 'g.name', 'g.name', 'join region g on g.code = o.region_code'),
+  KELURAHAN: byKelurahan,
 }
 
 export interface BallRow { agencyId: string; status: string; medianDays: number; count: number }
-export const readBallTime = statement<BallRow>('outcome.ball_time', `
+export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
   with stays as (
     select agency_id, status, days, sum(n) as n,
       sum(sum(n)) over (partition by agency_id, status order by days) as upto, sum(sum(n)) over (partition by agency_id, status) as total
-    from ball_rollup where ${chosen} group by 1, 2, 3)
+    from ball_${counts} o where ${where} group by 1, 2, 3)
   -- The middle stay, or the mean of the two middle ones.
   select agency_id as "agencyId", status, max(total)::int as count,
     avg(days) filter (where upto - n < (total + 2 - total % 2) / 2 and upto >= (total + total % 2) / 2)::float8 as "medianDays"
@@ -69,11 +81,11 @@ export const readBallTime = statement<BallRow>('outcome.ball_time', `
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
 export const readReasons = statement<ReasonRow>('outcome.reasons', `
-  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
+  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
 
 export const readReasonsByMonth = statement<ReasonRow & { month: string }>('outcome.reasons_by_month', `
   select to_char(month, 'YYYY-MM') as month, action, reason_code as "reasonCode", sum(n)::int as count
-  from reason_rollup where ${chosen} group by 1, 2, 3 having sum(n) > 0`)
+  from reason_rollup o where ${chosen} group by 1, 2, 3 having sum(n) > 0`)
 
 /** What is overdue now and with whom; only overdue rows are read. $1 agency · $2 service · $3 region */
 export const readOverdue = statement<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `

@@ -16,6 +16,7 @@ const expired = statement<{ id: string; version: number }>('sweep.expired', `
     or (r.status = 'RETURNED' and working_due((select calendar_id from agency a where a.id = r.from_agency_id), r.state_since, 10) < current_day()))
   order by r.state_since limit 100 for update skip locked`)
 const forgetAnswers = statement('sweep.forget_answers', `select forget_answers()`)
+const sumUpFigures = statement('sweep.sum_up_figures', `select sum_up_figures()`)
 
 /**
  * What time itself does to referrals until `at`, in every city. Safe to run in several processes at once: each row is taken by one
@@ -33,7 +34,7 @@ export async function sweep(at = now()): Promise<{ told: number; expired: number
 }
 
 function sweepCity(cityCode: string, at: string) {
-  return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers()], async (tx, [[clocks], due]) => {
+  return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers(), sumUpFigures()], async (tx, [[clocks], due]) => {
     for (const { id, version } of due) {
       const [[row], [facts], items] = await tx.run(...lockAndRead({ id }))
       await take(tx, row, facts, items, { id, action: 'EXPIRE', expectedVersion: version, idempotencyKey: '' })

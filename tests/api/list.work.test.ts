@@ -30,17 +30,17 @@ describe('loading that breaks off', () => {
   const mend = () => sql('drop function break_off cascade')
 
   it('keeps whole portions and no half one, says so, and goes on with the rest when it is asked to', async () => {
-    const { id } = await loaded(dinsos, people(600))
-    await breakAfter(300)
+    const { id } = await loaded(dinsos, people(900))
+    await breakAfter(500)
     const broken = await applied(dinsos, id)
-    expect(broken).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING', loaded: 250 })
+    expect(broken).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING', loaded: 400 })
     const made = { people: await number('select count(*) as n from person'), referrals: await number('select count(*) as n from referral where list_id = $1', id) }
-    expect(made).toMatchObject({ people: 250, referrals: 250 })
+    expect(made).toMatchObject({ people: 400, referrals: 400 })
     await mend()
     expect(await change(verifier, 'resumeList', 'ListInput', { id })).toMatchObject({ __typename: 'LoadedList' })
-    expect(await settled(dinsos, id)).toMatchObject({ status: 'APPLIED', loaded: 600, failedIn: null })
-    expect(await number('select count(*) as n from person')).toBe(600)
-    expect(await number('select count(*) as n from event where subject_id in (select id from referral where list_id = $1)', id)).toBe(600)
+    expect(await settled(dinsos, id)).toMatchObject({ status: 'APPLIED', loaded: 900, failedIn: null })
+    expect(await number('select count(*) as n from person')).toBe(900)
+    expect(await number('select count(*) as n from event where subject_id in (select id from referral where list_id = $1)', id)).toBe(900)
   })
 
   it('with its process goes on in another, in the name of whoever asked', async () => {
@@ -72,7 +72,7 @@ describe('loading that breaks off', () => {
 
   it('stops in the name of somebody who is disabled meanwhile', async () => {
     const gone = await world.signIn('OFF', 'dinsos')
-    const { id } = await loaded(gone, people(600))
+    const { id } = await loaded(gone, people(900))
     await sql(`
       create function disable_author() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$ begin
         update user_account set disabled_at = now() where id = '${gone.userId}'; return null;
@@ -80,13 +80,13 @@ describe('loading that breaks off', () => {
       create trigger disable_author after insert on referral for each statement execute function disable_author()`)
     await change(gone, 'applyList', 'ListInput', { id })
     const made = () => number('select count(*) as n from referral where list_id = $1', id)
-    for (let tries = 0; await made() < 250 && tries < 100; tries++) await delay(50)
+    for (let tries = 0; await made() < 400 && tries < 100; tries++) await delay(50)
     await delay(500)
     await sql('drop function disable_author cascade')
-    expect(await made()).toBe(250)
+    expect(await made()).toBe(400)
     await sql(`update loaded_list set lease_until = now() - interval '1 second' where id = $1`, id)
     await sweepLists()
-    expect(await look(dinsos, id)).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING', loaded: 250 })
+    expect(await look(dinsos, id)).toMatchObject({ status: 'FAILED', failedIn: 'APPLYING', loaded: 400 })
   })
 })
 

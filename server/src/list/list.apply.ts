@@ -7,8 +7,8 @@ import { openHead } from './list.seal.ts'
 import { findHead, madeByLikeness, markLoaded, readyRows, type RowOnFile, writeVerdicts } from './list.sql.ts'
 import type { Job } from './list.work.ts'
 
-const portion = 250
-const tries = 3
+const portion = 400
+const tries = 4
 
 // Two lists of one agency may hold the same request: they are loaded in turns, and the second sees what the first has made.
 const takeTurns = statement('loaded_list.take_turns', `select pg_advisory_xact_lock(hashtextextended('list ' || current_agency_id(), 0))`)
@@ -25,16 +25,22 @@ export async function apply(job: Job): Promise<void> {
   const { list, actor } = job
   const [[sealed]] = await read(actor, findHead(list.id))
   const { header } = openHead(list.id, sealed!)
-  for (let done = 0, after = 0; ;) {
+  for (let done = 0, after = 0, turn = 1; ; turn++) {
     const [rows] = await read(job.actor, readyRows(list.id, after, portion))
     if (!rows.length) break
     done += rows.length
     after = rows.at(-1)!.row
     await again(() => job.portion(done, (tx) => load(tx, job, header, rows)))
-    await read(job.actor, ...grown.map((table) => measure(table)))
+    if (isPowerOfTwo(turn)) await read(job.actor, ...grown.map((table) => measure(table)))
   }
   await job.end('APPLIED')
 }
+
+/** As often as a table may have doubled. */
+const isPowerOfTwo = (n: number) => (n & (n - 1)) === 0
+
+/** Two were in each other's way, or waited for each other too long. */
+const inTheWay: readonly unknown[] = ['55P03', '40P01', '40001']
 
 /** Somebody registered one of these people meanwhile: judged anew, the row finds him. */
 async function again(work: () => Promise<void>): Promise<void> {
@@ -43,7 +49,8 @@ async function again(work: () => Promise<void>): Promise<void> {
       return await work()
     } catch (error) {
       const refused = asRefusal(error)
-      if (left === 0 || !(refused instanceof Refused && refused.refusal.code === 'PERSON_EXISTS')) throw error
+      const mayHelp = inTheWay.includes((error as { code?: string }).code) || (refused instanceof Refused && refused.refusal.code === 'PERSON_EXISTS')
+      if (left === 0 || !mayHelp) throw error
     }
   }
 }

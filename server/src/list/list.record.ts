@@ -72,7 +72,8 @@ class Found {
   }
 
   private push(likeness: string, id: string) {
-    this.byLikeness.set(likeness, [...this.byLikeness.get(likeness) ?? [], { id }])
+    const known = this.byLikeness.get(likeness) ?? []
+    if (!known.some((person) => person.id === id)) this.byLikeness.set(likeness, [...known, { id }])
   }
 
   known(): Known & { hidden: number } {

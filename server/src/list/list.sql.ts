@@ -55,6 +55,8 @@ export const keepLease = statement<{ id: string }>('loaded_list.keep_lease', `
   where ${mine} and ${working} and l.lease_by = $2 and ${inOffice} returning l.id`)
 export const beatLease = statement('loaded_list.beat', `
   update loaded_list l set lease_until = clock_timestamp() + interval '30 seconds' where ${mine} and l.lease_by = $2`)
+export const freeLease = statement('loaded_list.free_lease', `
+  update loaded_list l set lease_by = null, lease_until = null where ${mine} and l.lease_by = $2`)
 /** $1 list · $2 process · $3 the status it rests in · $4 where that is FAILED: in what */
 export const endWork = statement('loaded_list.end', `
   update loaded_list l set status = $3, failed_in = $4, lease_by = null, lease_until = null, version = version + 1 where ${mine} and l.lease_by = $2`)

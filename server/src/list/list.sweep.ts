@@ -9,7 +9,7 @@ import { submit } from './list.submit.ts'
 import { startWork, startWorking } from './list.work.ts'
 
 const cities = statement<{ cityCode: string }>('list.cities', `select distinct city_code as "cityCode" from work_calendar`)
-const sweepMs = 60_000
+const sweepMs = 20_000
 
 /** Goes on with lists that a process left when it ended, and deletes what was left lying for seven days. */
 export async function sweepLists(at = now()): Promise<{ resumed: number; purged: number }> {

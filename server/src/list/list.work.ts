@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts'
 import { now } from '../core/clock.ts'
 import { type Tx, write } from '../core/db.ts'
 import { Line } from '../core/line.ts'
-import { beatLease, endWork, keepLease, recount, takeLease } from './list.sql.ts'
+import { beatLease, endWork, freeLease, keepLease, recount, takeLease } from './list.sql.ts'
 import type { ListStatus, Work } from './list.status.ts'
 import type { LoadedList } from './loaded-list.entity.ts'
 
@@ -45,7 +45,8 @@ export class Job {
 }
 
 export type Doing = (job: Job) => Promise<void>
-let doings: Record<Work, Doing>
+/** Until this process is told how, it leaves all work to others. */
+let doings: Record<Work, Doing> | undefined
 
 /** Begins, or goes on with, what the list waits for; does not wait for it. A failure leaves the list FAILED, with all that was done. */
 export function startWork(acting: LoadedList['acting'], listId: string): void {
@@ -57,7 +58,7 @@ export function startWork(acting: LoadedList['acting'], listId: string): void {
 }
 
 async function work(acting: LoadedList['acting'], listId: string): Promise<void> {
-  if (stopping) return
+  if (stopping || !doings) return
   const list = await write({ ...acting, at: now() }, [takeLease(listId, processId)], async (_tx, [[taken]]) => taken)
   if (!list) return
   const job = new Job(list)
@@ -66,7 +67,7 @@ async function work(acting: LoadedList['acting'], listId: string): Promise<void>
   try {
     await doings[list.status as Work](job)
   } catch (error) {
-    if (error instanceof LeaseLost) return
+    if (error instanceof LeaseLost) return void (stopping && await write(job.actor, [freeLease(listId, processId)], async () => {}))
     await job.end('FAILED', list.status as Work)
     throw error
   } finally {

@@ -32,6 +32,16 @@ const writeFacts = Object.fromEntries(factTables.map((table) => {
     on conflict (city_code, person_id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`)]
 })) as Record<FactTable, (patches: string) => Statement>
 
+/** The same for people who are being registered: nothing of them stands, so nothing is looked up. $1 patches as JSON */
+const insertFacts = Object.fromEntries(factTables.map((table) => {
+  const columns = Object.keys(factColumns[table])
+  const values = Object.entries(factColumns[table]).map(([column, initial]) => `coalesce(r.${column}, ${initial})`)
+  return [table, statement(`${table}.insert`, `
+    insert into ${table} (city_code, person_id, ${columns.join(', ')})
+    select current_city(), (n.patch ->> 'person_id')::uuid, ${values.join(', ')}
+    from jsonb_array_elements($1::jsonb) as n (patch) cross join lateral jsonb_populate_record(null::${table}, n.patch) r`)]
+})) as Record<FactTable, (patches: string) => Statement>
+
 /** Names every column, so nothing needs to be read back. $1 people as JSON · $2 actor's name */
 const insertPeople = statement('person.insert', `
   insert into person (city_code, id, name, region_code, nik_status, registered_by_agency_id, created_at, changed_at, changed_by,
@@ -56,14 +66,16 @@ export interface NewPerson { id: string; name: string; regionCode: string | null
 
 /** Registers people with all that is given of them, a statement a table however many they are. */
 export const registerPeople = (actor: Actor, people: NewPerson[], rows: PersonRows[]): Statement[] =>
-  [insertPeople(JSON.stringify(people), actor.userName), ...writeRows(rows)]
+  [insertPeople(JSON.stringify(people), actor.userName), ...rowsBy(insertFacts, rows)]
 
 /** Writes what is given of people who are registered, and leaves the rest. */
-export function writeRows(rows: PersonRows[]): Statement[] {
+export const writeRows = (rows: PersonRows[]): Statement[] => rowsBy(writeFacts, rows)
+
+function rowsBy(write: typeof writeFacts, rows: PersonRows[]): Statement[] {
   const statements: Statement[] = []
   for (const table of factTables) {
     const patches = rows.flatMap(({ facts }) => facts[table] ?? [])
-    if (patches.length) statements.push(writeFacts[table](JSON.stringify(patches)))
+    if (patches.length) statements.push(write[table](JSON.stringify(patches)))
   }
   const trained = rows.filter(({ trainings }) => trainings)
   if (trained.length) statements.push(clearTrainings(trained.map(({ personId }) => personId)))

@@ -9,6 +9,7 @@ import { insertAccounts } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { daysAfter, daysAround } from './days.ts'
 import { numbers } from './identity.ts'
+import { loadDemonstrationList } from './list.ts'
 import { atOnce, perform } from './perform.ts'
 import { Player } from './play.ts'
 import { dice } from './random.ts'
@@ -40,6 +41,7 @@ export async function loadDemonstration(
       players.push(new Player(tell(town, throws, given), { officials, agencies, services }))
     }
     await perform(players, now, () => owner.query('analyze'), progress)
+    await loadDemonstrationList(officials, given, now)
     await owner.query('update user_account u set last_sign_in_at = (select max(e.at) from event e where e.actor_id = u.id)')
   } finally {
     await disconnect()

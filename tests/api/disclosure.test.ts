@@ -77,7 +77,8 @@ describe('what travels with a referral', () => {
     expect(await classes(who[target], personId)).toBe(sees)
     expect(await classes(who[sender], personId)).toBe(all)
     expect(await seen(who[target], personId, 'disclosure { until referral { id } } referrals { edges { node { id } } } canEdit consents { recipients { id } }')).toEqual({
-      disclosure: [{ until: null, referral: { id } }], referrals: { edges: [{ node: { id } }] }, canEdit: false,
+      // The end of the consent's last day, in Jakarta.
+      disclosure: [{ until: '2027-03-24T17:00:00.000Z', referral: { id } }], referrals: { edges: [{ node: { id } }] }, canEdit: false,
       consents: [{ recipients: [{ id: world.agencies[target].id }] }],
     })
     for (const other of Object.keys(who).filter((name) => name !== sender && name !== target)) {

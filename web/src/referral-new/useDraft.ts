@@ -1,6 +1,6 @@
 import { DraftDocument, UpdateDraftDocument } from '@sinergi/schema'
 import type { DraftFragment } from '@sinergi/schema'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useMutation, useQuery } from '../core/apollo.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
 import { useKept } from '../core/kept.ts'
@@ -50,6 +50,10 @@ export function useDraft(code: string) {
     savedAt.value = new Date()
     return true
   }
+  // A phone may end a page that is put aside.
+  const saveWhenHidden = () => { if (document.visibilityState === 'hidden') void save() }
+  document.addEventListener('visibilitychange', saveWhenHidden)
+  onScopeDispose(() => document.removeEventListener('visibilitychange', saveWhenHidden))
   async function reload() {
     await refetch()
     refusal.value = undefined

@@ -4,12 +4,14 @@ import { labels } from '../core/i18n.ts'
 export const rateLabel = labels<RateKey>('outcome.rate', {
   id: {
     CLOSURE: 'Lingkar tertutup', DELIVERED: 'Terlayani', NEED_MET: 'Kebutuhan terpenuhi', CONFIRMATION: 'Dikonfirmasi warga',
-    ON_TIME_DECISION: 'Diputuskan tepat waktu', RETURNED: 'Dikembalikan', REJECTED: 'Ditolak', REDIRECTED: 'Dialihkan', DISPUTED: 'Disanggah',
+    ON_TIME_DECISION: 'Diputuskan tepat waktu', RETURNED: 'Dikembalikan', REJECTED: 'Ditolak', REDIRECTED: 'Dialihkan',
+    DISPUTED: 'Disanggah',
     NO_SHOW: 'Warga tidak hadir',
   },
   en: {
     CLOSURE: 'Loops closed', DELIVERED: 'Delivered', NEED_MET: 'Need met', CONFIRMATION: 'Confirmed by residents',
-    ON_TIME_DECISION: 'Decided on time', RETURNED: 'Returned', REJECTED: 'Rejected', REDIRECTED: 'Redirected', DISPUTED: 'Disputed',
+    ON_TIME_DECISION: 'Decided on time', RETURNED: 'Returned', REJECTED: 'Rejected', REDIRECTED: 'Redirected',
+    DISPUTED: 'Disputed',
     NO_SHOW: 'No-show',
   },
 })
@@ -44,11 +46,13 @@ export const rateSentence = labels<RateKey>('outcome.sentence', {
 
 export const funnelLabel = labels<FunnelKey>('outcome.funnel', {
   id: {
-    SUBMITTED: 'Diajukan', DECIDED: 'Diputuskan', ACCEPTED: 'Diterima', STARTED: 'Mulai dilayani', DELIVERED: 'Selesai dilayani', CLOSED: 'Ditutup',
+    SUBMITTED: 'Diajukan', DECIDED: 'Diputuskan', ACCEPTED: 'Diterima', STARTED: 'Mulai dilayani', DELIVERED: 'Selesai dilayani',
+    CLOSED: 'Ditutup',
     NEED_MET: 'Kebutuhan terpenuhi',
   },
   en: {
-    SUBMITTED: 'Submitted', DECIDED: 'Decided', ACCEPTED: 'Accepted', STARTED: 'Service started', DELIVERED: 'Delivered', CLOSED: 'Closed',
+    SUBMITTED: 'Submitted', DECIDED: 'Decided', ACCEPTED: 'Accepted', STARTED: 'Service started', DELIVERED: 'Delivered',
+    CLOSED: 'Closed',
     NEED_MET: 'Need met',
   },
 })

@@ -3,8 +3,9 @@ import { cityCode, eventsOfThick, firstFresh, firstThick, type Size } from './si
 /** The agency whose inbox is measured, and the one that sends most. */
 export const measured = 'DISNAKER-PMPTSP'
 export const sender = 'DINSOS'
-/** Inboxes in which somebody listens (W7). */
+/** Inboxes in which somebody listens, and how many in each (W7). */
 export const inboxes = 20
+export const officers = 50
 const freshService = 'PENDAMPINGAN-NIB'
 const thickService = 'PENEMPATAN-KERJA'
 
@@ -56,11 +57,12 @@ const agencies = `
     join bench.agency f on f.code = '${sender}';
   create table bench.kelurahan as select row_number() over (order by code)::int - 1 as at, code
     from region where level = 'KELURAHAN' and left(code, 5) = '${cityCode}';
-  -- Whoever measures acts for an agency: an officer each, and one coordinator.
-  create table bench.officer as select gen_random_uuid() as user_id, gen_random_uuid() as assignment_id, id as agency_id, code, 'OFF' as role
-    from bench.agency union all select gen_random_uuid(), gen_random_uuid(), id, code, 'COO' from bench.agency where code = 'SETDA';
+  -- Whoever measures acts for an agency: officers of each, and coordinators. The first of each is who wrote the history.
+  create table bench.officer as select gen_random_uuid() as user_id, gen_random_uuid() as assignment_id, id as agency_id, code, 'OFF' as role, nr
+    from bench.agency, generate_series(1, ${officers}) nr
+    union all select gen_random_uuid(), gen_random_uuid(), id, code, 'COO', nr from bench.agency, generate_series(1, ${officers}) nr where code = 'SETDA';
   insert into user_account (id, home_agency_id, username, display_name, password_hash)
-    select user_id, agency_id, lower(code || '.' || role), 'Petugas ' || code, '$argon2id$none' from bench.officer;
+    select user_id, agency_id, lower(code || '.' || role || '.' || nr), 'Petugas ' || code || ' ' || nr, '$argon2id$none' from bench.officer;
   insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on)
     select assignment_id, '${cityCode}', agency_id, user_id, role, current_date - 365 from bench.officer;`
 
@@ -124,7 +126,7 @@ const referrals = (size: Size) => `
     case when status <> 'DRAFT' then submitted end, case when reached >= 1 then submitted + interval '2 days' end,
     case when reached >= 3 then submitted + interval '3 days' end, case when reached >= 4 then submitted + interval '9 days' end,
     case when status = 'CLOSED' then submitted + interval '12 days' end, events, array[o.user_id]
-  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF',
+  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF' and o.nr = 1,
     lateral (select case when status in ('DRAFT', 'SUBMITTED', 'RETURNED', 'EXPIRED', 'CANCELLED', 'ENTERED_IN_ERROR', 'REDIRECTED') then 0
       when status = 'REJECTED' then 1 when status in ('ACCEPTED', 'WAITLISTED', 'UNFULFILLED') then 2 when status in ('IN_PROGRESS', 'ON_HOLD') then 3 else 4 end as reached) far;
   insert into code_counter values ('${cityCode}', 'RJK', extract(year from now())::int, ${size.referrals});`
@@ -136,7 +138,7 @@ const events = `
     case seq when 1 then 'DRAFT' when 2 then 'SUBMITTED' end, case when seq > 3 then 'Warga sudah dihubungi dan bersedia datang pekan depan.' end,
     from_id, case when seq > 1 then to_id end, seq
   from bench.referral r cross join lateral generate_series(1, events) seq
-  join bench.officer o on o.role = 'OFF' and o.agency_id = case when seq % 2 = 1 and seq > 1 then to_id else from_id end
+  join bench.officer o on o.role = 'OFF' and o.nr = 1 and o.agency_id = case when seq % 2 = 1 and seq > 1 then to_id else from_id end
   order by submitted, r.id, seq;`
 
 const clocks = `
@@ -154,7 +156,7 @@ const clocks = `
     jsonb_to_recordset(s.required_items) as i (code text, "labelId" text, "labelEn" text, mandatory boolean);
   insert into audit (city_code, at, actor_id, actor_name, role, agency_id, act, subject_kind, subject_id)
   select '${cityCode}', submitted, o.user_id, 'Petugas', 'OFF', from_id, 'SUBMIT', 'REFERRAL', r.id
-  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF';`
+  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF' and o.nr = 1;`
 
 const disclosures = `
   insert into disclosure (city_code, agency_id, person_id, source_id, classes, region_code, given_at)

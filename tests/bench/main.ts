@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startDatabase } from './database.ts'
 import { findPgbench } from './pgbench.ts'
-import { heading, rowOf } from './report.ts'
+import { heading, liveLine, rowOf } from './report.ts'
 import { type Options, runWorks } from './run.ts'
+import { runLive } from './run-live.ts'
 import { fullSize, quickSize } from './sizes.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -35,9 +36,11 @@ process.once('SIGINT', stopped).once('SIGTERM', stopped)
 try {
   say(`\n${heading()}`)
   const works = await runWorks(database, size, options, (result) => say(rowOf(result)))
+  const live = options.only && !options.only.includes('W7') ? null : await runLive(database, values.quick ? 8 : 20, options.workers)
+  if (live) say(liveLine(live))
   const file = `bench-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works }, null, 2)}\n`)
+  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live }, null, 2)}\n`)
   say(`\n${file}, after ${Math.round((Date.now() - began) / 1000)} s; load now ${loadavg()[0]!.toFixed(1)}`)
 } finally {
   await database.stop()

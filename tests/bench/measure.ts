@@ -27,11 +27,14 @@ export async function measure(work: Promise<Timing[]>, seconds: number, { server
   return { ...figures, serverCpu, databaseCpu }
 }
 
-/** Runs the load in its own process. */
-export async function load(given: Load): Promise<Loaded> {
-  const child = fork(join(import.meta.dirname, 'load.ts'), { execArgv: [] })
-  const answer = new Promise<Loaded | { error: string }>((resolve, reject) => {
-    child.once('message', (said) => resolve(said as Loaded)).once('exit', () => reject(new Error('the load ended without a word')))
+/** The load, in a process of its own. */
+export const load = (given: Load): Promise<Loaded> => inProcess('load.ts', given)
+
+/** Hands `given` to a script of this folder and waits for its answer. */
+export async function inProcess<T extends object>(script: string, given: object): Promise<T> {
+  const child = fork(join(import.meta.dirname, script), { execArgv: [] })
+  const answer = new Promise<T | { error: string }>((resolve, reject) => {
+    child.once('message', (said) => resolve(said as T)).once('exit', () => reject(new Error(`${script} ended without a word`)))
   })
   child.send(given)
   const said = await answer

@@ -1,4 +1,5 @@
 import type { Result } from './run.ts'
+import type { LiveResult } from './run-live.ts'
 
 const columns: [head: string, width: number, of: (result: Result) => string][] = [
   ['work', 28, ({ name, title }) => `${name} ${title}`],
@@ -19,3 +20,7 @@ const columns: [head: string, width: number, of: (result: Result) => string][] =
 const line = (cells: string[]) => cells.map((cell, index) => (index ? cell.padStart(columns[index]![1]) : cell.padEnd(columns[index]![1]))).join('  ')
 export const heading = (): string => line(columns.map(([head]) => head))
 export const rowOf = (result: Result): string => line(columns.map(([, , of]) => of(result)))
+
+export const liveLine = ({ listeners, stepsPerSecond, messages, expected, p50, p99, serverCpu, databaseCpu, memory }: LiveResult): string =>
+  `W7 ${listeners} listeners, ${stepsPerSecond} steps a second: ${messages} of ${expected} messages, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms `
+  + `after the commit; a message costs ${serverCpu.toFixed(2)} ms of the server and ${databaseCpu.toFixed(2)} of the database; ${memory} MiB`

@@ -7,7 +7,7 @@ import { agencyById, serviceById } from './agency.load.ts'
 import { agenciesOfCity, servicesOfCity } from './agency.sql.ts'
 import type { Service } from './service.entity.ts'
 
-interface Reference {
+export interface Reference {
   version: number
   agencies: ReadonlyMap<string, Agency>
   services: ReadonlyMap<string, Service>
@@ -24,11 +24,20 @@ const kept = new Map<string, Reference>()
 
 /** Reads statements in one round trip, and knows the city's agencies and services from then on. */
 export async function readWithReference<const S extends readonly Statement<unknown>[]>(context: Context, ...statements: S): Promise<RowsOf<S>> {
-  const [[now], ...rows] = await read(context.actor, referenceVersion(), ...statements)
-  const { agencies, services } = await referenceOf(context.actor, now!.version)
+  const { rows, reference } = await readAndReference(context.actor, ...statements)
+  knowReference(context, reference)
+  return rows
+}
+
+/** The same for somebody who has the rows from another. */
+export async function readAndReference<const S extends readonly Statement<unknown>[]>(actor: Actor, ...statements: S) {
+  const [[now], ...rows] = await read(actor, referenceVersion(), ...statements)
+  return { rows: rows as unknown as RowsOf<S>, reference: await referenceOf(actor, now!.version) }
+}
+
+export function knowReference(context: Context, { agencies, services }: Reference): void {
   context.know(agencyById, agencies)
   context.know(serviceById, services)
-  return rows as unknown as RowsOf<S>
 }
 
 async function referenceOf(actor: Actor, version: number): Promise<Reference> {

@@ -1,13 +1,16 @@
 import { Arg, Authorized, Ctx, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from 'type-graphql'
+import { knowReference, readAndReference, type Reference } from '../agency/agency.reference.ts'
+import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, encodeCursor } from '../core/connection.ts'
 import { read } from '../core/db.ts'
 import { follow, NoNews } from '../core/follow.ts'
 import type { Change } from '../core/hub.ts'
+import { sharing } from '../core/share.ts'
 import { statement } from '../core/statement.ts'
 import { Referral } from './referral.entity.ts'
-import { referralById } from './referral.load.ts'
 import type { ReferralView } from './referral.read.ts'
+import { viewReferral } from './referral.read.sql.ts'
 
 @ObjectType({ description: 'A referral of the caller\'s agency moved. It may be told twice: its version says whether it is news.' })
 export class InboxChange {
@@ -61,10 +64,23 @@ export class ReferralSubscriptions {
   }
 }
 
-/** Read anew by whoever listens: what is hidden now is no news. */
-async function told({ id, cursor }: Change, { load, actor }: Context): Promise<InboxChange> {
-  const referral = await load(referralById, id)
+// A change is read anew as whoever listens, but once for all in one office: colleagues of one agency and role see the same.
+const sharedView = sharing<{ referral: ReferralView | undefined; reference: Reference }>()
+
+function viewFor(actor: Actor, { id, cursor }: Change) {
+  const { cityCode, agencyId, role, regionCodes } = actor
+  return sharedView([cityCode, agencyId, role, ...regionCodes, id, cursor].join(), async () => {
+    const { rows: [[referral]], reference } = await readAndReference(actor, viewReferral(id))
+    return { referral, reference }
+  })
+}
+
+/** What is hidden from whoever listens is no news. */
+async function told(change: Change, context: Context): Promise<InboxChange> {
+  const { actor } = context
+  const { referral, reference } = await viewFor(actor, change)
   if (!referral) throw new NoNews()
+  knowReference(context, reference)
   const removed = referral.ballAgencyId !== actor.agencyId
-  return { cursor: encodeCursor([cursor]), referralId: id, code: referral.code, version: referral.version, removed, referral }
+  return { cursor: encodeCursor([change.cursor]), referralId: change.id, code: referral.code, version: referral.version, removed, referral }
 }

@@ -5,7 +5,6 @@ export const t = messages('serviceForm', {
     services: 'Layanan', newService: 'Layanan baru', agency: 'Instansi', service: 'Layanan', capacity: 'Kapasitas',
     window: 'Jendela', state: 'Keadaan',
     always: 'selalu buka', none: 'Belum ada layanan', noneWords: 'Tambahkan layanan yang dapat dirujuk.',
-    
     what: 'Apa yang diberikan', nameId: 'Nama layanan', nameEn: 'Nama dalam bahasa Inggris', code: 'Kode',
     codeHint: '2 sampai 32 huruf besar, angka, tanda hubung.',
     givesId: 'Yang didapat warga', givesEn: 'Yang didapat warga, dalam bahasa Inggris', needCode: 'Kode kebutuhan',
@@ -49,7 +48,6 @@ export const t = messages('serviceForm', {
     services: 'Services', newService: 'New service', agency: 'Agency', service: 'Service', capacity: 'Capacity', window: 'Window',
     state: 'State',
     always: 'always open', none: 'No services yet', noneWords: 'Add a service that residents can be referred to.',
-    
     what: 'What it gives', nameId: 'Name of the service', nameEn: 'Name in English', code: 'Code',
     codeHint: '2 to 32 capitals, digits, hyphens.',
     givesId: 'What the resident gets', givesEn: 'What the resident gets, in English', needCode: 'Code of the need',

@@ -22,14 +22,16 @@ export function usePalette(close: () => void) {
     .map(({ to, label, icon, key }) => ({ id: `page ${to}`, label: label(), icon, to, hint: key && `g ${key}` })))
   const actions = computed((): PaletteHit[] => paletteActions.value.filter(({ label }) => matches(label()))
     .map(({ to, label, icon }) => ({ id: `action ${to}`, label: label(), icon, to })))
+  // What is there at once stands first: an answer that arrives must not slip under the Enter that is being pressed.
   const groups = computed((): PaletteGroup[] => [
-    ...found.value, { label: t('actions'), hits: actions.value }, { label: t('pages'), hits: pages.value },
+    { label: t('actions'), hits: actions.value }, { label: t('pages'), hits: pages.value }, ...found.value,
   ].filter(({ hits }) => hits.length))
   const hits = computed(() => groups.value.flatMap((group) => group.hits))
 
   watch(text, () => {
     active.value = 0
     window.clearTimeout(timer)
+    found.value = found.value.map((group) => ({ ...group, hits: group.hits.filter(({ label }) => matches(label)) }))
     searching.value = text.value.trim().length > 1
     if (searching.value) timer = window.setTimeout(search, waitMilliseconds)
     else found.value = []

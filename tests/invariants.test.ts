@@ -33,6 +33,7 @@ const open: Record<string, string> = {
   calendar_day: 'computed from public decrees',
   disclosure_profile: 'rules: which classes of data a service needs',
   role_class: 'rules: which classes of data a role may see',
+  notice_rule: 'rules: who is told of which event',
 }
 
 /** Guarded tables whose key does not begin with the city, and why. */

@@ -10,6 +10,7 @@ import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/
 import { NodeResolver } from './core/node.ts'
 import { ListMutations } from './list/list.mutations.ts'
 import { ListResolver, ListRowFields, ListServiceFields } from './list/list.resolver.ts'
+import { NoticeResolver } from './notice/notice.resolver.ts'
 import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
 import { PersonResolver } from './person/person.resolver.ts'
 import { OutcomeResolver } from './outcome/outcome.resolver.ts'
@@ -23,6 +24,6 @@ import { RegionResolver } from './region/region.resolver.ts'
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
   AddressFields, AgencyResolver, AssignmentResolver, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
-  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
+  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
 ]

@@ -3,6 +3,7 @@ import { now } from '../core/clock.ts'
 import { readAsNobody } from '../core/db.ts'
 import { statement } from '../core/statement.ts'
 import { systemActor } from '../core/system.ts'
+import { forgetNotices } from '../notice/notice.sql.ts'
 import { lockAndRead, take } from './referral.service.ts'
 
 const cities = statement<{ cityCode: string }>('sweep.cities', `select distinct city_code as "cityCode" from work_calendar`)
@@ -34,7 +35,7 @@ export async function sweep(at = now()): Promise<{ told: number; expired: number
 }
 
 function sweepCity(cityCode: string, at: string) {
-  return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers(), sumUpFigures()], async (tx, [[clocks], due]) => {
+  return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers(), forgetNotices(), sumUpFigures()], async (tx, [[clocks], due]) => {
     for (const { id, version } of due) {
       const [[row], [facts], items] = await tx.run(...lockAndRead({ id }))
       await take(tx, row, facts, items, { id, action: 'EXPIRE', expectedVersion: version, idempotencyKey: '' })

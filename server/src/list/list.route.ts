@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
-import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { read, write } from '../core/db.ts'
-import { orRefusal, Refusal, refuse } from '../core/refusal.ts'
+import { answerBusy, answerTaken, fileOf, officersOnly, takeFiles } from '../core/files.ts'
+import { refuse } from '../core/refusal.ts'
 import { isBusy, takeIn } from './list.intake.ts'
 import { columnsOf } from './list.judge.ts'
 import { openCells, openHead } from './list.seal.ts'
@@ -10,15 +11,6 @@ import { rejectedHead, rejectedLines } from './list.rejects.ts'
 import { findHead, findList, pageOfRows } from './list.sql.ts'
 import { limits } from './list.table.ts'
 import { wordsOf } from './list.words.ts'
-
-const officers: readonly string[] = ['OFF', 'VER']
-
-/** Before anything of a file is read. */
-async function mayKnock({ who }: FastifyRequest, reply: FastifyReply) {
-  if (!who.session) return reply.code(401).send(refused('UNAUTHENTICATED'))
-  if (!officers.includes(who.actor.role)) return reply.code(403).send(refused('UNAUTHORIZED'))
-}
-const refused = (code: string) => ({ errors: [{ message: 'Officers and verifiers of an agency load lists.', extensions: { code } }] })
 
 /** The name as the browser gives it, without folders; never more than a name. */
 function nameOf(header: string | string[] | undefined): string {
@@ -36,29 +28,17 @@ function decoded(text: string): string {
 
 const tooLarge = () => refuse('LIST_UNREADABLE', 'FILE_TOO_LARGE', { params: { fault: 'FILE_TOO_LARGE', megabytes: limits.bytes / 2 ** 20 } })
 
-async function answerRefusal(reply: FastifyReply, work: () => Promise<{ id: string; repeated: boolean }>) {
-  const taken = await orRefusal(work)
-  if (taken instanceof Refusal) return reply.code(422).send({ refusal: taken })
-  return reply.code(taken.repeated ? 200 : 201).send(taken)
-}
-
 /**
  * POST /lists: the bytes of a CSV or XLSX as the body, its name url-encoded in `x-file-name`. Answers `{ id, repeated }`, or 422 with
  * `{ refusal }`. GET /lists/:id/rejected.csv: what is left to cure, to be loaded again.
  */
 export const listRoutes: FastifyPluginAsync = async (http) => {
-  http.removeAllContentTypeParsers()
-  http.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(Object.assign(new Error('Send the file itself as the body.'), { statusCode: 415 })))
-  http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.bytes + 1024 }, (_request, body, done) => done(null, body))
-  http.setErrorHandler((error: FastifyError, _request, reply) => {
-    if (error.statusCode === 413) return answerRefusal(reply, async () => tooLarge())
-    throw error
+  takeFiles(http, limits.bytes, tooLarge)
+  http.post('/lists', { onRequest: officersOnly }, async (request, reply) => {
+    if (isBusy()) return answerBusy(reply)
+    return answerTaken(reply, () => takeIn(request.who.actor, nameOf(request.headers['x-file-name']), fileOf(request)))
   })
-  http.post('/lists', { onRequest: mayKnock, bodyLimit: limits.bytes + 1024 }, async ({ who, headers, body }, reply) => {
-    if (isBusy()) return reply.code(503).header('retry-after', '20').send(refused('INTERNAL_SERVER_ERROR'))
-    return answerRefusal(reply, () => takeIn(who.actor, nameOf(headers['x-file-name']), Buffer.isBuffer(body) ? body : Buffer.alloc(0)))
-  })
-  http.get('/lists/:id/rejected.csv', { onRequest: mayKnock }, download)
+  http.get('/lists/:id/rejected.csv', { onRequest: officersOnly }, download)
 }
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i

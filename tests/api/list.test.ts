@@ -58,9 +58,9 @@ describe('the list of Dinsos', () => {
   })
 
   it('stands in the queue of the sender, and in nobody else\'s', async () => {
-    const ask = `query ($id: ID) { referrals(queue: OUTGOING, filter: { listId: $id }, first: 1) { totalCount } }`
-    type Told = { referrals: { totalCount: number } }
-    expect((await dinsos.ask<Told>(ask, { id })).referrals.totalCount).toBe(336)
+    const ask = `query ($id: ID) { referrals(queue: OUTGOING, filter: { listId: $id }, first: 1) { totalCount edges { node { fromList } } } }`
+    type Told = { referrals: { totalCount: number; edges: { node: { fromList: string } }[] } }
+    expect((await dinsos.ask<Told>(ask, { id })).referrals).toEqual({ totalCount: 336, edges: [{ node: { fromList: id } }] })
     expect((await diskopindag.ask<Told>(ask.replace('OUTGOING', 'INCOMING'), { id })).referrals.totalCount).toBe(0)
   })
 

@@ -25,7 +25,6 @@ export class Referral implements Node {
   @Column('uuid', optional) consentId: string | null
   @Column('uuid', optional) parentId: string | null
   @Column('uuid', optional) reopensId: string | null
-  @Field(() => ID, { nullable: true, name: 'fromList', description: 'The list it was loaded with.' })
   @Column('uuid', optional) listId: string | null
   @Field(() => String, optional) @Column('text', optional) need: string | null
   @Field(() => UrgencyEnum) @Column('text') urgency: Urgency

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import { RoleEnum } from '../account/role.ts'
 import { userById } from '../account/account.load.ts'
 import { User } from '../account/user.entity.ts'
@@ -120,6 +120,9 @@ export class ReferralFields {
 
   @FieldResolver(() => Referral, { nullable: true, description: 'The earlier referral that this one follows.' })
   reopens(@Root() { reopensId }: Referral, @Ctx() { load }: Context) { return reopensId && load(referralById, reopensId) }
+
+  @FieldResolver(() => ID, { nullable: true, description: 'The list it was loaded with.' })
+  fromList(@Root() { listId }: Referral): string | null { return listId }
 
   @FieldResolver(() => [Referral])
   children(@Root() { id }: Referral, @Ctx() { ask }: Context) { return ask(viewChildren(id)) }

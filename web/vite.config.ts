@@ -49,6 +49,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': { target: server, ws: true },
+      '/attachments': server,
       '/lists': server,
       '^/outcomes\\.(csv|xlsx)': server,
     },

@@ -4,6 +4,7 @@ import { SignInResolver } from './account/sign-in.resolver.ts'
 import { UserResolver } from './account/user.resolver.ts'
 import { AgencyResolver } from './agency/agency.resolver.ts'
 import { ServiceResolver } from './agency/service.resolver.ts'
+import { AttachmentResolver, AttachmentsOfReferral } from './attachment/attachment.resolver.ts'
 import { AuditResolver } from './audit/audit.resolver.ts'
 import { CalendarResolver } from './calendar/calendar.resolver.ts'
 import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/consent.resolver.ts'
@@ -23,7 +24,7 @@ import { RegionResolver } from './region/region.resolver.ts'
 
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
-  AddressFields, AgencyResolver, AssignmentResolver, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
+  AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
 ]

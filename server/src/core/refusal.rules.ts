@@ -72,8 +72,15 @@ export const refusalRules = {
   UNDO_OVER: [],
   CORRECTION_OVER: [],
   TARGET_ONLY: [],
+  SENDER_ONLY: [],
   PARTIES_ONLY: [],
   ENDED: [],
+  // files of a referral
+  FILE_TOO_LARGE: ['megabytes'],
+  FILE_KIND: [],
+  FILE_MISNAMED: [],
+  TOO_MANY_FILES: ['max'],
+  OWN_FILE: [],
   // accounts
   USERNAME: [],
   PASSWORD_SHORT: ['min'],

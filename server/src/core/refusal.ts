@@ -73,6 +73,7 @@ const heldByDatabase: Record<string, RefusalCode> = {
   'clock.paused_days': 'CALENDAR_NOT_LOADED',
   person_identifier_nik: 'PERSON_EXISTS',
   user_account_username: 'USERNAME_TAKEN',
+  attachment_pkey: 'IDEMPOTENCY_MISMATCH',
 }
 
 /** Turns the violation of a known constraint into its refusal; hands back every other error as it is. */

@@ -12,7 +12,6 @@ export function secureHeaders(http: FastifyInstance, tls: boolean): void {
   http.addHook('onSend', async (request, reply) => {
     const { host } = request.headers
     reply.headers({
-      'content-security-policy': policy(isHost(host) ? host : 'localhost'),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
@@ -20,6 +19,8 @@ export function secureHeaders(http: FastifyInstance, tls: boolean): void {
       'permissions-policy': 'camera=(), geolocation=(), microphone=()',
       'x-request-id': request.id,
     })
+    // A file brings one of its own.
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy(isHost(host) ? host : 'localhost'))
     if (tls) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

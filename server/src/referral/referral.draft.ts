@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withdrawAttachments } from '../attachment/attachment.sql.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
@@ -62,7 +63,7 @@ export function updateDraft(actor: Actor, input: UpdateDraftInput): Promise<Muta
     }
     if (row.status !== 'DRAFT') refuse('ILLEGAL_TRANSITION', 'no draft any more', { params: { status: row.status } })
     checkDraft(actor, { ...input, personId: row.personId }, { ...draft!, personId: row.personId })
-    return record(tx, row, facts!, () => ({ type: 'EDITED', change: edited(row, input, draft!), also: itemsOf(row, input) }))
+    return record(tx, row, facts!, () => ({ type: 'EDITED', change: edited(row, input, draft!), also: itemsOf(actor, row, input) }))
   })
 }
 
@@ -88,7 +89,9 @@ function edited(row: Referral, input: UpdateDraftInput, draft: DraftFacts): Part
   }
 }
 
-function itemsOf(row: Referral, { serviceId, items }: UpdateDraftInput) {
+/** Files were brought for the former service's agency: they do not travel to another. */
+function itemsOf(actor: Actor, row: Referral, { serviceId, items }: UpdateDraftInput) {
   const moved = serviceId && serviceId !== row.serviceId
-  return [...(moved ? [dropItems(row.id), insertServiceItems(row.id, serviceId, row.fromAgencyId)] : []), ...itemStates(row.id, items ?? [])]
+  const anew = moved ? [withdrawAttachments(row.id, null, actor.userName), dropItems(row.id), insertServiceItems(row.id, serviceId, row.fromAgencyId)] : []
+  return [...anew, ...itemStates(row.id, items ?? [])]
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withdrawAttachments } from '../attachment/attachment.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import { moveClocks } from '../core/clockwork.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
@@ -31,6 +32,7 @@ export const effects: Record<Effect, (done: Done) => Statement<unknown>[]> = {
   childLeg: ({ next, input, facts, actor }) => childLeg(next, input.targetServiceId!, facts, actor),
   serviceGap: ({ next }) => (next.disposition === 'NO_OPTION' ? [noteGap(next.id)] : []),
   purge: ({ next }) => [dropItems(next.id)],
+  dropAttachments: ({ next, actor }) => [withdrawAttachments(next.id, null, actor.userName)],
 }
 
 export const itemStates = (referralId: string, items: { code: string; state: string; note?: string | null }[]) =>

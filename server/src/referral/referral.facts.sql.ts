@@ -17,6 +17,8 @@ export interface Facts {
   serviceAgencyId: string | null
   deliverBasis: 'START' | 'CLASS_END' | 'WINDOW'
   evidenceKind: 'NONE' | 'NUMBER' | 'CERTIFICATE' | 'ATTENDANCE'
+  /** The target has attached proof of what it did. */
+  evidenceAttached: boolean
   hasWaitlist: boolean
   consentPurpose: string
   eligibility: { code: string; mustBe: boolean }[]
@@ -40,6 +42,8 @@ export const readFacts = statement<Facts>('referral.facts', `
   select current_day() as today, s.clocks,
     coalesce((select p.deceased_on is not null from person p where p.city_code = r.city_code and p.id = r.person_id), false) as deceased, coalesce(s.active, false) as "serviceActive", s.agency_id as "serviceAgencyId",
     coalesce(s.deliver_basis, 'START') as "deliverBasis", coalesce(s.evidence_kind, 'NONE') as "evidenceKind",
+    exists (select from attachment f where f.city_code = r.city_code and f.referral_id = r.id and f.kind = 'EVIDENCE'
+      and f.agency_id = r.to_agency_id and f.withdrawn_at is null) as "evidenceAttached",
     coalesce(s.has_waitlist, false) as "hasWaitlist", s.consent_purpose as "consentPurpose", coalesce(s.eligibility, '[]') as eligibility,
     consent_state(r.city_code, r.consent_id, s.agency_id, s.consent_purpose) as "consentState",
     exists (select from service_window w where w.service_id = s.id) as "hasWindows",

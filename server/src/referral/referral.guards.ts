@@ -86,9 +86,11 @@ const outcomeServed: Check = ({ input }) => {
   }
 }
 
+/** A certificate, or the list of who attended, may be attached; a number is written. */
 const evidenceGiven: Check = ({ row, input }) => {
-  const { evidenceKind } = row.facts
-  if (evidenceKind !== 'NONE' && !input.evidence?.trim()) {
+  const { evidenceKind, evidenceAttached } = row.facts
+  const given = input.evidence?.trim() || (evidenceAttached && evidenceKind !== 'NUMBER')
+  if (evidenceKind !== 'NONE' && !given) {
     refuse('GATE_NOT_MET', `evidence: ${evidenceKind}`, { field: 'evidence', rule: 'EVIDENCE_NEEDED', params: { kind: evidenceKind } })
   }
 }

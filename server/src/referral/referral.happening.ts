@@ -6,7 +6,7 @@ import { insertEvent } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { eventProjection } from './referral.changes.ts'
-import type { EventType } from './referral.codes.ts'
+import { type EventType, isTerminal } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import { type Facts, lockReferral, readFacts } from './referral.facts.sql.ts'
 import { actedForOther, sideOf } from './referral.policy.ts'
@@ -50,4 +50,9 @@ export function party(actor: Actor, row: Referral | undefined): Referral {
   if (sideOf(actor, row) === 'NONE') refuse('FORBIDDEN_SCOPE', 'neither sender nor target', { rule: 'PARTIES_ONLY' })
   if (actedForOther(actor, row)) refuse('BOTH_SIDES', 'the actor has acted for the other agency')
   return row
+}
+
+/** Refuses ILLEGAL_TRANSITION. */
+export function stillOpen({ status }: Referral): void {
+  if (isTerminal(status)) refuse('ILLEGAL_TRANSITION', 'the referral has ended', { rule: 'ENDED', params: { status } })
 }

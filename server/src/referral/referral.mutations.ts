@@ -1,17 +1,15 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
-import { readWithReference } from '../agency/agency.reference.ts'
 import type { Mutated } from '../audit/mutate.ts'
 import type { Context } from '../core/context.ts'
-import { orRefusal, Refusal } from '../core/refusal.ts'
+import { Refusal } from '../core/refusal.ts'
+import { referralAfter } from './referral.after.ts'
 import { draftReferral, updateDraft } from './referral.draft.ts'
 import {
   AssignInput, BulkTransitionInput, CommentInput, ContactAttemptInput, DraftReferralInput, OpenReferralInput, ReviewWaitlistInput,
   TransitionReferralInput, UpdateDraftInput,
 } from './referral.inputs.ts'
 import { assignReferral, comment, openReferral, recordContactAttempt, reviewWaitlist } from './referral.notes.ts'
-import type { ReferralView } from './referral.read.ts'
-import { viewReferral } from './referral.read.sql.ts'
 import { type ReferralAnswer, transition } from './referral.service.ts'
 import { BulkOutcome, BulkResult, ReferralResult } from './referral.types.ts'
 
@@ -19,17 +17,17 @@ import { BulkOutcome, BulkResult, ReferralResult } from './referral.types.ts'
 export class ReferralMutations {
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'T01: begins a draft; only the person is needed.' })
   draftReferral(@Ctx() context: Context, @Arg('input', () => DraftReferralInput) input: DraftReferralInput) {
-    return answer(context, draftReferral(context.actor, input))
+    return referralAfter(context, draftReferral(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
   updateDraft(@Ctx() context: Context, @Arg('input', () => UpdateDraftInput) input: UpdateDraftInput) {
-    return answer(context, updateDraft(context.actor, input))
+    return referralAfter(context, updateDraft(context.actor, input))
   }
 
   @Authorized('OFF', 'VER', 'COO') @Mutation(() => ReferralResult, { description: 'Takes one of `availableActions`.' })
   transitionReferral(@Ctx() context: Context, @Arg('input', () => TransitionReferralInput) input: TransitionReferralInput) {
-    return answer(context, transition(context.actor, input))
+    return referralAfter(context, transition(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => BulkResult, { description: 'The same step for many, at most 100; each is judged on its own.' })
@@ -40,17 +38,17 @@ export class ReferralMutations {
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'The target looks at it for the first time; else nothing happens.' })
   openReferral(@Ctx() context: Context, @Arg('input', () => OpenReferralInput) input: OpenReferralInput) {
-    return answer(context, openReferral(context.actor, input))
+    return referralAfter(context, openReferral(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
   comment(@Ctx() context: Context, @Arg('input', () => CommentInput) input: CommentInput) {
-    return answer(context, comment(context.actor, input))
+    return referralAfter(context, comment(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult)
   recordContactAttempt(@Ctx() context: Context, @Arg('input', () => ContactAttemptInput) input: ContactAttemptInput) {
-    return answer(context, recordContactAttempt(context.actor, input))
+    return referralAfter(context, recordContactAttempt(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => BulkResult)
@@ -60,17 +58,8 @@ export class ReferralMutations {
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'C5: a look at the waiting list, which starts the next term.' })
   reviewWaitlist(@Ctx() context: Context, @Arg('input', () => ReviewWaitlistInput) input: ReviewWaitlistInput) {
-    return answer(context, reviewWaitlist(context.actor, input))
+    return referralAfter(context, reviewWaitlist(context.actor, input))
   }
-}
-
-/** The referral as it now is, or the refusal. */
-function answer(context: Context, mutated: Promise<Mutated<ReferralAnswer>>): Promise<ReferralView | Refusal> {
-  return orRefusal(async () => {
-    const { answer: { id } } = await mutated
-    const [[row]] = await readWithReference(context, viewReferral(id))
-    return row!
-  })
 }
 
 const most = 100
@@ -80,7 +69,7 @@ async function bulk<T extends { id: string }>(context: Context, items: readonly 
   const outcomes: BulkOutcome[] = []
   if (items.length > most) throw new GraphQLError(`at most ${most} at once`, { extensions: { code: 'BAD_USER_INPUT' } })
   for (const item of items) {
-    const result = await answer(context, work(item))
+    const result = await referralAfter(context, work(item))
     outcomes.push(result instanceof Refusal ? { id: item.id, referral: null, refusal: result } : { id: item.id, referral: result, refusal: null })
   }
   return { outcomes }

@@ -2,17 +2,13 @@ import type { Actor } from '../core/actor.ts'
 import { refuseInput } from '../core/check.ts'
 import { endClock, startClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
-import { isTerminal } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
-import { happen } from './referral.happening.ts'
+import { happen, stillOpen } from './referral.happening.ts'
 import type { AssignInput, CommentInput, ContactAttemptInput, OpenReferralInput, ReviewWaitlistInput } from './referral.inputs.ts'
 import { sideOf } from './referral.policy.ts'
 import { termOf } from './referral.terms.ts'
 import { insertAttempt } from './referral.write.sql.ts'
 
-const stillOpen = ({ status }: Referral) => {
-  if (isTerminal(status)) refuse('ILLEGAL_TRANSITION', 'the referral has ended', { rule: 'ENDED', params: { status } })
-}
 const isTarget = (actor: Actor, row: Referral) => sideOf(actor, row) === 'TARGET'
 
 /** A word between the two agencies. */

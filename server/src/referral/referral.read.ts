@@ -1,3 +1,4 @@
+import type { AttachmentRow } from '../attachment/attachment.sql.ts'
 import type { Person } from '../person/person.entity.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Item } from './referral.facts.sql.ts'
@@ -11,4 +12,5 @@ export type ReferralView = Referral & {
   items?: Item[]
   clocks?: ClockRow[]
   events?: EventRow[]
+  attachments?: AttachmentRow[]
 }

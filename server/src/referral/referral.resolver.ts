@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Query, Resolver } from 'type-graphql'
 import { readWithReference } from '../agency/agency.reference.ts'
+import { readAttachments } from '../attachment/attachment.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
@@ -38,8 +39,9 @@ export class ReferralResolver {
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
   @Query(() => Referral, { nullable: true })
   async referral(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<ReferralView | null> {
-    const [[row], items, clocks, events] = await readWithReference(context, viewReferral(id), readItems(id), readClocks(id), readEvents(id, 0, firstEvents + 1))
-    return row ? Object.assign(row, { items, clocks, events }) : null
+    const [[row], items, clocks, events, attachments] = await readWithReference(
+      context, viewReferral(id), readItems(id), readClocks(id), readEvents(id, 0, firstEvents + 1), readAttachments(id))
+    return row ? Object.assign(row, { items, clocks, events, attachments }) : null
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')

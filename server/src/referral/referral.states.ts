@@ -15,7 +15,7 @@ export type Guard =
   | 'sendable' | 'itemsAsked' | 'itemsAnswered' | 'waitlistFirst' | 'redirectable' | 'outcomeServed' | 'evidenceGiven'
   | 'classEndGiven' | 'twoAttempts' | 'confirmable' | 'confirmedNo' | 'disposable'
 /** What a step does beside moving the row, its event and its clocks (referral.effects.ts). */
-export type Effect = 'share' | 'endSharing' | 'askItems' | 'answerItems' | 'childLeg' | 'serviceGap' | 'purge'
+export type Effect = 'share' | 'endSharing' | 'askItems' | 'answerItems' | 'childLeg' | 'serviceGap' | 'purge' | 'dropAttachments'
 
 export interface ReferralWords {
   status: Status
@@ -50,7 +50,7 @@ export const steps: readonly Step<ReferralWords>[] = [
   { step: 'T02', action: 'SUBMIT', from: ['DRAFT'], to: 'SUBMITTED', by: ['SENDER'], primary: true,
     guards: ['sendable'], clocks: [start('C1'), start('C2')], effects: ['share'], stamps: 'submittedAt' },
   { step: 'T03', action: 'DISCARD', from: ['DRAFT'], to: 'CANCELLED', by: ['SENDER'],
-    reasons: cancelReasons, needs: [needs('REASON'), may('NOTE')], clocks: [stopAll] },
+    reasons: cancelReasons, needs: [needs('REASON'), may('NOTE')], clocks: [stopAll], effects: ['dropAttachments'] },
   { step: 'T05', action: 'RESUBMIT', from: ['RETURNED'], to: 'SUBMITTED', by: ['SENDER'], primary: true,
     needs: [needs('ANSWERS_TO_ITEMS'), may('NOTE')], guards: ['itemsAnswered'], clocks: [met('C3'), resume('C2')], effects: ['answerItems'] },
   { step: 'T06', action: 'ACCEPT', from: ['SUBMITTED'], to: 'ACCEPTED', by: ['TARGET'], primary: true, when: ['noRejectionProposed'],
@@ -108,7 +108,7 @@ export const steps: readonly Step<ReferralWords>[] = [
     reasons: withdrawReasons, needs: [needs('REASON')], clocks: [stopAll], effects: ['endSharing'] },
   { step: 'T21b', action: 'WITHDRAW', from: awaitingSender, to: 'CLOSED', by: ['SYSTEM'],
     reasons: withdrawReasons, needs: [needs('REASON')], clocks: [stopAll], effects: ['endSharing'], stamps: 'closedAt' },
-  { step: 'T22', action: 'EXPIRE', from: ['DRAFT'], to: 'EXPIRED', by: ['SYSTEM'], clocks: [stopAll], effects: ['purge'] },
+  { step: 'T22', action: 'EXPIRE', from: ['DRAFT'], to: 'EXPIRED', by: ['SYSTEM'], clocks: [stopAll], effects: ['purge', 'dropAttachments'] },
   { step: 'T22', action: 'EXPIRE', from: ['RETURNED'], to: 'EXPIRED', by: ['SYSTEM'], clocks: [stopAll], effects: ['endSharing'] },
   { step: 'T23', action: 'MARK_ERROR', from: ['DRAFT', 'RETURNED', ...withTarget, ...awaitingSender], to: 'ENTERED_IN_ERROR', by: ['SENDER_VERIFIER'],
     reasons: errorReasons, needs: [needs('REASON'), needs('NOTE')], clocks: [stopAll], effects: ['endSharing'] },

@@ -12,7 +12,7 @@ export const acts = [
   'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'LOAD_CALENDAR', 'CREATE_PERSON',
   'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
   'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
-  'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST',
+  'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST', 'OPEN_ATTACHMENT',
 ] as const
 type Act = (typeof acts)[number]
 const label = labels<Act>('audit.act', {
@@ -32,6 +32,7 @@ const label = labels<Act>('audit.act', {
     MAP_COLUMNS: 'mencocokkan kolom daftar', CORRECT_LIST: 'membetulkan baris daftar',
     DOWNLOAD_REJECTED: 'mengunduh baris yang ditolak',
     APPLY_LIST: 'menerima daftar', SUBMIT_LIST: 'mengajukan rujukan dari daftar', RESUME_LIST: 'melanjutkan daftar yang terhenti',
+    OPEN_ATTACHMENT: 'membuka lampiran rujukan',
   },
   en: {
     SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
@@ -51,6 +52,7 @@ const label = labels<Act>('audit.act', {
     DOWNLOAD_REJECTED: 'downloaded the rejected rows', APPLY_LIST: 'accepted a list',
     SUBMIT_LIST: 'submitted the referrals of a list',
     RESUME_LIST: 'went on with a list that had stopped',
+    OPEN_ATTACHMENT: 'opened an attachment of a referral',
   },
 })
 const isAct = (act: string): act is Act => acts.some((one) => one === act)
@@ -58,18 +60,18 @@ const isAct = (act: string): act is Act => acts.some((one) => one === act)
 /** What was done, after the name of who did it. What is no act of its own is an event of a referral: a test compares with the server. */
 export const actWords = (act: string): string => (isAct(act) ? label(act) : eventWords(act as ReferralEventType))
 
-export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST'] as const
+export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST', 'ATTACHMENT'] as const
 type Kind = (typeof kinds)[number]
 const kindLabel = labels<Kind>('audit.kind', {
   id: {
     user: 'Pengguna', role_assignment: 'Peran', agency: 'Instansi', service: 'Layanan', work_calendar: 'Kalender',
     PERSON: 'Warga', CONSENT: 'Persetujuan',
-    REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar',
+    REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar', ATTACHMENT: 'Lampiran',
   },
   en: {
     user: 'User', role_assignment: 'Role', agency: 'Agency', service: 'Service', work_calendar: 'Calendar', PERSON: 'Resident',
     CONSENT: 'Consent',
-    REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List',
+    REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List', ATTACHMENT: 'Attachment',
   },
 })
 const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)

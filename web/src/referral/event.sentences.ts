@@ -18,6 +18,7 @@ const t = messages<ReferralEventType>('referral.event', {
     CONTACT_ATTEMPTED: 'menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
     REMINDED: 'Pengingat dikirim', BREACHED: 'Tenggat terlewati dan verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
     DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
+    ATTACHED: 'melampirkan berkas', ATTACHMENT_WITHDRAWN: 'menarik kembali lampiran',
   },
   en: {
     CREATED: 'drafted the referral', EDITED: 'edited the draft', SUBMIT: 'submitted the referral', DISCARD: 'discarded the draft',
@@ -31,6 +32,7 @@ const t = messages<ReferralEventType>('referral.event', {
     COMMENTED: 'wrote', CONTACT_ATTEMPTED: 'tried to reach the resident', ASSIGNED: 'assigned the referral', WAITLIST_REVIEWED: 'reviewed the waitlist',
     REMINDED: 'A reminder was sent', BREACHED: 'The due date has passed and verifiers were told', ESCALATED: 'The delay was passed on',
     DUE_RECKONED: 'The due date was reckoned anew by the official calendar', CREATED_BY_REDIRECT: 'redirected it from the former agency',
+    ATTACHED: 'attached a file', ATTACHMENT_WITHDRAWN: 'took an attachment back',
   },
 })
 const more = messages('referral.eventMore', {

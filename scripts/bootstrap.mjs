@@ -7,7 +7,7 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.exit(1)
 }
 
-const [{ install }, { build }, { handOver }, { Told }] = await Promise.all(
+const [{ install }, { build }, { handOver }, { causeOf, Told }] = await Promise.all(
   ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs'].map((file) => import(file)),
 )
 const commands = {
@@ -25,7 +25,8 @@ try {
   await build(command.builds)
   handOver(command.script, rest)
 } catch (error) {
-  if (!(error instanceof Told)) throw error
-  console.error(error.message)
+  const told = error instanceof Told ? error : causeOf(error.message)
+  if (!told) throw error
+  console.error(told.message)
   process.exit(1)
 }

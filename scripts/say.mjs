@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { spawn } from 'node:child_process'
 
@@ -28,21 +28,29 @@ export async function step(indonesian, english, work) {
   }
 }
 
-/** Runs a program quietly; its output goes to `log`. When it fails, `told(output)` says what to do. */
+/** Runs a program quietly; its output goes to `log`, as far as the disk takes it. When it fails, `told(log)` says what to do. */
 export async function quietly(program, args, { log, cwd, env = process.env, told }) {
   mkdirSync(dirname(log), { recursive: true })
   writeFileSync(log, `> ${[program, ...args].join(' ')}\n`)
+  const said = []
+  const hear = (chunk) => {
+    said.push(chunk)
+    try {
+      appendFileSync(log, chunk)
+    } catch { /* a full disk, which the program itself will tell of */ }
+  }
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' && program === 'npx' })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => appendFileSync(log, chunk))
-  const code = await new Promise((resolve) => child.on('close', resolve).on('error', (error) => {
-    appendFileSync(log, `${error.message}\n`)
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
+  const code = await new Promise((resolve) => child.on('close', resolve).on('error', ({ message }) => {
+    hear(`${message}\n`)
     resolve(1)
   }))
-  if (code !== 0) throw causeOf(readFileSync(log, 'utf8')) ?? told(log)
+  if (code !== 0) throw causeOf(said.join('')) ?? told(log)
 }
 
-function causeOf(output) {
-  if (/ENOSPC|No space left/.test(output)) return new Told('Diska penuh; kosongkan ruang lalu jalankan lagi.', 'The disk is full; free some space and start again.')
+/** What whoever runs the product can cure, by what a program or the operating system said of it. */
+export function causeOf(output) {
+  if (/ENOSPC|EDQUOT|No space left|Disk quota exceeded/.test(output)) return new Told('Diska penuh; kosongkan ruang lalu jalankan lagi.', 'The disk is full; free some space and start again.')
   if (/EACCES|EROFS|permission denied/i.test(output)) return new Told(
     'Folder ini tidak dapat ditulis; jalankan sebagai pemiliknya.', 'This folder cannot be written; run as its owner.')
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL/.test(output)) return new Told(

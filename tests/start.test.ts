@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { newKeyRing } from '../server/src/core/keys.ts'
+import { asStartupError } from '../server/src/database/failure.ts'
 import { checkServer } from '../server/src/database/server-check.ts'
 import { openDatabase } from '../server/src/database/open.ts'
+// @ts-expect-error -- a plain script that runs before anything is installed
+import { causeOf } from '../scripts/say.mjs'
 import { asOwner, emptyDatabase, testDatabase, type TestDatabase } from './support/database.ts'
 import { connected } from './support/postgres.ts'
 
@@ -69,7 +72,7 @@ describe('a start that cannot succeed ends with exit code 1 and one sentence in 
 })
 
 describe('DATABASE_URL', () => {
-  const refusal = async (url: string) => String(await openDatabase({ url, dataDir, secret: Buffer.alloc(32) }, () => {}).catch((error: Error) => error.message))
+  const refusal = (url: string) => openDatabase({ url, dataDir, secret: Buffer.alloc(32) }, () => {}).then(() => 'none', (error: Error) => error.message)
   const url = (change: { user?: string; password?: string; database?: string }) => {
     const { host, port, user, password, database } = { ...inject('postgres').superuser, ...change }
     return `postgres:///${database}?host=${host}&port=${port}&user=${user}&password=${password as string}`
@@ -94,6 +97,20 @@ describe('DATABASE_URL', () => {
     })
   })
 
+  it('is refused for a second owner on one server until the first lets it in; PostgreSQL 15 does not mind', async () => {
+    await testDatabase()
+    const { owner } = await emptyDatabase()
+    await connected(inject('postgres').superuser, async (client) => {
+      const name = `${owner.database}_owner`
+      await client.query(`create role ${name} login createrole password 'second'; alter database ${owner.database} owner to ${name}`)
+      const second = url({ database: owner.database!, user: name, password: 'second' })
+      const { rows: [server] } = await client.query<{ minds: boolean }>(`select current_setting('server_version_num')::int >= 160000 as minds`)
+      if (server!.minds) expect(await refusal(second)).toMatch(/^Peran sinergi_app pada .* dibuat pemasangan lain/)
+      await client.query(`grant sinergi_app to ${name} with admin option`)
+      expect(await refusal(second)).toBe('none')
+    })
+  })
+
   it.each`
     server                                               | says
     ${{ version: '14.9', number: 140_009 }}              | ${'is version 14.9, too old; use PostgreSQL 15 to 18'}
@@ -103,6 +120,28 @@ describe('DATABASE_URL', () => {
   `('of a PostgreSQL $server.version $server.encoding: $says', async ({ server, says }: { server: object; says: string }) => {
     const owner = { query: async () => ({ rows: [{ encoding: 'UTF8', standby: false, ...server }] }) }
     expect(await checkServer(owner as never, 'db:5432/city').then(() => 'taken', (error: Error) => error.message)).toContain(says)
+  })
+})
+
+describe('a fault that whoever starts the product can cure is told in a sentence', () => {
+  const fault = (code: string, message: string) => Object.assign(new Error(message), { code })
+  it.each`
+    fault                                                                              | says
+    ${fault('53100', 'could not extend file "base/5/1259": No space left on device')}   | ${'The disk is full'}
+    ${fault('58030', 'could not write to file: wrote only 4096 of 8192 bytes')}         | ${'The disk is full'}
+    ${fault('EDQUOT', 'EDQUOT: disk quota exceeded, write')}                            | ${'The disk is full'}
+    ${fault('42704', 'role "sinergi_app" does not exist')}                              | ${'create role sinergi_app nologin'}
+    ${fault('', 'The server does not support SSL connections')}                         | ${'TLS connection'}
+    ${fault('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain')} | ${'check sslmode'}
+    ${fault('ERR_TLS_CERT_ALTNAME_INVALID', "Host: db. is not in the cert's altnames")}  | ${'check sslmode'}
+  `('$fault.code: $says', ({ fault, says }: { fault: Error; says: string }) => {
+    expect((asStartupError(fault, 'db:5432/city') as Error).message).toContain(says)
+  })
+
+  it('also while packages are installed and the program is built, whose own log may not fit', () => {
+    expect(causeOf('npm error code ENOSPC\nnpm error nospc')!.message).toContain('The disk is full')
+    expect(causeOf("ENOSPC: no space left on device, write")!.message).toContain('The disk is full')
+    expect(causeOf('something else')).toBeUndefined()
   })
 })
 

@@ -21,7 +21,7 @@ export default defineConfig({
     // Nothing moves: a page is looked at as it will stand.
     contextOptions: { reducedMotion: 'reduce' },
     timezoneId: 'Asia/Jakarta',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',

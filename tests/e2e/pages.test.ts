@@ -7,9 +7,12 @@ import { expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '
 async function lookAt(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator(`html${colorScheme === 'dark' ? '.dark' : ':not(.dark)'}`)).toBeAttached()
     await expectWords(page)
     await expectAccessible(page)
+    const lang = await page.locator('html').getAttribute('lang')
     await page.getByRole('button', { name: /Show in English|Tampilkan dalam Bahasa Indonesia/ }).click()
+    await expect(page.locator(`html[lang=${lang === 'id' ? 'en' : 'id'}]`)).toBeAttached()
   }
 }
 

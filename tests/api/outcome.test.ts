@@ -54,6 +54,27 @@ describe('the worked cohort of 120', () => {
     expect(rates.find((rate) => rate.key === key)).toMatchObject(wanted)
   })
 
+  it('say how much of it will not change any more', async () => {
+    expect((await ask(coordinator, { monthTo: '2026-01' })).maturedShare).toBe(92.4)
+  })
+
+  it.each`
+    filter                                                   | why                                            | base
+    ${{ monthFrom: '2026-02', monthTo: '2026-02' }}          | ${'three are under five'}                      | ${null}
+    ${{ monthFrom: '2026-01', monthTo: '2026-01' }}          | ${'all less January gives February'}           | ${null}
+    ${{ monthFrom: '2026-01', monthTo: '2026-02' }}          | ${'both together tell of nobody'}              | ${121}
+    ${{ regionCode: '35.73.02.1009' }}                       | ${'it was of all of them'}                     | ${121}
+  `('with three more in February, of $filter it says $base: $why', async ({ filter, base }) => {
+    await world.owner((client) => client.query(`insert into outcome_change (city_code, month, from_agency_id, to_agency_id, service_id, region_code,
+        status, reached, outcome, confirmation, decision, n)
+      select city_code, '2026-02-01', from_agency_id, to_agency_id, service_id, region_code, status, reached, outcome, confirmation, decision, 3
+      from outcome_change where status = 'IN_PROGRESS'`))
+    const found = await ask(coordinator, filter)
+    await world.owner((client) => client.query(`delete from outcome_change where month = '2026-02-01'`))
+    expect(found.base).toBe(base)
+    if (base === null) expect(JSON.stringify([found.rates, found.funnel, found.groups, found.maturedShare])).not.toMatch(/:[1-9]/)
+  })
+
   it('hides the two that were entered in error, for they are under five', async () => {
     expect((await ask(coordinator, { monthTo: '2026-01' })).inError).toBeNull()
   })

@@ -6,7 +6,6 @@ import { recordAudit } from '../audit/audit.sql.ts'
 import { csvLine } from '../core/csv.ts'
 import { groupsOf } from './outcome.figures.ts'
 import { chosenBy, findOutcomes } from './outcome.resolver.ts'
-import { groupedBy } from './outcome.sql.ts'
 import { dimensions, type OutcomeFilter } from './outcome.types.ts'
 
 type Line = (string | number | null)[]
@@ -15,7 +14,8 @@ type Line = (string | number | null)[]
 async function linesOf(context: Context, filter: OutcomeFilter): Promise<Line[]> {
   const chosen = chosenBy(filter)
   const found = await findOutcomes(context, chosen)
-  const groups = await read(context.actor, ...dimensions.map((by) => groupedBy[by](...chosen)), recordAudit(context.actor, 'EXPORT', 'OUTCOMES', null))
+  const groups = await Promise.all(dimensions.map((by) => found.disclosure.groups(chosen, by)))
+  await read(context.actor, recordAudit(context.actor, 'EXPORT', 'OUTCOMES', null))
   const hidden = (count: number | null, isHidden: boolean) => (isHidden && count === null ? '<5' : count)
   return [
     ['asOf', found.asOf], ['base', hidden(found.base, found.baseHidden)], ['inError', found.inError], ['maturedShare', found.maturedShare],
@@ -25,7 +25,7 @@ async function linesOf(context: Context, filter: OutcomeFilter): Promise<Line[]>
     [], ['action', 'reason', 'count'], ...found.reasons.map((reason): Line => [reason.action, reason.reasonCode, hidden(reason.count, reason.hidden)]),
     ...dimensions.flatMap((by, i): Line[] => [
       [], [by, 'label', 'submitted', 'closed', 'delivered', 'needMet'],
-      ...groupsOf(groups[i] as never).map((group): Line => [group.key, group.label, ...(['submitted', 'closed', 'delivered', 'needMet'] as const).map((name) => hidden(group[name], group.hidden))]),
+      ...groupsOf(groups[i]!).map((group): Line => [group.key, group.label, ...(['submitted', 'closed', 'delivered', 'needMet'] as const).map((name) => hidden(group[name], group.hidden))]),
     ]),
   ]
 }

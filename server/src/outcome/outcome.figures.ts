@@ -1,79 +1,92 @@
 import type { Action, ReasonCode } from '../referral/referral.codes.ts'
 import type { GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
-import { hiddenCells, isSmall, safeRate } from './outcome.suppress.ts'
+import { type Counts, type Hidden, hiddenCells, rateBase } from './outcome.suppress.ts'
 import {
   type FunnelKey, type FunnelStep, type OutcomeGroup, type OutcomeMonth, type Rate, type RateKey, rateKeys, type ReasonCount,
 } from './outcome.types.ts'
 
-const shown = (count: number) => (isSmall(count) ? null : count)
+/** A step by itself, and by the reason it was given. */
+const stepsOf = ({ action, reasonCode }: ReasonRow): string[] => [action, `${action} ${reasonCode}`]
 
-type Parts = [numerator: number, denominator: number]
+/** All counts of a cohort by name: its measures and how often each step was taken. */
+export function countsOf(measures: Measures, reasons: readonly ReasonRow[]): Counts {
+  const counts: Record<string, number> = { ...numbersOf(measures) }
+  for (const reason of reasons) for (const step of stepsOf(reason)) counts[step] = (counts[step] ?? 0) + reason.count
+  return counts
+}
+const numbersOf = (row: object) => Object.fromEntries(Object.entries(row).filter(([, value]) => typeof value === 'number'))
 
-/** The formulas of DOMAIN §13 as numerator and denominator. */
-function partsOf(m: Measures, reasons: readonly ReasonRow[]): Record<RateKey, Parts> {
-  const given = (action: string, only?: string) =>
-    reasons.reduce((sum, { action: of, reasonCode, count }) => (of === action && (!only || reasonCode === only) ? sum + count : sum), 0)
+/** The formulas of DOMAIN §13: which count is divided by which. */
+const formulas: Record<RateKey, [numerator: string, denominator: string]> = {
+  CLOSURE: ['closed', 'base'],
+  DELIVERED: ['deliveredClosed', 'base'],
+  NEED_MET: ['needMet', 'base'],
+  CONFIRMATION: ['confirmed', 'deliveredClosed'],
+  ON_TIME_DECISION: ['inTime', 'due'],
+  RETURNED: ['RETURN', 'base'],
+  REJECTED: ['REJECT', 'base'],
+  REDIRECTED: ['REDIRECT', 'base'],
+  DISPUTED: ['DISPUTE', 'base'],
+  NO_SHOW: ['UNFULFIL NO_SHOW', 'base'],
+}
+
+const told = (counts: Counts, name: string, hidden: Hidden): number | null => (hidden.has(name) ? null : counts[name] ?? 0)
+
+export const percent = (part: number, whole: number): number | null => (whole < rateBase ? null : Math.round((1000 * part) / whole) / 10)
+
+export const ratesOf = (counts: Counts, hidden: Hidden): Rate[] => rateKeys.map((key) => {
+  const [numerator, denominator] = formulas[key].map((name) => told(counts, name, hidden)) as [number | null, number | null]
+  if (numerator === null || denominator === null) return { key, numerator: null, denominator, value: null, hidden: true }
+  return { key, numerator, denominator, value: percent(numerator, denominator), hidden: false }
+})
+
+const funnel: Record<FunnelKey, keyof Measures> = {
+  SUBMITTED: 'base', DECIDED: 'decided', ACCEPTED: 'accepted', STARTED: 'started', DELIVERED: 'delivered', CLOSED: 'closed',
+  NEED_MET: 'needMet',
+}
+export const funnelOf = (counts: Counts, hidden: Hidden): FunnelStep[] =>
+  (Object.entries(funnel) as [FunnelKey, string][])
+    .map(([key, name]) => ({ key, count: told(counts, name, hidden), hidden: hidden.has(name) }))
+
+/** Which reasons of a step are hidden: what the step itself hides, and what its other reasons would give away. */
+export function hiddenReasons(rows: readonly ReasonRow[], hidden: Hidden): Hidden {
+  const marked = [...Map.groupBy(rows, ({ action }) => action)].flatMap(([action, of]) => {
+    const cells = of.map((reason) => stepsOf(reason)[1]!)
+    const marks = hiddenCells(of.map(({ count }) => count), cells.map((cell) => hidden.has(cell) || hidden.has(action)))
+    return cells.filter((_, i) => marks[i])
+  })
+  return new Set([...hidden, ...marked])
+}
+
+export const reasonsOf = (rows: readonly ReasonRow[], hidden: Hidden): ReasonCount[] => rows.map((row) => {
+  const isHidden = hidden.has(stepsOf(row)[1]!)
   return {
-    CLOSURE: [m.closed, m.base],
-    DELIVERED: [m.deliveredClosed, m.base],
-    NEED_MET: [m.needMet, m.base],
-    CONFIRMATION: [m.confirmed, m.deliveredClosed],
-    ON_TIME_DECISION: [m.inTime, m.due],
-    RETURNED: [given('RETURN'), m.base],
-    REJECTED: [given('REJECT'), m.base],
-    REDIRECTED: [given('REDIRECT'), m.base],
-    DISPUTED: [given('DISPUTE'), m.base],
-    NO_SHOW: [given('UNFULFIL', 'NO_SHOW'), m.base],
+    action: row.action as Action, reasonCode: row.reasonCode === 'NONE' ? null : row.reasonCode as ReasonCode,
+    count: isHidden ? null : row.count, hidden: isHidden,
   }
+})
+
+/** One group of a cohort, with what it must not tell. */
+export interface Group {
+  row: GroupRow
+  counts: Counts
+  hidden: Hidden
 }
 
-export const ratesOf = (m: Measures, reasons: readonly ReasonRow[]): Rate[] =>
-  (Object.entries(partsOf(m, reasons)) as [RateKey, Parts][]).map(([key, parts]) => ({ key, ...safeRate(...parts) }))
+/** Nothing is said of a group whose only referrals were entered in error. */
+const isThere = ({ row: { base } }: Group) => base > 0
 
-const none = { numerator: null, denominator: null, value: null, hidden: true }
-
-/** The rates month by month. Their sums stand beside them: no month is hidden alone, none is shown whose group is hidden. */
-export function trendOf(months: readonly GroupRow[], reasons: readonly (ReasonRow & { month: string })[]): OutcomeMonth[] {
-  const parts = months.map((m) => partsOf(m, reasons.filter(({ month }) => month === m.key)))
-  const groupHidden = hiddenCells(months.map(({ base }) => base))
-  const series = rateKeys.map((key) => {
-    const of = parts.map((part) => part[key])
-    const unsafe = of.map((one, i) => groupHidden[i]! || safeRate(...one).hidden)
-    const hidden = hiddenCells(of.map(([numerator]) => numerator), hiddenCells(of.map(([, denominator]) => denominator), unsafe))
-    return of.map((one, i): Rate => ({ key, ...(hidden[i] ? none : safeRate(...one)) }))
-  })
-  return months.map(({ key: month }, i) => ({ month, rates: series.map((of) => of[i]!) }))
-}
-
-export function funnelOf(m: Measures): FunnelStep[] {
-  const counts: [FunnelKey, number][] = [
-    ['SUBMITTED', m.base], ['DECIDED', m.decided], ['ACCEPTED', m.accepted], ['STARTED', m.started], ['DELIVERED', m.delivered], ['CLOSED', m.closed],
-    ['NEED_MET', m.needMet],
-  ]
-  return counts.map(([key, count]) => ({ key, count: shown(count), hidden: isSmall(count) }))
-}
-
-export function reasonsOf(rows: readonly ReasonRow[]): ReasonCount[] {
-  const byAction = Map.groupBy(rows, ({ action }) => action)
-  return [...byAction.values()].flatMap((of) => {
-    const hidden = hiddenCells(of.map(({ count }) => count))
-    return of.map(({ action, reasonCode, count }, i) => ({
-      action: action as Action, reasonCode: reasonCode === 'NONE' ? null : reasonCode as ReasonCode, count: hidden[i] ? null : count, hidden: hidden[i]!,
-    }))
-  })
-}
+/** The rates month by month. */
+export const trendOf = (months: readonly Group[]): OutcomeMonth[] =>
+  months.filter(isThere).map(({ row, counts, hidden }) => ({ month: row.key, rates: ratesOf(counts, hidden) }))
 
 const columns = { submitted: 'base', closed: 'closed', delivered: 'deliveredClosed', needMet: 'needMet' } as const
+const columnNames = Object.keys(columns) as (keyof typeof columns)[]
 
-/** The groups of one dimension; each column is a row of parts whose total stands above it. */
-export function groupsOf(rows: readonly GroupRow[]): OutcomeGroup[] {
-  const names = Object.keys(columns) as (keyof typeof columns)[]
-  const hidden = Object.fromEntries(names.map((name) => [name, hiddenCells(rows.map((row) => row[columns[name]]))])) as Record<keyof typeof columns, boolean[]>
-  return rows.map((row, i) => {
-    const cell = (name: keyof typeof columns) => (hidden[name][i] ? null : row[columns[name]])
-    return {
-      key: row.key, label: row.label, labelEn: row.labelEn, submitted: cell('submitted'), closed: cell('closed'), delivered: cell('delivered'),
-      needMet: cell('needMet'), hidden: names.some((name) => hidden[name][i]),
-    }
-  })
-}
+export const groupsOf = (groups: readonly Group[]): OutcomeGroup[] => groups.filter(isThere).map(({ row, counts, hidden }) => {
+  const cell = (name: keyof typeof columns) => told(counts, columns[name], hidden)
+  return {
+    key: row.key, label: row.label, labelEn: row.labelEn, submitted: cell('submitted'), closed: cell('closed'), delivered: cell('delivered'),
+    needMet: cell('needMet'), hidden: columnNames.some((name) => hidden.has(columns[name])),
+  }
+})

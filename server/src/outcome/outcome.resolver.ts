@@ -4,12 +4,13 @@ import { agencyById } from '../agency/agency.load.ts'
 import { readWithReference } from '../agency/agency.reference.ts'
 import type { Context } from '../core/context.ts'
 import type { Status } from '../referral/referral.codes.ts'
-import { funnelOf, groupsOf, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
-import { type Chosen, groupedBy, readBallTime, readMeasures, readOverdue, readReasons, readReasonsByMonth } from './outcome.sql.ts'
-import { isSmall } from './outcome.suppress.ts'
+import { countsOf, funnelOf, groupsOf, hiddenReasons, percent, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
+import { Disclosure, leastOf } from './outcome.hidden.ts'
+import { type Chosen, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
+import { hiddenCounts, isSmall } from './outcome.suppress.ts'
 import { BallTime, type Dimension, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
-export type Found = Outcomes & { chosen: Chosen }
+export type Found = Outcomes & { chosen: Chosen; disclosure: Disclosure }
 
 const month = (given: string | null | undefined): string | null => {
   if (!given) return null
@@ -20,12 +21,17 @@ export const chosenBy = ({ monthFrom, monthTo, agencyId, serviceId, regionCode }
   [month(monthFrom), month(monthTo), agencyId ?? null, serviceId ?? null, regionCode ?? null]
 
 export async function findOutcomes(context: Context, chosen: Chosen): Promise<Found> {
-  const [[m], reasons] = await readWithReference(context, readMeasures(...chosen), readReasons(...chosen))
-  const base = m!.base
+  const disclosure = new Disclosure(context)
+  const [[[measures], reasons], wider] = await Promise.all([
+    readWithReference(context, readMeasures(...chosen), readReasons(...chosen)), disclosure.ofChosen(chosen),
+  ])
+  const counts = countsOf(measures!, reasons)
+  const hidden = hiddenReasons(reasons, hiddenCounts([counts], { already: [wider], least: leastOf(chosen) })[0]!)
+  const { base, inError, ended } = measures!
   return {
-    chosen, asOf: context.actor.at, base: isSmall(base) ? null : base, baseHidden: isSmall(base), inError: isSmall(m!.inError) ? null : m!.inError,
-    maturedShare: base < 10 ? null : Math.round((1000 * m!.ended) / base) / 10,
-    funnel: funnelOf(m!), rates: ratesOf(m!, reasons), reasons: reasonsOf(reasons),
+    chosen, disclosure, asOf: context.actor.at, base: hidden.has('base') ? null : base, baseHidden: hidden.has('base'),
+    inError: hidden.has('inError') ? null : inError, maturedShare: hidden.has('ended') ? null : percent(ended, base),
+    funnel: funnelOf(counts, hidden), rates: ratesOf(counts, hidden), reasons: reasonsOf(reasons, hidden),
   }
 }
 
@@ -38,20 +44,20 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => [OutcomeGroup])
-  async groups(@Root() { chosen }: Found, @Ctx() { ask }: Context, @Arg('by', () => DimensionEnum) by: Dimension): Promise<OutcomeGroup[]> {
-    return groupsOf(await ask(groupedBy[by](...chosen)))
+  async groups(@Root() { chosen, disclosure }: Found, @Arg('by', () => DimensionEnum) by: Dimension): Promise<OutcomeGroup[]> {
+    return groupsOf(await disclosure.groups(chosen, by))
   }
 
   @FieldResolver(() => [OutcomeMonth], { description: 'The oldest month first; months without a referral are left out.' })
-  async trend(@Root() { chosen }: Found, @Ctx() { ask }: Context): Promise<OutcomeMonth[]> {
-    return trendOf(...await Promise.all([ask(groupedBy.MONTH(...chosen)), ask(readReasonsByMonth(...chosen))]))
+  async trend(@Root() { chosen, disclosure }: Found): Promise<OutcomeMonth[]> {
+    return trendOf(await disclosure.groups(chosen, 'MONTH'))
   }
 
   @FieldResolver(() => [BallTime])
-  async ballTime(@Root() { chosen }: Found, @Ctx() { ask, load }: Context): Promise<BallTime[]> {
-    const rows = await ask(readBallTime(...chosen))
+  async ballTime(@Root() { chosen, disclosure, baseHidden }: Found, @Ctx() { ask, load }: Context): Promise<BallTime[]> {
+    const [rows, wider] = await Promise.all([ask(readBallTime(...chosen)), disclosure.ofStays(chosen)])
     return Promise.all(rows.map(async ({ agencyId, status, medianDays, count }) => {
-      const hidden = isSmall(count)
+      const hidden = baseHidden || isSmall(count) || wider.has(`${agencyId} ${status}`)
       return { agency: (await load(agencyById, agencyId))!, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
     }))
   }

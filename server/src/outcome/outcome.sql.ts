@@ -43,30 +43,61 @@ const inCity = `o.city_code = (select current_city()) and ($1::date is null or o
   and ($3::uuid is null or $3 in (o.from_agency_id, o.to_agency_id)) and ($4::uuid is null or o.service_id = $4)`
 const chosen = `${inCity} and ($5::text is null or in_regions(o.region_code, array[$5]))`
 
-/** A statement on the city's own cells, or, where a region is chosen, on those by kelurahan: the same figures, a hundred times as many. */
-function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string) {
-  const ofCity = statement<R>(`outcome.${name}`, text('city_count', inCity))
+/**
+ * A statement on the city's own cells, or, where a region is chosen or asked for, on those by kelurahan: the same figures, a hundred
+ * times as many.
+ */
+function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string, byRegion = false) {
+  const ofCity = statement<R>(`outcome.${name}`, byRegion ? text('count', inCity) : text('city_count', inCity))
   const ofRegion = statement<R>(`outcome.${name}_of_region`, text('count', `${inCity} and in_regions(o.region_code, array[$5::text])`))
   return (...given: Chosen) => (given[4] === null ? ofCity(...given.slice(0, 4)) : ofRegion(...given))
 }
 
 export const readMeasures = chosenOf<Measures>('measures', (counts, where) => `select ${measures} from outcome_${counts} o where ${where}`)
 
-export type GroupRow = Measures & { key: string; label: string; labelEn: string }
-const groupText = (counts: string, where: string, key: string, label: string, labelEn: string, join: string) => `
-  select ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${measures} from outcome_${counts} o ${join} where ${where} group by 1, 2, 3 order by 1`
-const grouped = (name: string, key: string, label: string, labelEn = label, join = '') =>
-  chosenOf<GroupRow>(`by_${name}`, (counts, where) => groupText(counts, where, key, label, labelEn, join))
-const byKelurahan = statement<GroupRow>('outcome.by_kelurahan',
-  groupText('count', chosen, 'o.region_code', 'g.name', 'g.name',
-    'join region g on g.code = o.region_code'))
-
-export const groupedBy = {
-  MONTH: grouped('month', `to_char(o.month, 'YYYY-MM')`, `to_char(o.month, 'YYYY-MM')`),
-  AGENCY: grouped('agency', 'o.to_agency_id::text', 'a.short_name', 'a.short_name', 'join agency a on a.id = o.to_agency_id'),
-  SERVICE: grouped('service', 'o.service_id::text', 's.name_id', 's.name_en', 'join service s on s.id = o.service_id'),
-  KELURAHAN: byKelurahan,
+const kecamatan = 'left(o.region_code, 8)'
+const alone = `''`
+const agencyNamed = (id: string) => (
+  { within: alone, key: `${id}::text`, label: 'a.short_name', labelEn: 'a.short_name', join: `join agency a on a.id = ${id}` })
+const month = `to_char(o.month, 'YYYY-MM')`
+const pair = `o.from_agency_id || ' ' || o.to_agency_id`
+const regionNamed = (code: string, within: string) => (
+  { within, key: code, label: 'g.name', labelEn: 'g.name', join: `join region g on g.code = ${code}` })
+/**
+ * What a cohort is divided by; `within` what the part itself is one of, which is told as well. An agency's own figures are of what
+ * it received and of what it sent.
+ */
+const parts = {
+  MONTH: { within: alone, key: month, label: month, labelEn: month, join: '' },
+  AGENCY: agencyNamed('o.to_agency_id'),
+  SENDER: agencyNamed('o.from_agency_id'),
+  PAIR: { within: alone, key: pair, label: pair, labelEn: pair, join: '' },
+  SERVICE: {
+    within: 'o.to_agency_id::text', key: 'o.service_id::text', label: 's.name_id', labelEn: 's.name_en', join: 'join service s on s.id = o.service_id',
+  },
+  KECAMATAN: regionNamed(kecamatan, alone),
+  KELURAHAN: regionNamed('o.region_code', kecamatan),
 }
+export type Part = keyof typeof parts
+const isRegion = (part: Part) => part === 'KECAMATAN' || part === 'KELURAHAN'
+const everyPart = <T>(of: (part: Part) => T) =>
+  Object.fromEntries(Object.keys(parts).map((part) => [part, of(part as Part)])) as Record<Part, T>
+
+export type GroupRow = Measures & { within: string; key: string; label: string; labelEn: string }
+export const readGroups = everyPart((by) => {
+  const { within, key, label, labelEn, join } = parts[by]
+  return chosenOf<GroupRow>(`by_${by}`, (counts, where) => `
+    select ${within} as within, ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${measures}
+    from outcome_${counts} o ${join} where ${where} group by 1, 2, 3, 4 order by 2`,
+  isRegion(by))
+})
+
+/** Divided twice: each group `by` has its own groups `along`. */
+export type CrossedRow = Measures & { within: string; along: string; key: string }
+export const readCrossed = everyPart((along) => everyPart((by) => chosenOf<CrossedRow>(`${along}_by_${by}`, (counts, where) => `
+  select ${parts[along].within} as within, ${parts[along].key} as along, ${parts[by].key} as key, ${measures}
+  from outcome_${counts} o where ${where} group by 1, 2, 3 order by 2`,
+isRegion(along) || isRegion(by))))
 
 export interface BallRow { agencyId: string; status: string; medianDays: number; count: number }
 export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
@@ -77,15 +108,18 @@ export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
   -- The middle stay, or the mean of the two middle ones.
   select agency_id as "agencyId", status, max(total)::int as count,
     avg(days) filter (where upto - n < (total + 2 - total % 2) / 2 and upto >= (total + total % 2) / 2)::float8 as "medianDays"
-  from stays group by 1, 2 order by 1, 2`)
+  from stays group by 1, 2 having max(total) > 0 order by 1, 2`)
+
+export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId: string; status: string; count: number }>(`ball_by_${by}`, (counts, where) => `
+  select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by 1, 2, 3 order by 1`, isRegion(by)))
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
 export const readReasons = statement<ReasonRow>('outcome.reasons', `
   select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
 
-export const readReasonsByMonth = statement<ReasonRow & { month: string }>('outcome.reasons_by_month', `
-  select to_char(month, 'YYYY-MM') as month, action, reason_code as "reasonCode", sum(n)::int as count
-  from reason_rollup o where ${chosen} group by 1, 2, 3 having sum(n) > 0`)
+export const readReasonGroups = everyPart((by) => statement<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, `
+  select ${parts[by].key} as key, action, reason_code as "reasonCode", sum(n)::int as count
+  from reason_rollup o where ${chosen} group by 1, 2, 3 having sum(n) > 0`))
 
 /** What is overdue now and with whom; only overdue rows are read. $1 agency · $2 service · $3 region */
 export const readOverdue = statement<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `

@@ -148,6 +148,46 @@ describe('what is loaded', () => {
   })
 })
 
+describe('a calendar of an agency\'s own', () => {
+  const add = /* GraphQL */ `mutation ($input: AddCalendarInput!) {
+    addCalendar(input: $input) { ... on Refusal { code field rule } ... on WorkCalendar { id nameId agencies { id } years { year basis workingDays } } }
+  }`
+  interface Added { addCalendar: { code?: string; rule?: string; id?: string; agencies?: object[]; years?: Partial<Year>[] } }
+  const addAs = (client: ApiClient, nameId: string, copyOf = malang()) =>
+    client.send<Added>(add, { input: { nameId, copyOf, idempotencyKey: randomUUID() } })
+
+  it('begins as a copy; with a six-day week its agencies have more working days, the others as before', async () => {
+    await loadAs(citysAdministrator)
+    const { data } = await addAs(citysAdministrator, 'Puskesmas (Senin–Sabtu)')
+    const { id, agencies, years } = data!.addCalendar
+    expect([agencies, years!.find(({ year }) => year === 2026)]).toMatchObject([[], { basis: 'DECREE', workingDays: 240 }])
+    await loadAs(citysAdministrator, { calendarId: id, weekdays: [1, 2, 3, 4, 5, 6] })
+    expect(await workingDue(id!, '2026-03-13 10:00+07', 3)).toBe('2026-03-17')
+    expect(await workingDue(malang(), '2026-03-13 10:00+07', 3)).toBe('2026-03-25')
+  })
+
+  it.each`
+    who                                         | role     | agency           | name          | answer
+    ${'a name that is taken'}                   | ${'ADM'} | ${'diskominfo'}  | ${'taken'}    | ${'INPUT_INVALID NAME_TAKEN'}
+    ${'no name'}                                | ${'ADM'} | ${'diskominfo'}  | ${' '}        | ${'INPUT_INVALID REQUIRED'}
+    ${'an administrator of one agency'}         | ${'ADM'} | ${'diskopindag'} | ${'own'}      | ${'FORBIDDEN_SCOPE CITY_ADMINISTRATOR'}
+    ${'an administrator of another city'}       | ${'ADM'} | ${'batu'}        | ${'theirs'}   | ${'FORBIDDEN_SCOPE CITY_ADMINISTRATOR'}
+    ${'a coordinator'}                          | ${'COO'} | ${'dinsos'}      | ${'x'}        | ${'UNAUTHORIZED'}
+  `('refuses $who: $answer', async ({ role, agency, name, answer }) => {
+    await addAs(citysAdministrator, 'taken')
+    const { data, errors } = await addAs(await world.signIn(role, agency), name)
+    expect(errors?.[0]!.extensions.code ?? [data!.addCalendar.code, data!.addCalendar.rule].join(' ')).toBe(answer)
+  })
+
+  it('is judged in the database too', async () => {
+    await expect(connected(world.database.app, async (server) => {
+      await server.query('begin')
+      await server.query(`select act_as($1, $1, 'ADM', $2, '35.73', '{}', '2026-03-25T02:00:00Z')`, [randomUUID(), world.agencies.diskopindag.id])
+      await server.query('select copy_calendar($1, $2, $3)', [malang(), randomUUID(), 'x'])
+    })).rejects.toThrow('only an administrator of the city')
+  })
+})
+
 describe('a year whose decree is not out', () => {
   const provisional = { year: 2027, basis: 'PROVISIONAL', source: '', holidays: [] }
 

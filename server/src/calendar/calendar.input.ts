@@ -22,10 +22,18 @@ export class LoadCalendarYearInput {
   @Field(() => ID) idempotencyKey: string
 }
 
+@InputType({ description: 'A calendar for agencies with another week or other days off; it begins with the years of one that is there.' })
+export class AddCalendarInput {
+  @Field(() => String) nameId: string
+  @Field(() => ID) copyOf: string
+  @Field(() => ID) idempotencyKey: string
+}
+
 @ObjectType()
 export class CalendarLoaded {
   @Field(() => WorkCalendar) calendar: WorkCalendar
   @Field(() => Int, { description: 'Open due dates that moved; the old ones stay on record.' }) reckonedAnew: number
 }
 
+export const AddCalendarResult = createUnionType({ name: 'AddCalendarResult', types: () => [WorkCalendar, Refusal] as const })
 export const CalendarResult = createUnionType({ name: 'CalendarResult', types: () => [CalendarLoaded, Refusal] as const })

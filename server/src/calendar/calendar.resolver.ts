@@ -5,9 +5,9 @@ import { agenciesByCalendar } from '../agency/agency.load.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal } from '../core/refusal.ts'
 import { CalendarYear, WorkCalendar } from './calendar.entity.ts'
-import { CalendarResult, LoadCalendarYearInput } from './calendar.input.ts'
+import { AddCalendarInput, AddCalendarResult, CalendarResult, LoadCalendarYearInput } from './calendar.input.ts'
 import { calendarById, yearsByCalendar } from './calendar.load.ts'
-import { loadCalendarYear } from './calendar.service.ts'
+import { addCalendar, loadCalendarYear } from './calendar.service.ts'
 import { calendarsOfCity } from './calendar.sql.ts'
 
 @Resolver(() => WorkCalendar)
@@ -27,6 +27,12 @@ export class CalendarResolver {
       const reckonedAnew = await loadCalendarYear(actor, input)
       return { calendar: (await load(calendarById, input.calendarId))!, reckonedAnew }
     })
+  }
+
+  @Authorized('ADM')
+  @Mutation(() => AddCalendarResult, { description: 'By an administrator of the city: FORBIDDEN_SCOPE, INPUT_INVALID, NOT_FOUND.' })
+  addCalendar(@Ctx() { actor, load }: Context, @Arg('input', () => AddCalendarInput) input: AddCalendarInput) {
+    return orRefusal(async () => (await load(calendarById, await addCalendar(actor, input)))!)
   }
 
   @FieldResolver(() => [CalendarYear])

@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
 import { refuseInput, textOf } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Holiday } from './calendar.entity.ts'
-import type { LoadCalendarYearInput } from './calendar.input.ts'
-import { calendarToLoad, loadYear } from './calendar.sql.ts'
+import type { AddCalendarInput, LoadCalendarYearInput } from './calendar.input.ts'
+import { calendarToCopy, calendarToLoad, copyCalendar, loadYear } from './calendar.sql.ts'
 import { provisionalHolidays, provisionalSource } from './provisional.ts'
 
 /**
@@ -27,6 +28,21 @@ export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInpu
     return { reckonedAnew: loaded!.reckonedAnew }
   })
   return answer.reckonedAnew
+}
+
+/** Adds a calendar with the years of another of the city; returns its id. Refuses NOT_FOUND, FORBIDDEN_SCOPE, INPUT_INVALID (a name that is taken). */
+export async function addCalendar(actor: Actor, input: AddCalendarInput): Promise<string> {
+  const nameId = textOf(input.nameId, 'nameId', 100)
+  const { answer } = await mutate(actor, 'addCalendar', input, [calendarToCopy(input.copyOf, nameId)], async (tx, [[facts]]) => {
+    if (!facts) refuse('NOT_FOUND', 'calendar', { field: 'copyOf' })
+    if (!facts.administers) refuse('FORBIDDEN_SCOPE', 'only an administrator of the city adds a calendar', { rule: 'CITY_ADMINISTRATOR' })
+    if (facts.nameTaken) refuseInput('nameId', 'NAME_TAKEN')
+    const id = randomUUID()
+    void tx.later(copyCalendar(input.copyOf, id, nameId))
+    void tx.later(recordAudit(actor, 'ADD_CALENDAR', 'work_calendar', id, nameId))
+    return { id }
+  })
+  return answer.id
 }
 
 function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearInput) {

@@ -11,5 +11,12 @@ export const calendarToLoad = statement<{
   select c.city_code as "cityCode", administers_city(c.city_code) as administers, y.basis
   from (select) one left join work_calendar c on c.id = $1 left join calendar_year y on y.calendar_id = c.id and y.year = $2`)
 
+export const calendarToCopy = statement<{ administers: boolean; nameTaken: boolean }>('calendar.to_copy', `
+  select administers_city(c.city_code) as administers,
+    exists (select from work_calendar o where o.city_code = c.city_code and o.name_id = $2) as "nameTaken"
+  from work_calendar c where c.id = $1`)
+
+export const copyCalendar = statement('calendar.copy', 'select copy_calendar($1, $2, $3)')
+
 export const loadYear = statement<{ reckonedAnew: number }>('calendar.load',
   'select load_calendar_year($1, $2, $3, $4, $5, $6, $7, $8) as "reckonedAnew"')

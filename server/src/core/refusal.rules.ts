@@ -15,6 +15,7 @@ export const refusalRules = {
   UNKNOWN: [],
   CODE: ['min', 'max', 'sign'],
   CODE_TAKEN: [],
+  NAME_TAKEN: [],
   LETTERS: [],
   NO_NUMBERS: [],
   PHONE: [],

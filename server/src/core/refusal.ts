@@ -73,6 +73,7 @@ const heldByDatabase: Record<string, RefusalCode> = {
   'clock.paused_days': 'CALENDAR_NOT_LOADED',
   person_identifier_nik: 'PERSON_EXISTS',
   user_account_username: 'USERNAME_TAKEN',
+  work_calendar_city_code_name_id_key: 'INPUT_INVALID',
   attachment_pkey: 'IDEMPOTENCY_MISMATCH',
 }
 

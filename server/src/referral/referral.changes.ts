@@ -1,6 +1,7 @@
+import { lastEventOf } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Step } from '../core/lifecycle.ts'
-import type { Action } from './referral.codes.ts'
+import type { Action, EventType } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Facts } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
@@ -39,8 +40,8 @@ const changes: Partial<Record<Action, Change>> = {
 const plain = ['unit', 'plannedContactOn', 'expectedOn', 'alternative', 'firstContactOn', 'reviewOn', 'outcome', 'evidence', 'successorId', 'classEndOn'] as const
 
 /** The row after the step: a projection of the event that is written with it. */
-export function changed(row: Referral, step: Step<ReferralWords>, input: TransitionReferralInput, facts: Facts, actor: Actor): Referral {
-  const next: Referral = { ...row, ...eventProjection(row, step.event ?? step.action, actor), version: row.version + 1, status: step.to }
+export function changed<R extends Referral>(row: R, step: Step<ReferralWords>, input: TransitionReferralInput, facts: Facts, actor: Actor): R {
+  const next: R = { ...row, ...eventProjection(row, (step.event ?? step.action) as EventType, actor), version: row.version + 1, status: step.to }
   // Whoever was told of a delay need not look any more once the case has moved.
   if (next.status !== row.status) next.escalation = 0
   for (const name of plain) if (input[name] != null) Object.assign(next, { [name]: input[name] })
@@ -54,13 +55,12 @@ export function changed(row: Referral, step: Step<ReferralWords>, input: Transit
 }
 
 /** What every event leaves on the row, so that a list needs no look at the history. */
-export function eventProjection(row: Referral, type: string, actor: Actor): Partial<Referral> {
+export function eventProjection(row: Referral, type: EventType, actor: Actor): Partial<Referral> {
   const side = sideOf(actor, row)
   const acted = side === 'SENDER' ? 'actedSender' : 'actedTarget'
   const names = side === 'NONE' || row[acted].includes(actor.userId) ? row[acted] : [...row[acted], actor.userId]
   return {
-    [acted]: names, eventCount: row.eventCount + 1, lastEvent: type as Referral['lastEvent'], lastEventAt: actor.at,
-    lastActor: actor.userName, lastAgencyId: actor.agencyId || null,
+    ...lastEventOf(row, type, actor), [acted]: names, lastAgencyId: actor.agencyId || null,
   }
 }
 

@@ -1,38 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { withdrawAttachments } from '../attachment/attachment.sql.ts'
+import type { Life } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import { moveClocks } from '../core/clockwork.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
 import type { Statement } from '../core/statement.ts'
 import type { Referral } from './referral.entity.ts'
-import type { Facts, Item } from './referral.facts.sql.ts'
+import type { Facts, Judged } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
-import type { Effect, ReferralWords } from './referral.states.ts'
+import type { ReferralWords } from './referral.states.ts'
 import { termOf } from './referral.terms.ts'
 import { askItems, dropItems, endSharing, insertChild, insertServiceItems, noteGap, setItems, sharePerson } from './referral.write.sql.ts'
 
-export interface Done {
-  actor: Actor
-  /** The row after the step. */
-  next: Referral
-  input: TransitionReferralInput
-  facts: Facts
-  items: Item[]
-}
-
 /** What each word of the table's `effects` means: statements that run after the row was written. */
-export const effects: Record<Effect, (done: Done) => Statement<unknown>[]> = {
-  share: ({ next }) => [sharePerson(next.id)],
-  endSharing: ({ next }) => [endSharing(next.id)],
-  askItems: ({ next, input }) => {
+export const effects: Life<ReferralWords, Judged, TransitionReferralInput>['effects'] = {
+  share: ({ id }) => [sharePerson(id)],
+  endSharing: ({ id }) => [endSharing(id)],
+  askItems: (next, { input }) => {
     const asked = input.items!.map(({ code, note }, i) => ({ code: code === 'OTHER' ? `OTHER-${next.eventCount}-${i + 1}` : code, note: note ?? null }))
     return [askItems(next.id, asked.map(({ code }) => code), asked.map(({ note }) => note), next.fromAgencyId)]
   },
-  answerItems: ({ next, input }) => itemStates(next.id, input.items!),
-  childLeg: ({ next, input, facts, actor }) => childLeg(next, input.targetServiceId!, facts, actor),
-  serviceGap: ({ next }) => (next.disposition === 'NO_OPTION' ? [noteGap(next.id)] : []),
-  purge: ({ next }) => [dropItems(next.id)],
-  dropAttachments: ({ next, actor }) => [withdrawAttachments(next.id, null, actor.userName)],
+  answerItems: ({ id }, { input }) => itemStates(id, input.items!),
+  childLeg: (next, { input, actor }) => childLeg(next, input.targetServiceId!, next.facts!, actor),
+  serviceGap: ({ id, disposition }) => (disposition === 'NO_OPTION' ? [noteGap(id)] : []),
+  purge: ({ id }) => [dropItems(id)],
+  dropAttachments: ({ id }, { actor }) => [withdrawAttachments(id, null, actor.userName)],
 }
 
 export const itemStates = (referralId: string, items: { code: string; state: string; note?: string | null }[]) =>

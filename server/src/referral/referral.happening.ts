@@ -1,17 +1,16 @@
-import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
+import { recordHappening } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Tx } from '../core/db.ts'
-import { insertEvent } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { eventProjection } from './referral.changes.ts'
 import { type EventType, isTerminal } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import { type Facts, lockReferral, readFacts } from './referral.facts.sql.ts'
+import { life } from './referral.life.ts'
 import { actedForOther, sideOf } from './referral.policy.ts'
 import type { ReferralAnswer } from './referral.service.ts'
-import { updateReferral } from './referral.write.sql.ts'
 
 /** Something that happens to a referral without moving it: a comment, an attempt to reach the resident, an assignment. */
 export interface Happening {
@@ -38,9 +37,7 @@ export function record(tx: Tx, row: Referral, facts: Facts, tell: (row: Referral
   if (!happening) return { id: row.id, version: row.version }
   const { type, change, note = null, payload = {}, also = [] } = happening
   const next: Referral = { ...row, ...eventProjection(row, type, tx.actor), version: row.version + (change ? 1 : 0), ...change }
-  const statements = [...also, updateReferral(next), insertEvent(row.id, next.eventCount, 'REFERRAL', type, tx.actor.userName, null, null, null, note,
-    payload, next.fromAgencyId, next.submittedAt ? next.toAgencyId : null, next.version), recordAudit(tx.actor, type, 'REFERRAL', row.id)]
-  for (const statement of statements) void tx.later(statement)
+  recordHappening(tx, life, { type, next, note, payload, also })
   return { id: next.id, version: next.version }
 }
 

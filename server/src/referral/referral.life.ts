@@ -1,0 +1,32 @@
+import type { Life } from '../audit/step.ts'
+import { refuse } from '../core/refusal.ts'
+import { changed } from './referral.changes.ts'
+import { effects } from './referral.effects.ts'
+import type { Item, Judged } from './referral.facts.sql.ts'
+import type { TransitionReferralInput } from './referral.inputs.ts'
+import { cycle } from './referral.policy.ts'
+import type { ReferralWords } from './referral.states.ts'
+import { termOf } from './referral.terms.ts'
+import { updateReferral } from './referral.write.sql.ts'
+
+/** How the life of a referral is recorded. */
+export const life: Life<ReferralWords, Judged, TransitionReferralInput> = {
+  cycle,
+  after: ({ actor, row, step, input }) => {
+    if (input.assigneeId && !row.facts!.assigneeName) refuse('NOT_FOUND', 'assignee', { field: 'assigneeId' })
+    return changed(row, step, input, row.facts!, actor)
+  },
+  // What is not sent yet is nothing that the target hears of.
+  sidesOf: ({ fromAgencyId, toAgencyId, submittedAt }) => ({ senderId: fromAgencyId, targetId: submittedAt ? toAgencyId : null }),
+  termOf: (kind, next, { at }) => termOf(kind, next, next.facts!, at),
+  update: updateReferral,
+  payloadOf: ({ row, input }) => payloadOf(input, row.items!),
+  effects,
+}
+
+/** Item names are the service's, never the resident's data. */
+function payloadOf({ items: given, outcome, confirmation, disposition, alternative, reviewOn, expectedOn, plannedContactOn }: TransitionReferralInput, items: Item[]) {
+  const labels = new Map(items.map(({ code, labelId }) => [code, labelId]))
+  const named = given?.map(({ code, note }) => labels.get(code) ?? note ?? code)
+  return { items: named, outcome, confirmation, disposition, alternative, dueOn: reviewOn ?? expectedOn ?? plannedContactOn ?? undefined }
+}

@@ -111,6 +111,26 @@ export function stepsNow<W extends Words, R extends Subject, I extends StepInput
     step.from.includes(row.status) && step.by.some((party) => parties.has(party)) && !missing(cycle, step, row, actor))
 }
 
+/** What somebody may do now, as buttons: two rows of the table with one action are one button with the reasons of both. */
+export interface Offer<W extends Words = Words> {
+  action: W['action']
+  step: string
+  to: W['status']
+  primary: boolean
+  reasons: W['reason'][]
+  inputs: readonly Need<W>[]
+}
+
+export function offersNow<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, actor: Actor, row: R): Offer<W>[] {
+  const byAction = new Map<W['action'], Offer<W>>()
+  for (const { action, step, to, primary = false, reasons = [], needs: inputs = [] } of stepsNow(cycle, actor, row)) {
+    const known = byAction.get(action)
+    if (known) known.reasons.push(...reasons)
+    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], inputs })
+  }
+  return [...byAction.values()]
+}
+
 const missing = <W extends Words, R extends Subject, I extends StepInput<W>>(
   cycle: LifeCycle<W, R, I>, { when = [] }: Step<W>, row: R, actor: Actor,
 ): W['condition'] | undefined => when.find((name: W['condition']) => !cycle.conditions[name].holds(row, actor))

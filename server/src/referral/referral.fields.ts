@@ -9,6 +9,7 @@ import { Service } from '../agency/service.entity.ts'
 import type { Actor, Role } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
+import { offersNow } from '../core/lifecycle.ts'
 import { listBy } from '../core/loader.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
@@ -18,7 +19,7 @@ import { Referral } from './referral.entity.ts'
 import { ClockKindEnum, ContactChannel, SideEnum } from './referral.enums.ts'
 import { type Item, readItems } from './referral.facts.sql.ts'
 import { referralById } from './referral.load.ts'
-import { offers } from './referral.policy.ts'
+import { cycle } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
 import { ballSide } from './referral.states.ts'
@@ -84,7 +85,7 @@ export class ReferralFields {
 
   @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
   availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
-    return offers(actor, referral).map(({ inputs, ...offer }) => ({
+    return offersNow(cycle, actor, referral).map(({ inputs, ...offer }) => ({
       ...offer,
       inputs: inputs.map(({ name, required, minLength, withinDays }) =>
         ({ name, required, minLength: minLength ?? null, latest: withinDays === undefined ? null : inDays(actor.at, withinDays) })),

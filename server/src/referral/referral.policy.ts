@@ -1,6 +1,6 @@
 import type { Actor } from '../core/actor.ts'
-import { type LifeCycle, type Need, stepsNow } from '../core/lifecycle.ts'
-import type { Action, ReasonCode, Side, Status } from './referral.codes.ts'
+import type { LifeCycle } from '../core/lifecycle.ts'
+import type { Side } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Judged } from './referral.facts.sql.ts'
 import { guards } from './referral.guards.ts'
@@ -49,24 +49,4 @@ export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = 
     FIRST_CONTACT_ON: ['firstContactOn'], REVIEW_ON: ['reviewOn'], OUTCOME: ['outcome'], EVIDENCE: ['evidence'], CONFIRMATION: ['confirmation'],
     DISPOSITION: ['disposition'], SUCCESSOR: ['successorId'], CLASS_END_ON: ['classEndOn'],
   },
-}
-
-/** What the caller may do now, as buttons: two rows of the table with one action are one button with the reasons of both. */
-export interface Offer {
-  action: Action
-  step: string
-  to: Status
-  primary: boolean
-  reasons: ReasonCode[]
-  inputs: readonly Need<ReferralWords>[]
-}
-
-export function offers(actor: Actor, referral: Referral): Offer[] {
-  const byAction = new Map<Action, Offer>()
-  for (const { action, step, to, primary = false, reasons = [], needs: inputs = [] } of stepsNow(cycle, actor, referral)) {
-    const known = byAction.get(action)
-    if (known) known.reasons.push(...reasons)
-    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], inputs })
-  }
-  return [...byAction.values()]
 }

@@ -129,7 +129,7 @@ describe('another city', () => {
     expect(await rows(`select (select count(*)::int from region where code like '35.78.%' and level = 'KELURAHAN') as kelurahan,
       (select string_agg(short_name, ' ' order by code) from agency) as agencies,
       (select count(*)::int from calendar_day where working) as days`, [], surabaya))
-      .toEqual([{ kelurahan: 153, agencies: 'Dinkop Dinsos Disdik Disnaker', days: 240 }])
+      .toEqual([{ kelurahan: 153, agencies: 'Dinkop Dinsos Disdik Disnaker UPT PPA', days: 240 }])
   })
 
   it('keeps its own time, and has desa adat where Papua has them', async () => {

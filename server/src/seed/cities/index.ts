@@ -8,7 +8,7 @@ import { batu } from './35.79.ts'
 
 const described: Record<string, CitySeed> = { '35.73': malang, '35.79': batu }
 
-/** The agencies of a city: as described, or for any other city of Indonesia the four that every loop needs, by generic names. */
+/** The agencies of a city: as described, or for any other city of Indonesia the four that every loop needs and who protects survivors of violence, by generic names. */
 export const citySeed = (code: string, name: string): CitySeed => described[code] ?? genericCity(name)
 
 const genericCity = (city: string): CitySeed => ({
@@ -18,6 +18,10 @@ const genericCity = (city: string): CitySeed => ({
       aliases: ['Dinas Sosial'],
       administersCity: true,
       services: [social.aidAssessment, social.assistiveDevice, social.familyCounselling, social.registerUpdate],
+    },
+    {
+      code: 'UPT-PPA', shortName: 'UPT PPA', kind: 'UPT', nameId: `UPT Perlindungan Perempuan dan Anak ${city}`,
+      nameEn: `Protection Unit for Women and Children of ${city}`, protectsSurvivors: true,
     },
     {
       code: 'DINKOP', shortName: 'Dinkop', nameId: `Dinas Koperasi dan Usaha Mikro ${city}`,

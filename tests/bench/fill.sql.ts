@@ -1,4 +1,4 @@
-import { cityCode, eventsOfThick, firstFresh, firstThick, type Size } from './sizes.ts'
+import { cityCode, codeDigits, eventsOfThick, firstFresh, firstThick, kinds, listRows, type Size } from './sizes.ts'
 
 /** The agency whose inbox is measured, and the one that sends most. */
 export const measured = 'DISNAKER-PMPTSP'
@@ -30,7 +30,7 @@ const states: [upTo: number, status: string][] = [
 
 export const fill = (size: Size): Step[] => [
   { says: 'agencies', sql: agencies }, { says: 'people', sql: people(size) }, { says: 'consents', sql: consents(size) },
-  { says: 'referrals', sql: referrals(size) }, { says: 'events', sql: events }, { says: 'clocks, items, audit', sql: clocks },
+  { says: 'referrals', sql: referrals(size) }, { says: 'events', sql: events }, { says: 'clocks, items, audit', sql: clocks }, { says: 'a loaded list', sql: list },
   { says: 'disclosures', sql: disclosures }, { says: 'figures', sql: rollups }, { says: 'analyze', sql: 'vacuum analyze' },
 ]
 
@@ -57,10 +57,11 @@ const agencies = `
     join bench.agency f on f.code = '${sender}';
   create table bench.kelurahan as select row_number() over (order by code)::int - 1 as at, code
     from region where level = 'KELURAHAN' and left(code, 5) = '${cityCode}';
-  -- Whoever measures acts for an agency: officers of each, and coordinators. The first of each is who wrote the history.
+  -- Whoever measures acts for an agency: officers of each, coordinators, auditors, administrators. The first of each is who wrote the history.
   create table bench.officer as select gen_random_uuid() as user_id, gen_random_uuid() as assignment_id, id as agency_id, code, 'OFF' as role, nr
     from bench.agency, generate_series(1, ${officers}) nr
-    union all select gen_random_uuid(), gen_random_uuid(), id, code, 'COO', nr from bench.agency, generate_series(1, ${officers}) nr where code = 'SETDA';
+    union all select gen_random_uuid(), gen_random_uuid(), id, code, role, nr from bench.agency join (values ('SETDA', 'COO'), ('INSPEKTORAT', 'AUD'),
+      ('DISKOMINFO', 'ADM')) as other (of, role) on code = of, generate_series(1, ${officers}) nr;
   insert into user_account (id, home_agency_id, username, display_name, password_hash)
     select user_id, agency_id, lower(code || '.' || role || '.' || nr), 'Petugas ' || code || ' ' || nr, '$argon2id$none' from bench.officer;
   insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on)
@@ -115,7 +116,7 @@ const referrals = (size: Size) => `
   insert into referral (city_code, id, code, person_id, region_code, service_id, from_agency_id, to_agency_id, created_by_agency_id, need, status, consent_id,
     planned_contact_on, outcome, citizen_confirmation, ball_agency_id, due_on, due_clock, decision_in_time, state_since, event_count, last_event,
     last_event_at, last_actor, last_agency_id, created_at, opened_at, submitted_at, decided_at, started_at, delivered_at, closed_at, version, acted_sender)
-  select '${cityCode}', r.id, 'RJK-3573-' || extract(year from now()) || '-' || lpad(n::text, 7, '0'), person_id, region_code, service_id, from_id, to_id, from_id,
+  select '${cityCode}', r.id, 'RJK-3573-' || extract(year from now()) || '-' || lpad(n::text, ${codeDigits}, '0'), person_id, region_code, service_id, from_id, to_id, from_id,
     'Usaha rumahan perlu didampingi sampai berizin', status, consent_id,
     case when reached >= 2 then (submitted + interval '5 days')::date end, case when reached >= 4 then 'FULL' end,
     case when status = 'CLOSED' then 'YES' else 'PENDING' end, ball_id,
@@ -157,6 +158,16 @@ const clocks = `
   insert into audit (city_code, at, actor_id, actor_name, role, agency_id, act, subject_kind, subject_id)
   select '${cityCode}', submitted, o.user_id, 'Petugas', 'OFF', from_id, 'SUBMIT', 'REFERRAL', r.id
   from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF' and o.nr = 1;`
+
+const list = `
+  insert into loaded_list (city_code, id, agency_id, by_user_id, by_name, file_name, content_hash, header_line, strict, notices, fields, status, row_count,
+    done, total, accepted, loaded, acting, created_at, changed_at, purged_at)
+  select '${cityCode}', bench.id(${kinds.list}, 1), agency_id, user_id, 'Petugas', 'rujukan.csv', '', 1, false, '[]', '["name"]', 'APPLIED', ${listRows}, ${listRows},
+    ${listRows}, ${listRows}, ${listRows}, '{}', now() - interval '9 days', now() - interval '9 days', now()
+  from bench.officer where code = '${sender}' and role = 'OFF' and nr = 1;
+  insert into loaded_list_row (city_code, list_id, row, line, answer, person_id, referral_id)
+  select '${cityCode}', bench.id(${kinds.list}, 1), row, row + 1, 'ACCEPT', person_id, id
+  from (select row_number() over (order by n)::int as row, * from bench.referral where from_id = (select id from bench.agency where code = '${sender}') order by n limit ${listRows}) r;`
 
 const disclosures = `
   insert into disclosure (city_code, agency_id, person_id, source_id, classes, region_code, given_at)

@@ -1,4 +1,4 @@
-// `pnpm bench [--quick] [--only=W1,W2] [--seconds=3] [--workers=1] [--profile=folder]`: the product beside the limit, in one run.
+// `pnpm bench [--quick | --big] [--only=W1,W2] [--workers=1] [--profile=folder] [--keep=folder]`: the product beside the limit, in one run.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -9,20 +9,22 @@ import { findPgbench } from './pgbench.ts'
 import { heading, liveLine, rowOf } from './report.ts'
 import { type Options, runWorks } from './run.ts'
 import { runLive } from './run-live.ts'
-import { fullSize, quickSize } from './sizes.ts'
+import { bigSize, fullSize, quickSize } from './sizes.ts'
 
 const root = join(import.meta.dirname, '../..')
 const say = (text = '') => process.stdout.write(`${text}\n`)
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--'),
   options: {
-    quick: { type: 'boolean', default: false }, only: { type: 'string' }, seconds: { type: 'string' }, workers: { type: 'string', default: '1' },
-    profile: { type: 'string' },
+    quick: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, only: { type: 'string' }, workers: { type: 'string', default: '1' },
+    profile: { type: 'string' }, keep: { type: 'string' },
   },
 })
-const size = values.quick ? quickSize : fullSize
+const size = values.quick ? quickSize : values.big ? bigSize : fullSize
+const thorough = { work: { warm: 1.8, seconds: 8 }, page: { warm: 0.8, seconds: 2 } }
+const hasty = { work: { warm: 0.8, seconds: 2 }, page: { warm: 0.3, seconds: 0.5 } }
 const options: Options = {
-  only: values.only?.split(','), seconds: Number(values.seconds ?? (values.quick ? 2 : 8)), connections: 16, workers: Number(values.workers),
+  only: values.only?.split(','), windows: values.quick ? hasty : thorough, connections: 16, workers: Number(values.workers),
   pgbench: findPgbench(), profile: values.profile,
 }
 const began = Date.now()
@@ -30,9 +32,7 @@ const machine = { cores: cpus().length, processor: cpus()[0]?.model, node: proce
 say(`${size.people} people, ${size.referrals} referrals; ${machine.cores} cores, load ${machine.loadBefore!.toFixed(1)}`)
 if (!options.pgbench) say('pgbench was not found (Debian: apt-get install postgresql-contrib): no limit, no ratio.')
 
-const database = await startDatabase(size, say)
-const stopped = () => void database.stop().then(() => process.exit(1))
-process.once('SIGINT', stopped).once('SIGTERM', stopped)
+const database = await startDatabase(size, values.keep && join(values.keep, String(size.referrals)), say)
 try {
   say(`\n${heading()}`)
   const works = await runWorks(database, size, options, (result) => say(rowOf(result)))

@@ -8,15 +8,16 @@ import { type Figures, figuresOf, type Timing } from './timings.ts'
 /** What one way of doing a work cost: per request, in milliseconds of processor time. */
 export interface Measured extends Figures { serverCpu: number; databaseCpu: number }
 
-export const warmSeconds = 1.5
+/** Seconds of warming up, and of looking. */
+export interface Window { warm: number; seconds: number }
 
 /**
- * Looks at what goes on between the warming up and `seconds` later. `work` must last a little longer than both; it gives the
- * timings of all requests, of which those that ended meanwhile count.
+ * Looks at what goes on in the window. `work` must last a little longer; it gives the timings of all requests, of which those that
+ * ended meanwhile count.
  */
-export async function measure(work: Promise<Timing[]>, seconds: number, { server, database }: { server: number; database: number }): Promise<Measured> {
+export async function measure(work: Promise<Timing[]>, { warm, seconds }: Window, { server, database }: { server: number; database: number }): Promise<Measured> {
   work.catch(() => {})
-  await delay(warmSeconds * 1000)
+  await delay(warm * 1000)
   const from = Date.now()
   const before = [cpuOf(server), cpuOf(database)]
   await Promise.race([delay(seconds * 1000), work])

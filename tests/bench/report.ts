@@ -2,8 +2,9 @@ import type { Result } from './run.ts'
 import type { LiveResult } from './run-live.ts'
 
 const columns: [head: string, width: number, of: (result: Result) => string][] = [
-  ['work', 28, ({ name, title }) => `${name} ${title}`],
+  ['work', 28, ({ name, title }) => `${name} ${title}`.trim()],
   ['ratio', 6, ({ product, limit }) => (limit ? (product.perSecond / limit.perSecond).toFixed(2) : '–')],
+  ['goal', 13, ({ goal }) => goal],
   ['/s', 6, ({ product }) => product.perSecond.toFixed(0)],
   ['pgbench/s', 9, ({ limit }) => limit?.perSecond.toFixed(0) ?? '–'],
   ['p50 ms', 7, ({ product }) => product.p50.toFixed(1)],

@@ -2,18 +2,20 @@ import type { Client } from 'pg'
 import { connected } from '../support/postgres.ts'
 import type { BenchDatabase } from './database.ts'
 import { measured } from './fill.sql.ts'
-import { load, measure, type Measured, together, warmSeconds } from './measure.ts'
+import { load, measure, type Measured, together, type Window } from './measure.ts'
 import { runPgbench, type Script, scriptOf } from './pgbench.ts'
+import { pages } from './pages.ts'
 import { memoryOf } from './processes.ts'
 import { startRecorder, type Trip } from './recorder.ts'
 import { type BenchServer, startServer } from './server.ts'
 import { signIn } from './sessions.ts'
 import type { Size } from './sizes.ts'
-import { runs, type Work, works } from './works.ts'
+import { runsOf, type Work, works } from './works.ts'
 
 export interface Result {
   name: string
   title: string
+  goal: string
   statements: number
   roundTrips: number
   product: Measured
@@ -29,7 +31,8 @@ export interface Result {
 
 export interface Options {
   only: string[] | undefined
-  seconds: number
+  /** For how long a work is looked at, and a page. */
+  windows: { work: Window; page: Window }
   connections: number
   workers: number
   pgbench: string | undefined
@@ -38,7 +41,8 @@ export interface Options {
 
 /** All works, one after the other, each alternating with the same SQL in pgbench. */
 export async function runWorks(database: BenchDatabase, size: Size, options: Options, say: (result: Result) => void): Promise<Result[]> {
-  const chosen = works(size, await deepCursor(database, size)).filter(({ name }) => !options.only || options.only.includes(name))
+  const all = [...works(size, await deepCursor(database, size)), ...pages(size)]
+  const chosen = all.filter(({ name }) => !options.only || options.only.includes(name[0]!) || options.only.includes(name))
   const recorded = await record(database, chosen)
   const server = await startServer(database, options)
   const results: Result[] = []
@@ -55,26 +59,28 @@ export async function runWorks(database: BenchDatabase, size: Size, options: Opt
 }
 
 async function runWork(database: BenchDatabase, server: BenchServer, work: Work, { trips, script }: Recorded, options: Options): Promise<Result> {
-  const { connections, seconds, pgbench } = options
+  const { connections, windows, pgbench } = options
+  const window = work.isPage ? windows.page : windows.work
   const pids = { server: server.pid, database: database.pid }
   const cookies = await connected(database.superuser, (client) => signIn(client, work.agency, work.role, connections))
-  const length = seconds + warmSeconds + 0.3
+  // A little longer than it is looked at.
+  const seconds = window.warm + window.seconds + 0.2
   const [product, limit]: [Measured[], Measured[]] = [[], []]
   let [bytes, loadCpu] = [0, 0]
-  for (let run = 0; run < runs; run++) {
+  for (let run = 0; run < runsOf(work); run++) {
     if (run % 2 === 0) {
-      const loading = load({ url: server.url, query: work.query, variables: work.variables(run), cookies, connections, seconds: length, once: Boolean(work.once) })
-      product.push(await measure(loading.then(({ timings }) => timings), seconds, pids))
+      const loading = load({ url: server.url, query: work.query, variables: work.variables(run), cookies, connections, seconds, once: Boolean(work.once) })
+      product.push(await measure(loading.then(({ timings }) => timings), window, pids))
       const loaded = await loading
       bytes = loaded.bytes
       loadCpu = loaded.cpuMs / loaded.timings.length
     } else if (pgbench) {
       const variables = work.start?.(run, connections)
-      limit.push(await measure(runPgbench(pgbench, database.app, script, { clients: connections, seconds: Math.ceil(length), variables }), seconds, pids))
+      limit.push(await measure(runPgbench(pgbench, database.app, script, { clients: connections, seconds: Math.ceil(seconds), variables }), window, pids))
     }
   }
   return {
-    name: work.name, title: work.title, statements: trips.flat().length, roundTrips: trips.length, product: together(product),
+    name: work.name, title: work.title, goal: work.goal, statements: trips.flat().length, roundTrips: trips.length, product: together(product),
     limit: limit.length ? together(limit) : null, bytes: Math.round(bytes), loadCpu, memory: memoryOf(server.pid).most,
   }
 }

@@ -9,15 +9,18 @@ export interface Size {
 }
 
 export const fullSize: Size = { people: 200_000, referrals: 1_000_000, thick: 10_000, fresh: 100_000 }
+export const bigSize: Size = { people: 2_000_000, referrals: 10_000_000, thick: 10_000, fresh: 100_000 }
 export const quickSize: Size = { people: 20_000, referrals: 100_000, thick: 1_000, fresh: 20_000 }
 
 export const firstThick = ({ referrals, thick, fresh }: Size) => referrals - fresh - thick + 1
 export const firstFresh = ({ referrals, fresh }: Size) => referrals - fresh + 1
 
 export const eventsOfThick = 20
+/** Rows of the one list that was loaded from a file, each of which has become a referral. */
+export const listRows = 1_000
 export const cityCode = '35.73'
 
-export const kinds = { person: 1, referral: 2, consent: 3 } as const
+export const kinds = { person: 1, referral: 2, consent: 3, list: 4 } as const
 const prime = 2_147_483_647
 
 /**
@@ -27,6 +30,7 @@ const prime = 2_147_483_647
 export const idNumber = (kind: keyof typeof kinds, n: number): number => kinds[kind] * 10_000_000_000 + ((n * 48_271) % prime)
 /** The same in pgbench's own language. */
 export const idNumberText = (kind: keyof typeof kinds, n: string): string => `${kinds[kind] * 10_000_000_000} + ${n} * 48271 % ${prime}`
-export const codeOf = (n: number): string => `RJK-3573-${new Date().getFullYear()}-${String(n).padStart(7, '0')}`
+export const codeDigits = 8
+export const codeOf = (n: number): string => `RJK-3573-${new Date().getFullYear()}-${String(n).padStart(codeDigits, '0')}`
 export const uuidOf = (number: number): string =>
   String(number).padStart(32, '0').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

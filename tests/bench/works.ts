@@ -1,16 +1,22 @@
+import type { Role } from '../../server/src/core/actor.ts'
 import { documentOf, inboxDocument } from './documents.ts'
 import { measured } from './fill.sql.ts'
 import type { Varied } from './pgbench.ts'
-import { codeOf, firstFresh, firstThick, idNumber, idNumberText, type Size, uuidOf } from './sizes.ts'
+import { codeDigits, codeOf, firstFresh, firstThick, idNumber, idNumberText, type Size, uuidOf } from './sizes.ts'
 
-/** Alternating: product, pgbench, product, pgbench. */
-export const runs = 4
+/** Alternating: product, pgbench, product, pgbench; one each for a page. */
+export const runsOf = ({ isPage }: Work): number => (isPage ? 2 : runs)
+const runs = 4
 
 /** One thing that people do all day, by HTTP and as the same SQL in pgbench. */
 export interface Work {
   name: string
   title: string
-  role: 'OFF' | 'COO'
+  /** What the ratio shall be. */
+  goal: string
+  /** One of the many that are measured shortly. */
+  isPage?: true
+  role: Role
   agency: string
   query: string
   /** Variables of the requests of a run. */
@@ -18,6 +24,8 @@ export interface Work {
   /** Those of the request whose SQL is recorded, and how other requests differ from it. `tries`: 0 warms up, 1 is recorded. */
   sample(tries: number): object
   varied: Varied
+  /** The same for another referral, with which the recorded request can still be made after that one. */
+  afresh?: [recorded: string, other: string][]
   /** What pgbench is told at the start of a run. */
   start?(run: number, clients: number): Record<string, number>
   /** Each of the variables serves once. */
@@ -30,12 +38,12 @@ const range = (from: number, count: number) => Array.from({ length: count }, (_,
 const padded = (variable: string) => `lpad(:${variable}, 32, '0')`
 
 export const works = (size: Size, deep: string): Work[] => [
-  { name: 'W1', title: 'inbox of 50', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50 }) },
-  { name: 'W2', title: 'one referral, 20 events', ...officer, query: documentOf('ReferralByCode'), ...oneReferral(size) },
-  { name: 'W3', title: 'one transition', ...officer, query: documentOf('TransitionReferral'), ...transition(size) },
-  { name: 'W4', title: 'figures of the city', role: 'COO', agency: 'SETDA', query: documentOf('OutcomePage'), ...always({ filter: null }) },
-  { name: 'W5', title: 'search by name', role: 'OFF', agency: 'DINSOS', query: documentOf('People'), ...search },
-  { name: 'W6', title: 'inbox, deep page', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50, after: deep }) },
+  { name: 'W1', title: 'inbox of 50', goal: '0.9', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50 }) },
+  { name: 'W2', title: 'one referral, 20 events', goal: '0.8', ...officer, query: documentOf('ReferralByCode'), ...oneReferral(size) },
+  { name: 'W3', title: 'one transition', goal: '0.75', ...officer, query: documentOf('TransitionReferral'), ...transition(size) },
+  { name: 'W4', title: 'figures of the city', goal: '0.4, 50 ms db', role: 'COO', agency: 'SETDA', query: documentOf('OutcomePage'), ...always({ filter: null }) },
+  { name: 'W5', title: 'search by name', goal: '1.0', role: 'OFF', agency: 'DINSOS', query: documentOf('People'), ...search },
+  { name: 'W6', title: 'inbox, deep page', goal: '0.9 of W1', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50, after: deep }) },
 ]
 
 function oneReferral(size: Size): Pick<Work, 'variables' | 'sample' | 'varied'> {
@@ -47,7 +55,7 @@ function oneReferral(size: Size): Pick<Work, 'variables' | 'sample' | 'varied'> 
     varied: {
       sets: [`\\set n random(${first}, ${first + size.thick - 1})`, `\\set referral ${idNumberText('referral', ':n')}`,
         `\\set person ${idNumberText('person', `(:n - ${first - 1})`)}`, `\\set consent ${idNumberText('consent', `(:n - ${first - 1})`)}`],
-      values: [...ids(first, 1), [codeOf(first), `'${codeOf(first).slice(0, -7)}' || lpad(:n, 7, '0')`]],
+      values: [...ids(first, 1), [codeOf(first), `'${codeOf(first).slice(0, -codeDigits)}' || lpad(:n, ${codeDigits}, '0')`]],
     },
   }
 }
@@ -58,7 +66,7 @@ const ids = (referral: number, person: number): [string, string][] => [
 ]
 
 /** Each run has its own quarter of the fresh referrals, and each client of pgbench its own part of that. The last are for recording. */
-function transition(size: Size): Pick<Work, 'variables' | 'sample' | 'varied' | 'start' | 'once'> {
+function transition(size: Size): Pick<Work, 'variables' | 'sample' | 'varied' | 'start' | 'once' | 'afresh'> {
   const first = firstFresh(size)
   const quarter = Math.floor((size.fresh - 10) / runs)
   const plannedContactOn = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
@@ -68,6 +76,7 @@ function transition(size: Size): Pick<Work, 'variables' | 'sample' | 'varied' | 
   const last = first + size.fresh - 1
   return {
     once: true,
+    afresh: ids(last, size.fresh).map(([recorded], at) => [recorded, ids(last - 5, size.fresh - 5)[at]![0]]),
     variables: (run) => range(first + run * quarter, quarter).map(variables),
     sample: (tries) => variables(last - 1 + tries),
     start: (run, clients) => ({ at: first + run * quarter, share: Math.floor(quarter / clients), i: 0 }),

@@ -8,11 +8,11 @@ const agency = selectList(Agency, 'a')
 const service = selectList(Service, 's')
 
 export const agenciesOfCity = statement<Agency>('agency.of_city', `
-  select ${agency} from agency a where a.city_code = current_city() and (a.active or $1) order by a.short_name, a.id`)
+  select ${agency} from agency a where a.city_code = (select current_city()) and (a.active or $1) order by a.short_name, a.id`)
 
 export const servicesOfCity = statement<Service>('service.of_city', `
   select ${service} from service s join agency a on a.id = s.agency_id
-  where a.city_code = current_city() and ($1::uuid is null or a.id = $1) and (s.active and a.active or $2)
+  where a.city_code = (select current_city()) and ($1::uuid is null or a.id = $1) and (s.active and a.active or $2)
   order by a.short_name, s.name_id, s.id`)
 
 export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all',

@@ -47,7 +47,7 @@ export const readFacts = statement<Facts>('referral.facts', `
     coalesce(s.has_waitlist, false) as "hasWaitlist", s.consent_purpose as "consentPurpose", coalesce(s.eligibility, '[]') as eligibility,
     consent_state(r.city_code, r.consent_id, s.agency_id, s.consent_purpose) as "consentState",
     exists (select from service_window w where w.service_id = s.id) as "hasWindows",
-    (select min(w.closes_on) from service_window w where w.service_id = s.id and current_day() between w.opens_on and w.closes_on) as "windowClosesOn",
+    (select min(w.closes_on) from service_window w where w.service_id = s.id and (select current_day()) between w.opens_on and w.closes_on) as "windowClosesOn",
     (select d.code from referral d where d.city_code = r.city_code and d.person_id = r.person_id and d.service_id = r.service_id and d.id <> r.id
       and d.submitted_at is not null and d.ball_agency_id is not null and d.status not in ('REJECTED', 'UNFULFILLED') limit 1) as "duplicateCode",
     (select count(distinct c.on_date) from contact_attempt c where c.city_code = r.city_code and c.referral_id = r.id

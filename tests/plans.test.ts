@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { forgetSessions } from '../server/src/account/session.ts'
+import { type App, startApp } from '../server/src/app.ts'
+import { readConfig } from '../server/src/core/config.ts'
+import { newKeyRing, useKeys } from '../server/src/core/keys.ts'
+import { makeLog } from '../server/src/edge/log.ts'
+import { pour, seed } from './bench/database.ts'
+import { pages } from './bench/pages.ts'
+import { type Recorder, type Sent, startRecorder } from './bench/recorder.ts'
+import { signIn } from './bench/sessions.ts'
+import type { Size } from './bench/sizes.ts'
+import { type Work, works } from './bench/works.ts'
+import { ApiClient } from './support/client.ts'
+import { asOwner, type TestDatabase, testDatabase } from './support/database.ts'
+import { connected } from './support/postgres.ts'
+
+/** Large enough that PostgreSQL plans as it does for a city, small enough to be filled in seconds. */
+const size: Size = { people: 4_000, referrals: 20_000, thick: 200, fresh: 400 }
+const pageRows = 101
+const manyRows = 500
+
+let database: TestDatabase
+let recorder: Recorder
+let app: App
+let dataDir: string
+/** Tables that grow with the city. */
+let large: Set<string>
+/** Functions of ours whose answer depends on more than their arguments. */
+let ours: RegExp
+
+beforeAll(async () => {
+  useKeys(newKeyRing())
+  database = await testDatabase()
+  await asOwner(database, (owner) => seed(owner, database.app))
+  await asSuperuser(async (client) => {
+    await pour(client, size)
+    // From here on PostgreSQL tells the server's role how it does what it is asked, also what functions and triggers ask.
+    const settings = { log_min_duration: 0, log_analyze: 'on', log_timing: 'off', log_nested_statements: 'on', log_format: 'json', log_level: 'notice' }
+    await client.query(`alter role ${database.app.user} set session_preload_libraries = auto_explain`)
+    await client.query(`load 'auto_explain'`)
+    for (const [name, value] of Object.entries(settings)) await client.query(`alter role ${database.app.user} set auto_explain.${name} = ${value}`)
+    // Figures are read whole: they are as many as there are cells, not as there are cases.
+    const tables = await client.query<{ name: string }>(`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and reltuples > 1000 
+        and relname not in ('region', 'calendar_day') and relname !~ '_rollup$'`)
+    large = new Set(tables.rows.map(({ name }) => name))
+    const functions = await client.query<{ name: string }>(`
+      select distinct proname as name from pg_proc where pronamespace = 'public'::regnamespace and provolatile <> 'i' and prolang <> 13`)
+    ours = new RegExp(`\\b(current_setting|${functions.rows.map(({ name }) => name).join('|')})\\(`)
+  })
+  recorder = await startRecorder(database.app.port!)
+  dataDir = mkdtempSync(join(tmpdir(), 'sinergi-plans-'))
+  const config = { ...readConfig({ SINERGI_DATA: dataDir }), port: 0, poolSize: 2 }
+  app = await startApp(config, { app: { ...database.app, port: recorder.port } }, makeLog('silent'))
+})
+afterAll(async () => {
+  await app.stop()
+  recorder.stop()
+  rmSync(dataDir, { recursive: true })
+})
+
+const asSuperuser = <T>(work: (client: Client) => Promise<T>) =>
+  connected({ ...inject('postgres').superuser, database: database.owner.database }, work)
+
+/** What the server sends for the work to somebody whom it has not seen yet. */
+async function statementsOf({ role, agency, query, sample }: Work): Promise<Sent[]> {
+  const [cookie] = await asSuperuser((client) => signIn(client, agency, role))
+  forgetSessions()
+  recorder.take()
+  await new ApiClient(app.url, cookie!).ask(query, sample(1))
+  return recorder.take().flat()
+}
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  Plans?: Plan[]
+}
+interface Explained { 'Query Text': string; Plan: Plan }
+
+/** How PostgreSQL does these statements once it has seen them often enough to settle for a plan. Nothing of it stays. */
+async function plansOf(statements: Sent[], afresh: [string, string][] = []): Promise<Explained[]> {
+  const told: Explained[] = []
+  const of = (value: string | null) => afresh.reduce((text, [recorded, other]) => text && text.replaceAll(recorded, other), value)
+  await connected(database.app, async (client) => {
+    client.on('notice', ({ message }) => told.push(JSON.parse(message!.replace(/^.*?plan:\s*/s, '')) as Explained))
+    const names = new Map<string, string>()
+    const nameOf = (text: string) => names.get(text) ?? names.set(text, `s${names.size}`).get(text)!
+    for (let time = 0; time < 6; time++) {
+      told.length = 0
+      await client.query('begin')
+      for (const { text, values } of statements) {
+        if (!/^\s*(begin|commit)\s*$/.test(text)) await client.query({ name: nameOf(text), text, values: values.map(of) })
+      }
+      await client.query('rollback')
+    }
+  })
+  return told
+}
+
+function* nodesOf(plan: Plan): Generator<Plan> {
+  yield plan
+  for (const below of plan.Plans ?? []) yield* nodesOf(below)
+}
+
+/** Sums over cells of figures are sorted, for there is no page of them: see outcome.sql.ts. */
+const sorted = /outcome_|ball_|reason_rollup/
+
+/** The list of users is of all of them. */
+const staff = ['user_account', 'role_assignment']
+
+function complaintsOf({ 'Query Text': text, Plan: top }: Explained, small: string[]): string[] {
+  return [...nodesOf(top)].flatMap((node) => {
+    const { 'Node Type': type, 'Relation Name': table = '', 'Actual Rows': rows, 'Actual Loops': loops, 'Rows Removed by Filter': removed = 0 } = node
+    const given = node.Plans?.[0]?.['Actual Rows'] ?? 0
+    // Judged for each row that is looked at; the condition of an index for each search in it. A table of one page does not matter.
+    const judged = { 'Filter': (rows + removed) * loops, 'Join Filter': rows * loops, 'Index Cond': loops }
+    const conditions = Object.entries(judged).filter(([name, times]) => times > (large.has(table) || !table ? 1 : pageRows) && name in node).map(([name]) => String(node[name as keyof Plan]))
+    return [
+      ...(type === 'Seq Scan' && large.has(table) && !small.includes(table) && loops > 0 ? [`walks through all of ${table}`] : []),
+      ...(removed * loops > manyRows && !small.includes(table) ? [`looks at ${removed * loops} rows of ${table} in vain`] : []),
+      // Given, not left over: the first fifty of all are sorted out of all.
+      ...(/Sort/.test(type) && given > pageRows && !sorted.test(text) ? [`sorts ${given} rows`] : []),
+      ...conditions.filter((condition) => ours.test(condition)).map((condition) => `asks once a row: ${condition}`),
+    ].map((complaint) => `${complaint} [${text.trim().replace(/\s+/g, ' ').slice(0, 200)}]`)
+  })
+}
+
+describe('PostgreSQL finds by an index, sorts no more than a page and asks once a statement who acts', () => {
+  const deep = Buffer.from(JSON.stringify(['2000-01-01', '00000000-0000-0000-0000-000000000000'])).toString('base64url')
+  it.each([...works(size, deep), ...pages(size)].map((work) => ({ title: `${work.name} ${work.title}`, work })))('$title', async ({ work }) => {
+    const plans = await plansOf(await statementsOf(work), work.afresh)
+    expect(plans.length).toBeGreaterThan(0)
+    expect(plans.flatMap((plan) => complaintsOf(plan, work.name === 'P users' ? staff : []))).toEqual([])
+  })
+})

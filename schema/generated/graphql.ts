@@ -683,6 +683,7 @@ export type ReferralEventType =
   | 'CREATED_BY_REDIRECT'
   | 'DECLINE_COSIGN'
   | 'DELIVER'
+  | 'DELIVERY_PROPOSED'
   | 'DISCARD'
   | 'DISPUTE'
   | 'DUE_RECKONED'
@@ -807,7 +808,12 @@ export type RefusalRule =
   | 'AT_LEAST'
   | 'BEFORE_BIRTH'
   | 'CITY_ADMINISTRATOR'
+  | 'CLASS_CLOSED'
   | 'CLASS_END_NEEDED'
+  | 'CLASS_NOT_RUNNING'
+  | 'CLASS_OVER'
+  | 'CLASS_RUNS'
+  | 'CLASS_UNPLANNED'
   | 'CODE'
   | 'CODE_TAKEN'
   | 'COLLEAGUES_LIST'
@@ -820,9 +826,11 @@ export type RefusalRule =
   | 'CURRENT_PASSWORD'
   | 'DECEASED'
   | 'DECREED'
+  | 'DELIVERED_ALREADY'
   | 'DISPUTED_TWICE'
   | 'ENDED'
   | 'END_BEFORE_START'
+  | 'ENROLLED_TWICE'
   | 'EVIDENCE_NEEDED'
   | 'FILE_KIND'
   | 'FILE_MISNAMED'
@@ -837,6 +845,7 @@ export type RefusalRule =
   | 'LANGUAGE'
   | 'LENGTH'
   | 'LETTERS'
+  | 'MARKS_CLOSED'
   | 'MAX_LENGTH'
   | 'MIN_LENGTH'
   | 'NAME_TAKEN'
@@ -846,18 +855,21 @@ export type RefusalRule =
   | 'NIK_MANGLED_BY_SPREADSHEET'
   | 'NIK_NOT_DIGITS'
   | 'NISN'
+  | 'NOBODY_ENROLLED'
   | 'NOTHING_READY'
   | 'NOTHING_TO_SUBMIT'
   | 'NOT_ADMINISTERED'
   | 'NOT_DISCLOSED'
   | 'NO_BY_COORDINATOR'
   | 'NO_NUMBERS'
+  | 'NO_SEAT'
   | 'NPSN'
   | 'ONLY_EARLIER'
   | 'OTHER_AGENCY'
   | 'OTHER_CITY'
   | 'OTHER_YEAR'
   | 'OUTCOME_SERVED'
+  | 'OUTSIDE_CLASS'
   | 'OVERLAP'
   | 'OWN_AGENCY'
   | 'OWN_FILE'
@@ -866,13 +878,16 @@ export type RefusalRule =
   | 'PASSWORD_HOLDS_NAME'
   | 'PASSWORD_LONG'
   | 'PASSWORD_SHORT'
+  | 'PASS_RULE'
   | 'PAST'
   | 'PHONE'
   | 'RANGE'
   | 'REASON_OF_STEP'
+  | 'REFERRAL_NOT_ACCEPTED'
   | 'REGION_OUTSIDE'
   | 'REGION_UNKNOWN'
   | 'REQUIRED'
+  | 'RESULT_GIVEN'
   | 'RT'
   | 'RUPIAH'
   | 'RW'
@@ -881,9 +896,13 @@ export type RefusalRule =
   | 'SERVICE_MOVED'
   | 'SERVICE_NEEDED'
   | 'SERVICE_WINDOW'
+  | 'SESSIONS_OPEN'
+  | 'SESSION_CALLED_OFF'
+  | 'SESSION_HELD'
   | 'SUCCESSOR_NEEDED'
   | 'TARGET_ONLY'
   | 'THIRD_AGENCY'
+  | 'TIME'
   | 'TOO_MANY'
   | 'TOO_MANY_FILES'
   | 'TOO_OLD'
@@ -1155,12 +1174,15 @@ export type UserPageQueryVariables = Exact<{
 export type UserPageQuery = { __typename: 'Query', node:
     | { __typename: 'Agency' }
     | { __typename: 'Consent' }
+    | { __typename: 'Enrolment' }
     | { __typename: 'Family' }
     | { __typename: 'LoadedList' }
     | { __typename: 'Person' }
     | { __typename: 'Referral' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Service' }
+    | { __typename: 'TrainingClass' }
+    | { __typename: 'TrainingProgramme' }
     | { __typename: 'User', createdAt: string, locale: Locale, id: string, version: number, username: string, displayName: string, disabledAt: string | null, lastSignInAt: string | null, assignments: Array<{ __typename: 'RoleAssignment', id: string, version: number, role: Role, from: string, to: string | null, regionCodes: Array<string>, agency: { __typename: 'Agency', id: string, shortName: string, nameId: string, nameEn: string } }> }
     | { __typename: 'WorkCalendar' }
    | null };
@@ -1244,12 +1266,15 @@ export type AgencyPageQueryVariables = Exact<{
 export type AgencyPageQuery = { __typename: 'Query', node:
     | { __typename: 'Agency', id: string, version: number, code: string, nameId: string, nameEn: string, shortName: string, kind: AgencyKind, active: boolean, calendarId: string, services: Array<{ __typename: 'Service', id: string }> }
     | { __typename: 'Consent' }
+    | { __typename: 'Enrolment' }
     | { __typename: 'Family' }
     | { __typename: 'LoadedList' }
     | { __typename: 'Person' }
     | { __typename: 'Referral' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Service' }
+    | { __typename: 'TrainingClass' }
+    | { __typename: 'TrainingProgramme' }
     | { __typename: 'User' }
     | { __typename: 'WorkCalendar' }
    | null, calendars: Array<{ __typename: 'WorkCalendar', id: string, nameId: string }> };
@@ -1300,12 +1325,15 @@ export type CalendarPageQueryVariables = Exact<{
 export type CalendarPageQuery = { __typename: 'Query', node:
     | { __typename: 'Agency' }
     | { __typename: 'Consent' }
+    | { __typename: 'Enrolment' }
     | { __typename: 'Family' }
     | { __typename: 'LoadedList' }
     | { __typename: 'Person' }
     | { __typename: 'Referral' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Service' }
+    | { __typename: 'TrainingClass' }
+    | { __typename: 'TrainingProgramme' }
     | { __typename: 'User' }
     | { __typename: 'WorkCalendar', id: string, nameId: string, agencies: Array<{ __typename: 'Agency', id: string, shortName: string }>, years: Array<{ __typename: 'CalendarYear', year: number, basis: CalendarBasis, source: string, weekdays: Array<number>, workingDays: number, holidays: Array<{ __typename: 'Holiday', date: string, kind: HolidayKind, nameId: string }> }> }
    | null };
@@ -1843,12 +1871,15 @@ export type ServicePageQueryVariables = Exact<{
 export type ServicePageQuery = { __typename: 'Query', node:
     | { __typename: 'Agency' }
     | { __typename: 'Consent' }
+    | { __typename: 'Enrolment' }
     | { __typename: 'Family' }
     | { __typename: 'LoadedList' }
     | { __typename: 'Person' }
     | { __typename: 'Referral' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Service', givesId: string, givesEn: string, needCode: string, evidenceKind: EvidenceKind, id: string, version: number, code: string, nameId: string, nameEn: string, active: boolean, hasWaitlist: boolean, windowOpen: boolean, requiredItems: Array<{ __typename: 'RequiredItem', code: string, labelId: string, labelEn: string, mandatory: boolean }>, eligibility: Array<{ __typename: 'EligibilityQuestion', code: string, textId: string, textEn: string, mustBe: boolean }>, disclosureProfile: { __typename: 'DisclosureProfile', code: string, nameId: string, nameEn: string, classes: Array<DataClass> }, clocks: { __typename: 'ServiceClocks', decide: number, decideUrgent: number, complete: number, completeUrgent: number, firstContact: number, firstContactUrgent: number, waitlistReview: number, waitlistReviewUrgent: number, deliver: number, deliverUrgent: number, nextStep: number, nextStepUrgent: number, confirm: number, confirmUrgent: number, deliverBasis: DeliverBasis }, windows: Array<{ __typename: 'ServiceWindow', id: string, opensOn: string, closesOn: string, quota: number | null }>, agency: { __typename: 'Agency', id: string, shortName: string }, capacity: { __typename: 'Capacity', status: CapacityStatus, unit: string | null, total: number | null, free: number | null, note: string | null, asOf: string, unconfirmed: boolean } }
+    | { __typename: 'TrainingClass' }
+    | { __typename: 'TrainingProgramme' }
     | { __typename: 'User' }
     | { __typename: 'WorkCalendar' }
    | null, disclosureProfiles: Array<{ __typename: 'DisclosureProfile', code: string, nameId: string, nameEn: string, classes: Array<DataClass> }> };

@@ -21,10 +21,14 @@ import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
 import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
 import { RegionResolver } from './region/region.resolver.ts'
+import { ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields } from './training/training.fields.ts'
+import { TrainingMutations } from './training/training.mutations.ts'
+import { TrainingResolver } from './training/training.resolver.ts'
 
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
   AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
+  ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
 ]

@@ -7,6 +7,7 @@ import { dayOf } from '../core/clock.ts'
 import { refuse } from '../core/refusal.ts'
 import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
 import { withdrawReferrals } from '../referral/referral.withdraw.ts'
+import { withdrawEnrolments } from '../training/enrolment.withdraw.ts'
 import type { RecordConsentInput, WithdrawConsentInput } from './consent.input.ts'
 import { consentFacts, findConsent, insertConsent, insertRecipients, lockConsent, setWithdrawn } from './consent.sql.ts'
 import { currentText } from './consent.text.ts'
@@ -88,8 +89,8 @@ const before = (date: string): string => {
 }
 
 /**
- * Withdraws a consent that the caller's agency recorded; returns the id. Every open referral that rests on it ends in the same
- * transaction, and with it the targets' access (T21, T21b). Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION
+ * Withdraws a consent that the caller's agency recorded; returns the id. Every place in a class and every open referral that
+ * rests on it ends in the same transaction, and with it the targets' access (T21, T21b). Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION
  * (withdrawn before), REASON_REQUIRED.
  */
 export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput): Promise<string> {
@@ -103,6 +104,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
     if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { rule: 'CONSENT_WITHDRAWN', params: { by, at } })
     await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
+    await withdrawEnrolments(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
     await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
     return { id }
   })

@@ -74,7 +74,13 @@ const heldByDatabase: Record<string, RefusalCode> = {
   person_identifier_nik: 'PERSON_EXISTS',
   user_account_username: 'USERNAME_TAKEN',
   work_calendar_city_code_name_id_key: 'INPUT_INVALID',
+  enrolment_once: 'DUPLICATE_OPEN',
+  // Ids that clients make.
   attachment_pkey: 'IDEMPOTENCY_MISMATCH',
+  training_programme_pkey: 'IDEMPOTENCY_MISMATCH',
+  training_class_pkey: 'IDEMPOTENCY_MISMATCH',
+  training_session_pkey: 'IDEMPOTENCY_MISMATCH',
+  enrolment_pkey: 'IDEMPOTENCY_MISMATCH',
 }
 
 /** Turns the violation of a known constraint into its refusal; hands back every other error as it is. */

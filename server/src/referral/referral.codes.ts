@@ -18,7 +18,7 @@ export type Action = (typeof actions)[number]
 /** What stands on a timeline: every step, and what happens beside the steps. */
 export const eventTypes = [
   ...actions, 'CREATED', 'CREATED_BY_REDIRECT', 'EDITED', 'REJECT_PROPOSED', 'OPENED', 'COMMENTED', 'CONTACT_ATTEMPTED', 'ASSIGNED',
-  'WAITLIST_REVIEWED', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'ATTACHED', 'ATTACHMENT_WITHDRAWN',
+  'WAITLIST_REVIEWED', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'ATTACHED', 'ATTACHMENT_WITHDRAWN', 'DELIVERY_PROPOSED',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

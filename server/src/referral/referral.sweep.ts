@@ -4,6 +4,7 @@ import { readAsNobody } from '../core/db.ts'
 import { statement } from '../core/statement.ts'
 import { systemActor } from '../core/system.ts'
 import { forgetNotices } from '../notice/notice.sql.ts'
+import { dropWithoutReferral } from '../training/enrolment.withdraw.ts'
 import { lockAndRead, take } from './referral.service.ts'
 
 const cities = statement<{ cityCode: string }>('sweep.cities', `select distinct city_code as "cityCode" from work_calendar`)
@@ -34,7 +35,9 @@ export async function sweep(at = now()): Promise<{ told: number; expired: number
   return done
 }
 
-function sweepCity(cityCode: string, at: string) {
+async function sweepCity(cityCode: string, at: string) {
+  // In a transaction of its own: the other holds referrals, and classes are locked before those.
+  await write(systemActor(cityCode, at), [], dropWithoutReferral)
   return write(systemActor(cityCode, at), [sweepClocks(), expired(), forgetAnswers(), forgetNotices(), sumUpFigures()], async (tx, [[clocks], due]) => {
     for (const { id, version } of due) {
       const [[row], [facts], items] = await tx.run(...lockAndRead({ id }))

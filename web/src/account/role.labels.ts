@@ -12,7 +12,7 @@ export const roleMeaning = labels<Role>('account.roleMeaning', {
     PDP: 'Membaca jejak audit untuk pelindungan data pribadi.', KLA: 'Belum melihat apa pun pada tahap ini.',
     KEL: 'Belum melihat apa pun pada tahap ini.',
     PKH: 'Belum melihat apa pun pada tahap ini.', COL: 'Belum melihat apa pun pada tahap ini.',
-    TRN: 'Belum melihat apa pun pada tahap ini.',
+    TRN: 'Mengajar kelasnya: presensi, nilai, dan tindak lanjut pesertanya; tidak melihat rujukan.',
     MEN: 'Belum melihat apa pun pada tahap ini.',
   },
   en: {
@@ -24,6 +24,6 @@ export const roleMeaning = labels<Role>('account.roleMeaning', {
     AUD: 'Reads the audit trail and the administration.',
     PDP: 'Reads the audit trail for the protection of personal data.', KLA: 'Sees nothing yet.', KEL: 'Sees nothing yet.',
     PKH: 'Sees nothing yet.',
-    COL: 'Sees nothing yet.', TRN: 'Sees nothing yet.', MEN: 'Sees nothing yet.',
+    COL: 'Sees nothing yet.', TRN: 'Teaches the own classes: attendance, marks and follow-up; sees no referral.', MEN: 'Sees nothing yet.',
   },
 })

@@ -17,7 +17,8 @@ const t = messages<ReferralEventType>('referral.event', {
     EXPIRE: 'Rujukan kedaluwarsa', MARK_ERROR: 'menandai salah entri', OPENED: 'membuka rujukan untuk pertama kali', COMMENTED: 'menulis',
     CONTACT_ATTEMPTED: 'menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
     REMINDED: 'Pengingat dikirim', BREACHED: 'Tenggat terlewati dan verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
-    DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
+    DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', DELIVERY_PROPOSED: 'Peserta lulus pelatihan: layanan dapat dilaporkan selesai',
+    CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
     ATTACHED: 'melampirkan berkas', ATTACHMENT_WITHDRAWN: 'menarik kembali lampiran',
   },
   en: {
@@ -31,7 +32,8 @@ const t = messages<ReferralEventType>('referral.event', {
     EXPIRE: 'The referral expired', MARK_ERROR: 'marked it as entered in error', OPENED: 'opened the referral for the first time',
     COMMENTED: 'wrote', CONTACT_ATTEMPTED: 'tried to reach the resident', ASSIGNED: 'assigned the referral', WAITLIST_REVIEWED: 'reviewed the waitlist',
     REMINDED: 'A reminder was sent', BREACHED: 'The due date has passed and verifiers were told', ESCALATED: 'The delay was passed on',
-    DUE_RECKONED: 'The due date was reckoned anew by the official calendar', CREATED_BY_REDIRECT: 'redirected it from the former agency',
+    DUE_RECKONED: 'The due date was reckoned anew by the official calendar',
+    DELIVERY_PROPOSED: 'The participant passed the training: it can be reported as delivered', CREATED_BY_REDIRECT: 'redirected it from the former agency',
     ATTACHED: 'attached a file', ATTACHMENT_WITHDRAWN: 'took an attachment back',
   },
 })
@@ -44,7 +46,7 @@ const more = messages('referral.eventMore', {
 const dateMeaning: Partial<Record<ReferralEventType, 'contact' | 'place' | 'review'>> = {
   ACCEPT: 'contact', WAITLIST: 'place', WAITLIST_REVIEWED: 'place', HOLD: 'review',
 }
-const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'WITHDRAW']
+const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'DELIVERY_PROPOSED', 'WITHDRAW']
 /** Whose name stands before the sentence: `Rina (Diskopindag)`, or none where the product itself acted. */
 export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>
   (byTheProduct.includes(type) ? undefined : agency ? `${actorName} (${agency.shortName})` : actorName)

@@ -1,0 +1,37 @@
+import type { Tx } from '../core/db.ts'
+import { dayOf } from '../core/clock.ts'
+import { asSystem } from '../core/system.ts'
+import type { Referral } from '../referral/referral.entity.ts'
+import type { Facts, Item } from '../referral/referral.facts.sql.ts'
+import { record } from '../referral/referral.happening.ts'
+import { lockAndRead, take } from '../referral/referral.service.ts'
+import type { EnrolmentView } from './enrolment.sql.ts'
+import { attendanceRate } from './pass-rule.ts'
+
+type OfReferral = (system: Tx, enrolment: EnrolmentView, row: Referral, facts: Facts, items: Item[]) => unknown
+
+/** What follows from a class for the referrals behind it is done by the product itself: trainers see none of them. */
+function forReferrals(tx: Tx, enrolments: readonly EnrolmentView[], work: OfReferral): Promise<void> {
+  return asSystem(tx, async (system) => {
+    for (const enrolment of enrolments) {
+      if (!enrolment.referralId) continue
+      const [[row], [facts], items] = await system.run(...lockAndRead({ id: enrolment.referralId }))
+      await work(system, enrolment, row!, facts!, items)
+    }
+  })
+}
+
+/** T13: the first attendance starts the referral, and its term to deliver counts from the last day of the class. */
+export const startReferrals = (tx: Tx, enrolments: readonly EnrolmentView[]) =>
+  forReferrals(tx, enrolments, (system, { classEndsOn }, row, facts, items) => row.status === 'ACCEPTED' && take(system, row, facts, items, {
+    id: row.id, action: 'START', expectedVersion: row.version, firstContactOn: dayOf(tx.actor.at), classEndOn: classEndsOn, idempotencyKey: '',
+  }))
+
+/** T16 is proposed: the officer of the referral confirms it, with the attendance as evidence. */
+export const proposeDelivery = (tx: Tx, passed: readonly EnrolmentView[]) =>
+  forReferrals(tx, passed, (system, enrolment, row, facts) => row.status === 'IN_PROGRESS' && record(system, row, facts, () =>
+    ({ type: 'DELIVERY_PROPOSED', note: evidenceOf(enrolment) })))
+
+/** What proves that somebody passed, in the words of the office. */
+export const evidenceOf = (row: EnrolmentView): string =>
+  `Sertifikat kelas ${row.classCode}: hadir ${row.present + row.late} dari ${row.held} pertemuan (${String(attendanceRate(row)).replace('.', ',')}%), nilai ${row.postScore}`

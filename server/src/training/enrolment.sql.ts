@@ -1,0 +1,113 @@
+import { selectList } from '../core/columns.ts'
+import { type Row, statement } from '../core/statement.ts'
+import type { Status } from '../referral/referral.codes.ts'
+import { Enrolment } from './enrolment.entity.ts'
+import type { Attended, PassRule } from './pass-rule.ts'
+import type { ClassStatus } from './training.codes.ts'
+import { updateOf } from './training.sql.ts'
+
+/** An enrolment with what its steps are judged on. */
+export type EnrolmentView = Enrolment & Attended & {
+  classStatus: ClassStatus
+  classCode: string
+  classEndsOn: string
+  rule: PassRule | null
+  /** Null where there is none, or where it is none of the caller's business. */
+  referralStatus: Status | null
+}
+
+const count = (kind: string) => `(count(*) filter (where a.kind = '${kind.toUpperCase()}'))::int as ${kind}`
+const columns = `${selectList(Enrolment, 'e')}, c.status as "classStatus", c.code as "classCode", c.ends_on as "classEndsOn", m.*,
+    case when r.version is not null then jsonb_build_object('version', r.version, 'attendancePercent', r.attendance_percent, 'passMark', r.pass_mark) end as rule,
+    f.status as "referralStatus"`
+const joins = `
+  join training_class c on c.city_code = e.city_code and c.id = e.class_id
+  left join pass_rule r on r.city_code = c.city_code and r.programme_id = c.programme_id and r.version = c.rule_version
+  left join referral f on f.city_code = e.city_code and f.id = e.referral_id
+  cross join lateral (
+    select count(*)::int as held, ${['present', 'late', 'permitted', 'sick', 'absent'].map(count).join(', ')}
+    from training_session s left join attendance a on a.city_code = s.city_code and a.session_id = s.id and a.enrolment_id = e.id
+    where s.city_code = e.city_code and s.class_id = e.class_id and s.held_at is not null) m`
+const inCity = 'e.city_code = (select current_city())'
+
+export const viewEnrolment = statement<EnrolmentView>('training.enrolment', `
+  select ${columns} from enrolment e ${joins} where ${inCity} and e.id = $1`)
+export const viewEnrolments = statement<Row>('training.enrolments', `
+  select ${columns} from enrolment e ${joins} where ${inCity} and e.id = any ($1::uuid[])`)
+/** Of a class: those with a seat first, each as they came. $1 classes */
+export const enrolmentsOfClasses = `
+  select e.class_id as key, ${columns} from enrolment e ${joins} where ${inCity} and e.class_id = any ($1::uuid[])
+  order by e.waiting, e.created_at, e.id`
+export const enrolmentsOfReferrals = `
+  select e.referral_id as key, ${columns} from enrolment e ${joins} where ${inCity} and e.referral_id = any ($1::uuid[]) order by e.created_at`
+
+/** Locks the class of an enrolment, and then it. $1 enrolment */
+export const lockClassOf = statement<Row>('training.lock_class_of', `
+  select from training_class c where c.city_code = current_city()
+    and c.id = (select e.class_id from enrolment e where e.city_code = current_city() and e.id = $1) for update`)
+export const lockEnrolment = statement<EnrolmentView>('training.lock_enrolment', `
+  select ${columns} from enrolment e ${joins} where e.city_code = current_city() and e.id = $1 for update of e`)
+/** Everybody in a class, locked; the class is before. $1 class */
+export const lockEnrolments = statement<EnrolmentView>('training.lock_enrolments', `
+  select ${columns} from enrolment e ${joins} where e.city_code = current_city() and e.class_id = $1 order by e.created_at, e.id for update of e`)
+
+/** $1 class */
+export const lockFirstWaiting = statement<EnrolmentView>('training.lock_first_waiting', `
+  select ${columns} from enrolment e ${joins} where e.city_code = current_city() and e.class_id = $1 and e.waiting and e.status = 'REGISTERED'
+  order by e.created_at, e.id limit 1 for update of e`)
+/** K1 of a class is met when nobody is left without a result. $1 class */
+export const meetResults = statement<Row>('training.meet_results', `
+  update clock set ended_at = current_instant(), ended_as = 'MET'
+  where city_code = current_city() and subject_id = $1 and kind = 'K1' and ended_at is null and not exists (
+    select from enrolment e where e.city_code = current_city() and e.class_id = $1 and e.status = 'ATTENDING')`)
+
+export const updateEnrolment = updateOf('training.update_enrolment', Enrolment,
+  ['classId', 'agencyId', 'personId', 'referralId', 'source', 'createdAt'])
+
+export interface EnrolFacts {
+  personId: string | null
+  deceased: boolean
+  twice: boolean
+  referralStatus: Status | null
+  toAgencyId: string | null
+  consentState: 'VALID' | 'MISSING' | 'NOT_COVERED' | null
+  ownPerson: boolean
+}
+/** $1 class · $2 referral · $3 person. The referral is locked before. */
+export const readEnrolFacts = statement<EnrolFacts>('training.enrol_facts', `
+  select p.id as "personId", coalesce(p.deceased_on is not null, false) as deceased, r.status as "referralStatus", r.to_agency_id as "toAgencyId",
+    exists (select from enrolment e where e.city_code = current_city() and e.class_id = $1 and e.person_id = p.id and e.status <> 'DROPPED') as twice,
+    consent_state(r.city_code, r.consent_id, r.to_agency_id, s.consent_purpose) as "consentState",
+    coalesce(registered_here(current_city(), p.id), false) as "ownPerson"
+  from (values ($2::uuid, $3::uuid)) given (referral_id, person_id)
+  left join referral r on r.city_code = current_city() and r.id = given.referral_id
+  left join service s on s.id = r.service_id
+  left join person p on p.city_code = current_city() and p.id = coalesce(r.person_id, given.person_id)`)
+export const holdReferral = statement<Row>('training.hold_referral', `
+  select from referral r where r.city_code = current_city() and r.id = $1 for share`)
+
+/** $1 id · $2 class · $3 person · $4 referral · $5 waiting · $6 actor's name */
+export const insertEnrolment = statement('training.insert_enrolment', `
+  insert into enrolment (city_code, id, class_id, agency_id, person_id, referral_id, source, waiting, created_at, event_count, last_event,
+    last_event_at, last_actor)
+  values (current_city(), $1, $2, current_agency_id(), $3, $4, case when $4::uuid is null then 'OPEN' else 'REFERRAL' end, $5, current_instant(), 1,
+    'ENROLLED', current_instant(), $6)`)
+export const shareEnrolment = statement('training.share_enrolment', `select share_enrolment(current_city(), $1)`)
+
+/** The visits that are due after a class. $1 enrolment · $2 last day of the class · $3 days */
+export const planVisits = statement('training.plan_visits', `
+  insert into follow_up_visit (city_code, enrolment_id, after_days, due_on)
+  select current_city(), $1, days, $2::date + days from unnest($3::int[]) days on conflict (city_code, enrolment_id, after_days) do nothing`)
+/** Those that were not made. */
+export const dropVisits = statement('training.drop_visits', `
+  delete from follow_up_visit where city_code = current_city() and enrolment_id = $1 and visited_on is null`)
+
+/** Referrals to the own agency that may be enrolled in a class and are not yet. $1 class · $2 rows */
+export const enrollableReferrals = statement<{ id: string }>('training.enrollable', `
+  select r.id from training_class c
+  join training_programme p on p.city_code = c.city_code and p.id = c.programme_id
+  join referral r on r.city_code = c.city_code and r.to_agency_id = c.agency_id and r.service_id = p.service_id
+    and r.status in ('ACCEPTED', 'IN_PROGRESS')
+  where c.city_code = (select current_city()) and c.id = $1 and not exists (
+    select from enrolment e where e.city_code = r.city_code and e.referral_id = r.id and e.status <> 'DROPPED')
+  order by r.decided_at, r.id limit $2`)

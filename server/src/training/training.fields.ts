@@ -1,0 +1,147 @@
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Agency } from '../agency/agency.entity.ts'
+import { agencyById, serviceById } from '../agency/agency.load.ts'
+import { Service } from '../agency/service.entity.ts'
+import type { Context } from '../core/context.ts'
+import { type Need, offersNow } from '../core/lifecycle.ts'
+import { DateScalar } from '../core/scalars.ts'
+import { accessOf, contactOf, personById } from '../person/person.load.ts'
+import { Referral } from '../referral/referral.entity.ts'
+import { referralById } from '../referral/referral.load.ts'
+import { Region } from '../region/region.entity.ts'
+import { regionByCode } from '../region/region.load.ts'
+import { marksOfEnrolments, marksOfSessions } from './attendance.sql.ts'
+import { TrainingClass } from './class.entity.ts'
+import { classCycle } from './class.policy.ts'
+import { enrollableReferrals } from './enrolment.sql.ts'
+import { Enrolment } from './enrolment.entity.ts'
+import { enrolmentCycle, verdict } from './enrolment.policy.ts'
+import type { EnrolmentView } from './enrolment.sql.ts'
+import { readHistory } from './history.sql.ts'
+import { attendanceRate } from './pass-rule.ts'
+import { TrainingProgramme } from './programme.entity.ts'
+import { TrainingSession } from './session.entity.ts'
+import type { EnrolmentStatus } from './training.codes.ts'
+import { EnrolmentStatusEnum } from './training.enums.ts'
+import { classById, enrolmentsOfClass, enrolmentsOfReferral, programmeById, rulesOf, sessionsOf, termsOf, trainersOf } from './training.load.ts'
+import {
+  AttendanceMark, AttendanceSummary, ClassOffer, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
+} from './training.types.ts'
+
+const inputsOf = (inputs: readonly Need[]) => inputs.map(({ name, required }) => ({ name, required }) as TrainingActionInput)
+
+@Resolver(() => TrainingProgramme)
+export class ProgrammeFields {
+  @FieldResolver(() => Agency)
+  agency(@Root() { agencyId }: TrainingProgramme, @Ctx() { load }: Context) { return load(agencyById, agencyId) }
+
+  @FieldResolver(() => Service, { nullable: true, description: 'Its room is that of the open classes.' })
+  service(@Root() { serviceId }: TrainingProgramme, @Ctx() { load }: Context) { return serviceId && load(serviceById, serviceId) }
+
+  @FieldResolver(() => [PassRuleType], { description: 'The newest first; a class that opens takes that.' })
+  passRules(@Root() { id }: TrainingProgramme, @Ctx() { load }: Context) { return load(rulesOf, id) }
+}
+
+@Resolver(() => TrainingClass)
+export class ClassFields {
+  @FieldResolver(() => TrainingProgramme)
+  programme(@Root() { programmeId }: TrainingClass, @Ctx() { load }: Context) { return load(programmeById, programmeId) }
+
+  @FieldResolver(() => Region, { description: 'Kelurahan or desa of the venue.' })
+  region(@Root() { regionCode }: TrainingClass, @Ctx() { load }: Context) { return load(regionByCode, regionCode) }
+
+  @FieldResolver(() => [Trainer])
+  trainers(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return load(trainersOf, id) }
+
+  @FieldResolver(() => [TrainingSession])
+  sessions(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return load(sessionsOf, id) }
+
+  @FieldResolver(() => [Enrolment], { description: 'Those with a seat first; who left too.' })
+  enrolments(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return load(enrolmentsOfClass, id) }
+
+  @FieldResolver(() => PassRuleType, { nullable: true, description: 'The version under which the class was opened; null before.' })
+  async passRule(@Root() { programmeId, ruleVersion }: TrainingClass, @Ctx() { load }: Context) {
+    return (await load(rulesOf, programmeId)).find(({ version }) => version === ruleVersion) ?? null
+  }
+
+  @FieldResolver(() => [ClassOffer], { description: 'What the caller may do now: draw one button for each.' })
+  availableActions(@Root() row: TrainingClass, @Ctx() { actor }: Context): ClassOffer[] {
+    return offersNow(classCycle, actor, row).map(({ inputs, ...offer }) => ({ ...offer, inputs: inputsOf(inputs) }))
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'The last working day for the results (K1), while some are open.' })
+  async resultsDueOn(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return (await load(termsOf, id))[0]?.dueOn ?? null }
+
+  @FieldResolver(() => [Referral], { description: 'Accepted referrals to its service that nobody has enrolled yet, the longest accepted first.' })
+  async enrollable(@Root() { id }: TrainingClass, @Ctx() { ask, load }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
+    const found = await ask(enrollableReferrals(id, Math.min(Math.max(first, 1), 100)))
+    return Promise.all(found.map((row) => load(referralById, row.id)))
+  }
+
+  @FieldResolver(() => [TrainingEvent], { description: 'The newest first.' })
+  history(@Root() { id }: TrainingClass, @Ctx() { ask }: Context) { return ask(readHistory(id)) }
+}
+
+@Resolver(() => TrainingSession)
+export class SessionFields {
+  @FieldResolver(() => String)
+  startsAt(@Root() { startsAt }: TrainingSession) { return startsAt.slice(0, 5) }
+
+  @FieldResolver(() => String)
+  endsAt(@Root() { endsAt }: TrainingSession) { return endsAt.slice(0, 5) }
+
+  @FieldResolver(() => TrainingClass)
+  trainingClass(@Root() { classId }: TrainingSession, @Ctx() { load }: Context) { return load(classById, classId) }
+
+  @FieldResolver(() => [AttendanceMark])
+  marks(@Root() { id }: TrainingSession, @Ctx() { load }: Context) { return load(marksOfSessions, id) }
+}
+
+@Resolver(() => Enrolment)
+export class EnrolmentFields {
+  @FieldResolver(() => TrainingClass)
+  trainingClass(@Root() { classId }: Enrolment, @Ctx() { load }: Context) { return load(classById, classId) }
+
+  @FieldResolver(() => Participant, { nullable: true, description: 'Null where the caller no longer sees the resident.' })
+  async participant(@Root() { personId }: Enrolment, @Ctx() { load }: Context): Promise<Participant | null> {
+    const [person, contact, access] = await Promise.all([load(personById, personId), load(contactOf, personId), load(accessOf, personId)])
+    if (!person) return null
+    const region = person.regionCode ? await load(regionByCode, person.regionCode) : null
+    return { personId, name: person.name, phone: contact?.phone ?? null, region, accessNeeds: access?.needs ?? null }
+  }
+
+  @FieldResolver(() => Referral, { nullable: true, description: 'Null for a trainer, who sees no referral.' })
+  referral(@Root() { referralId }: Enrolment, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+
+  @FieldResolver(() => AttendanceSummary)
+  attendance(@Root() row: EnrolmentView): AttendanceSummary {
+    const { held, present, late, permitted, sick, absent } = row
+    return { held, present, late, permitted, sick, absent, rate: attendanceRate(row) }
+  }
+
+  @FieldResolver(() => [AttendanceMark], { description: 'In the order of the sessions.' })
+  marks(@Root() { id }: Enrolment, @Ctx() { load }: Context) { return load(marksOfEnrolments, id) }
+
+  @FieldResolver(() => EnrolmentStatusEnum, { nullable: true, description: 'What the pass rule says now: PASSED, NOT_PASSED, or nothing yet.' })
+  verdict(@Root() row: EnrolmentView): EnrolmentStatus | null { return verdict(row) }
+
+  @FieldResolver(() => PassRuleType, { nullable: true, description: 'The version that counts, as the class was opened.' })
+  passRule(@Root() { rule }: EnrolmentView) { return rule }
+
+  @FieldResolver(() => [EnrolmentOffer], { description: 'What the caller may do now: draw one button for each.' })
+  availableActions(@Root() row: EnrolmentView, @Ctx() { actor }: Context): EnrolmentOffer[] {
+    return offersNow(enrolmentCycle, actor, row).map(({ inputs, ...offer }) => ({ ...offer, inputs: inputsOf(inputs) }))
+  }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'K2 runs: two sessions in a row were missed, and somebody is to ask why by this day.' })
+  async contactDueOn(@Root() { id }: Enrolment, @Ctx() { load }: Context) { return (await load(termsOf, id))[0]?.dueOn ?? null }
+
+  @FieldResolver(() => [TrainingEvent], { description: 'The newest first.' })
+  history(@Root() { id }: Enrolment, @Ctx() { ask }: Context) { return ask(readHistory(id)) }
+}
+
+@Resolver(() => Referral)
+export class EnrolmentsOfReferral {
+  @FieldResolver(() => [Enrolment], { description: 'The places in classes that came of it, as far as the caller sees them.' })
+  enrolments(@Root() { id }: Referral, @Ctx() { load }: Context) { return load(enrolmentsOfReferral, id) }
+}

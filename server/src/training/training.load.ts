@@ -1,0 +1,39 @@
+import { selectList } from '../core/columns.ts'
+import { type Batch, byId, listBy } from '../core/loader.ts'
+import { findableAsNode } from '../core/node.ts'
+import { TrainingClass } from './class.entity.ts'
+import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentView, viewEnrolments } from './enrolment.sql.ts'
+import type { PassRule } from './pass-rule.ts'
+import { TrainingProgramme } from './programme.entity.ts'
+import { TrainingSession } from './session.entity.ts'
+
+export const programmeById = byId(TrainingProgramme)
+export const classById = byId(TrainingClass)
+export const sessionById = byId(TrainingSession)
+export const enrolmentById: Batch<EnrolmentView | null> = {
+  statement: (ids) => viewEnrolments([...ids]),
+  pick: (rows) => {
+    const found = new Map((rows as unknown as EnrolmentView[]).map((row) => [row.id, row]))
+    return (id) => found.get(id) ?? null
+  },
+}
+findableAsNode('TrainingProgramme', programmeById)
+findableAsNode('TrainingClass', classById)
+findableAsNode('Enrolment', enrolmentById)
+
+export const sessionsOf = listBy<TrainingSession>('training.sessions_of', `
+  select s.class_id as key, ${selectList(TrainingSession, 's')} from training_session s
+  where s.city_code = (select current_city()) and s.class_id = any ($1::uuid[]) order by s.on_date, s.starts_at, s.id`)
+export const trainersOf = listBy<{ id: string; name: string }>('training.trainers_of', `
+  select t.class_id as key, t.user_id as id, t.name from class_trainer t
+  where t.city_code = (select current_city()) and t.class_id = any ($1::uuid[]) order by t.name, t.user_id`)
+export const enrolmentsOfClass = listBy<EnrolmentView>('training.enrolments_of', enrolmentsOfClasses)
+export const enrolmentsOfReferral = listBy<EnrolmentView>('training.enrolments_of_referrals', enrolmentsOfReferrals)
+/** The newest first. */
+export const rulesOf = listBy<PassRule>('training.rules_of', `
+  select r.programme_id as key, r.version, r.attendance_percent as "attendancePercent", r.pass_mark as "passMark" from pass_rule r
+  where r.city_code = (select current_city()) and r.programme_id = any ($1::uuid[]) order by r.version desc`)
+/** The terms that run, by what they are of: results of a class (K1), a contact to make (K2). */
+export const termsOf = listBy<{ kind: string; dueOn: string }>('training.terms_of', `
+  select k.subject_id as key, k.kind, k.due_on as "dueOn" from clock k
+  where k.city_code = (select current_city()) and k.subject_id = any ($1::uuid[]) and k.kind in ('K1', 'K2') and k.ended_at is null`)

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { look as referral } from '../support/referral.ts'
+import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, type School, school, stepClass, stepEnrolment } from '../support/training.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+let of: School
+beforeAll(async () => {
+  world = await startWorld()
+  of = await school(world)
+})
+afterAll(() => world.stop())
+
+describe('from an accepted referral to delivered', () => {
+  it('the first attendance starts it, the pass proposes delivery, the officer confirms', async () => {
+    const { referralId } = await accepted(of)
+    const { id, sessions } = await classIn(of, 'OPEN', { sessions: 1 })
+    const place = await enrolled(of.officer, id, { referralId })
+    await stepClass(of.officer, id, 'RUN')
+    expect((await referral(of.officer, referralId))!.status).toBe('ACCEPTED')
+    await mark(of.trainer, sessions[0]!, [place.id, 'LATE'])
+    expect(await referral(of.officer, referralId)).toMatchObject({ status: 'IN_PROGRESS', dueOn: '2026-06-05' })
+    await stepClass(of.trainer, id, 'FINISH')
+    await done(of.trainer, 'recordScore', { enrolmentId: place.id, preScore: 40, postScore: 85 })
+    expect(brief(await stepEnrolment(of.trainer, place.id, 'PASS'))).toBe('PASSED')
+    const events = await of.officer.ask<{ referral: { events: { edges: { node: { type: string; actorName: string } }[] } } }>(
+      'query ($id: ID!) { referral(id: $id) { events(first: 50) { edges { node { type actorName } } } } }', { id: referralId })
+    expect(events.referral.events.edges.at(-1)!.node).toEqual({ type: 'DELIVERY_PROPOSED', actorName: 'Sinergi' })
+  })
+})
+
+describe('seats', () => {
+  it('are given while there are some; the next waits, and moves up when somebody leaves', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => ownResident(of)))
+    const { id } = await classIn(of, 'OPEN', { quota: 1 })
+    const told = await enrol(of.officer, id, people.map((personId) => ({ personId })))
+    expect(told.map(({ waiting }) => waiting)).toEqual([false, true, true])
+    await stepEnrolment(of.officer, told[0]!.id, 'DROP', { reasonCode: 'ILLNESS' })
+    const after = await look<{ seated: number; queued: number; enrolments: { waiting: boolean; status: string }[] }>(
+      of.officer, 'trainingClass', id, 'seated queued enrolments { id status waiting }')
+    expect(after).toMatchObject({ seated: 1, queued: 1 })
+  })
+})

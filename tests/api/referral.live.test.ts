@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { type Cast, draft, key, look, referralIn, step } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { hub } from '../../server/src/core/hub.ts'
+import { breakHub, startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let cast: Cast
@@ -66,6 +67,60 @@ it('after a gap everything since the cursor is told', async () => {
   const again = inbox(cast.target, cursor)
   expect(await nextAbout(again, missed)).toMatchObject({ removed: false })
   await again.return?.()
+})
+
+it('however many moved while the ear was deaf, all of them are told, and none before', async () => {
+  const news = inbox(cast.target)
+  await underWay(news)
+  const id = await referralIn(world, cast, 'SUBMITTED')
+  await nextAbout(news, id)
+  const added = await world.owner(async (client) => {
+    await client.query('alter table event disable trigger tell_change')
+    const { rows } = await client.query<{ change: number }>(`
+      insert into event (city_code, subject_id, seq, subject_kind, type, at, actor_id, actor_name, role, sender_id, target_id, version)
+      select city_code, subject_id, 100 + n, subject_kind, 'COMMENT', at + interval '1 hour', actor_id, actor_name, role, sender_id, target_id, version
+      from event, generate_series(1, 1500) n where subject_id = $1 and seq = 2 returning change`, [id])
+    await client.query('alter table event enable trigger tell_change')
+    return rows.map(({ change }) => Number(change))
+  })
+  await world.setClock('2026-03-25T03:00:10.000Z')
+  await breakHub(world)
+  const heard = new Map<number, number>()
+  while (heard.size < added.length) {
+    const { value } = await news.next() as { value: { data: News } }
+    const [change] = JSON.parse(Buffer.from(value.data.inboxChanged.cursor, 'base64url').toString()) as [number]
+    heard.set(change, (heard.get(change) ?? 0) + 1)
+  }
+  expect([...heard.keys()].toSorted((a, b) => a - b)).toEqual(added)
+  expect(Math.max(...heard.values())).toBe(1)
+  await news.return?.()
+  await world.setClock(wednesday)
+})
+
+it('a listener who brought no cursor catches up too, from when it began to listen', async () => {
+  const quiet = await world.signIn('OFF', 'diskopindag')
+  expect(hub.heard).toBeGreaterThan(0)
+  const news = inbox(quiet)
+  const first = news.next()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await world.owner((client) => client.query('alter table event disable trigger tell_change'))
+  const id = await referralIn(world, cast, 'SUBMITTED', { service: 'training' })
+  await world.owner((client) => client.query('alter table event enable trigger tell_change'))
+  await breakHub(world)
+  expect(((await first) as { value: { data: News } }).value.data.inboxChanged.referralId).toBe(id)
+  await news.return?.()
+})
+
+it.each`
+  what                     | id              | after
+  ${'an id that is none'}  | ${'Sri'}        | ${'WzFd'}
+  ${'another cursor'}      | ${null}         | ${'WyJTcmkiXQ'}
+`('$what is refused once, and that is the end of it', async ({ id, after }) => {
+  const news = cast.target.subscribe('subscription ($id: ID!, $after: String) { referralChanged(id: $id, after: $after) { cursor } }',
+    { id: id ?? world.agencies.dinsos.id, after })
+  const { value } = await news.next() as { value: { errors: { extensions: { code: string } }[] } }
+  expect(value.errors[0]!.extensions.code).toBe('BAD_USER_INPUT')
+  expect(await news.next()).toMatchObject({ done: true })
 })
 
 it('whoever loses the account hears no more', async () => {

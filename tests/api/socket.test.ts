@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Client as SocketClient, FormattedExecutionResult } from 'graphql-ws'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hub } from '../../server/src/core/hub.ts'
 import type { ApiClient } from '../support/client.ts'
-import { connected } from '../support/postgres.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { breakHub, startWorld, type World } from '../support/world.ts'
 
 let world: World
 let officer: ApiClient
@@ -129,9 +128,6 @@ describe('the end of a session closes the socket within five seconds:', () => {
   })
 })
 
-const breakHub = () => connected(inject('postgres').superuser, (superuser) => superuser.query(`
-  select pg_terminate_backend(pid) from pg_stat_activity
-  where datname = $1 and (query like 'listen %' or query = 'select 1')`, [world.database.owner.database]))
 const tell = (id: string, cursor: number) => world.owner((owner) => owner.query(`select pg_notify('change', $1)`,
   [JSON.stringify({ kind: 'TEST', cityCode: '35.73', id, version: 1, cursor, agencyIds: [] })]))
 
@@ -141,7 +137,7 @@ describe('the hub', () => {
     await tell('a', 1)
     expect(await within(1_000, changes.next())).toMatchObject({ value: { id: 'a' } })
     const afterwards = changes.next()
-    await breakHub()
+    await breakHub(world)
     expect(await within(3_000, afterwards)).toMatchObject({ value: expect.any(Symbol) as unknown })
     await tell('b', 2)
     expect(await within(1_000, changes.next())).toMatchObject({ value: { id: 'b' } })
@@ -156,7 +152,7 @@ describe('the hub', () => {
       await owner.query('update user_account set disabled_at = now() where id = $1', [client.userId])
       await owner.query('alter table user_account enable trigger tell')
     })
-    await breakHub()
+    await breakHub(world)
     expect(await within(5_000, closed)).toBe(4401)
   })
 

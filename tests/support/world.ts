@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from 'pg'
+import { inject } from 'vitest'
 import { forgetSessions } from '../../server/src/account/session.ts'
 import { startApp } from '../../server/src/app.ts'
 import type { Role } from '../../server/src/core/actor.ts'
@@ -12,6 +13,7 @@ import { newKeyRing, useKeys } from '../../server/src/core/keys.ts'
 import { makeLog } from '../../server/src/edge/log.ts'
 import { ApiClient } from './client.ts'
 import { asOwner, type TestDatabase, testDatabase } from './database.ts'
+import { connected } from './postgres.ts'
 import { type AgencyName, loadReference, type Reference } from './reference.ts'
 
 /** A Wednesday morning: 25 March 2026, 09.00 WIB, the first working day after Idulfitri. */
@@ -85,3 +87,8 @@ export async function startWorld(given: Partial<Config> = {}): Promise<World> {
     },
   }
 }
+
+/** Ends the connection on which the server hears of changes; it opens another by itself. */
+export const breakHub = ({ database }: World) => connected(inject('postgres').superuser, (superuser) => superuser.query(`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = $1 and (query like 'listen %' or query = 'select 1')`, [database.owner.database]))

@@ -23,6 +23,9 @@ interface WithStream {
   connection: { stream: { destroy(): void } }
 }
 
+/** What pg answers three statements in one text with. */
+type Answers = [unknown, unknown, { rows: [{ last: string }] }]
+
 const beatMs = 10_000
 const answerMs = 5_000
 const longestPauseMs = 5_000
@@ -31,8 +34,8 @@ const longestPauseMs = 5_000
 class Hub {
   private readonly changeReaders = new Set<{ wants: (change: Change) => boolean; channel: Channel<Change> }>()
   private readonly sessionReaders = new Set<(userId: string | null) => void>()
-  /** The newest cursor heard of, for readers who have none yet when a gap comes. */
-  heard: number | null = null
+  /** The newest cursor there is, for readers who have none yet when a gap comes. */
+  heard = 0
   private client: Client | undefined
   private stopping: AbortController | undefined
 
@@ -68,7 +71,8 @@ class Hub {
     client.on('error', () => {}) // told by 'end', which always follows
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''))
     await client.connect()
-    await client.query('listen change; listen session')
+    const [, , { rows: [{ last }] }] = await client.query('listen change; listen session; select last_change() as last') as unknown as Answers
+    this.heard = Math.max(this.heard, Number(last))
     this.client = client
     const beat = setInterval(() => void this.beat(client), beatMs)
     client.once('end', () => {
@@ -100,7 +104,7 @@ class Hub {
   private hear(channel: string, payload: string) {
     if (channel === 'session') return this.sessionReaders.forEach((forget) => forget(payload || null))
     const change = JSON.parse(payload) as Change
-    this.heard = Math.max(this.heard ?? 0, change.cursor)
+    this.heard = Math.max(this.heard, change.cursor)
     for (const reader of this.changeReaders) if (reader.wants(change)) reader.channel.put(change)
   }
 }

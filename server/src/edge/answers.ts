@@ -7,7 +7,8 @@ const calmMs = 1_000
 
 /**
  * One answer an event, each for the asker as he is at that moment; an event that is no news to him gets none. What goes wrong is
- * an answer too, so that the client asks anew from its cursor. Ends after UNAUTHENTICATED, once nobody is signed in any more.
+ * an answer too, so that the client asks anew from its cursor. Ends after UNAUTHENTICATED, once nobody is signed in any more, and
+ * after BAD_USER_INPUT, which no second try makes better.
  * (No generator: `return` would wait for the next event.)
  */
 export function answers(
@@ -35,8 +36,10 @@ export function answers(
   async function next(): Promise<IteratorResult<ExecutionResult>> {
     while (!isOver) {
       const value = await answerNext().catch(async (error: unknown) => {
-        await delay(calmMs)
-        return { errors: [settle(error)] }
+        const settled = settle(error)
+        isOver = settled.extensions.code === 'BAD_USER_INPUT'
+        if (!isOver) await delay(calmMs)
+        return { errors: [settled] }
       })
       if (value === undefined) return { value: undefined, done: true }
       if (value !== null) return { value, done: false }

@@ -4,7 +4,7 @@ import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, encodeCursor } from '../core/connection.ts'
 import { read } from '../core/db.ts'
-import { follow, NoNews } from '../core/follow.ts'
+import { follow, missedAtOnce, NoNews } from '../core/follow.ts'
 import type { Change } from '../core/hub.ts'
 import { sharing } from '../core/share.ts'
 import { statement } from '../core/statement.ts'
@@ -22,21 +22,31 @@ export class InboxChange {
   @Field(() => Referral, { nullable: true }) referral: ReferralView | null
 }
 
-// A transaction may commit after one with a later number: what happened in the last seconds is told again rather than missed.
+// A transaction may commit after one with a later number: what happened in the last seconds is told again, once, rather than missed.
+// $1 after · $2 one referral · $3 at most so many newer ones · $4 those shortly before too
 const missedBy = statement<Change>('referral.missed', `
-  select subject_kind as kind, city_code as "cityCode", subject_id as id, version, change as cursor, array_remove(array[sender_id, target_id], null) as "agencyIds"
-  from event
-  where city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1::bigint - 1000
-    and (change > $1 or at > (select current_instant()) - interval '20 seconds') and ($2::uuid is null or subject_id = $2)
-  order by change limit 1000`)
+  with newer as (
+    select * from event where city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1::bigint
+      and ($2::uuid is null or subject_id = $2) order by change limit $3)
+  select subject_kind as kind, city_code as "cityCode", subject_id as id, version, change as cursor,
+    array_remove(array[sender_id, target_id], null) as "agencyIds"
+  from (
+    select * from event where $4 and city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1 - 1000 and change <= $1
+      and at > (select current_instant()) - interval '20 seconds' and ($2 is null or subject_id = $2)
+    union all select * from newer) missed
+  order by change`)
 
-type Given = { context: Context; args: { after?: string | null; id?: string } }
+type Given = { context: Context & { again(): Promise<Context | null> }; args: { after?: string | null; id?: string } }
 
 function changes({ context, args }: Given, wants: (change: Change) => boolean) {
   const { actor } = context
   const after = (decodeCursor(args.after, 1)?.[0] as number | undefined) ?? null
   const ofCity = (change: Change) => change.kind === 'REFERRAL' && change.cityCode === actor.cityCode && wants(change)
-  return follow(ofCity, after, async (since) => (await read(actor, missedBy(since, args.id ?? null)))[0].filter(ofCity))
+  return follow(ofCity, after, async (since, againBefore) => {
+    // Whoever listens is asked for anew: rights may have changed since, and the instant has.
+    const asker = await context.again()
+    return asker ? (await read(asker.actor, missedBy(since, args.id ?? null, missedAtOnce, againBefore)))[0] : []
+  })
 }
 
 @Resolver()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { type Cast, referralIn, step } from '../support/referral.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let cast: Cast
@@ -164,6 +164,18 @@ describe('figures kept with the events', () => {
     expect(small.every(({ hidden }) => hidden)).toBe(true)
   })
 
+  it('are those of the own regions, where the role is limited to some, and of what has no region', async () => {
+    const { rows: [kept] } = await world.owner((client) => client.query<{ all: number; none: number }>(`
+      select sum(n)::int as all, coalesce(sum(n) filter (where region_code = city_code), 0)::int as none from outcome_count
+      where status <> 'ENTERED_IN_ERROR' and city_code = '35.73'`))
+    const limited = async (...regionCodes: string[]) => (await ask(await world.signIn('COO', 'dinsos', { regionCodes }))).base ?? 0
+    expect(await limited('35.73')).toBe(kept!.all)
+    expect(await limited('35.73.02.1009')).toBeGreaterThanOrEqual(118)
+    expect(await limited('35.73.05')).toBeLessThan(118)
+    const head = await world.signIn('HEAD', 'dinsos', { regionCodes: ['35.73.05'] })
+    expect((await ask(head)).base ?? 0).toBe(await limited('35.73.05'))
+  })
+
   it.each`
     role      | agency
     ${'OFF'}  | ${'dinsos'}
@@ -176,6 +188,49 @@ describe('figures kept with the events', () => {
   it('of another city stay there', async () => {
     const batu = await world.signIn('COO', 'batu')
     expect((await ask(batu)).base).toBe(0)
+  })
+})
+
+describe('the ball', () => {
+  const lay = async (status: string) => {
+    const { outcomes } = await coordinator.ask<{ outcomes: { ballTime: { agency: { shortName: string }; status: string; medianDays: number; count: number }[] } }>(
+      '{ outcomes(filter: { monthFrom: "2026-04", monthTo: "2026-04" }) { ballTime { agency { shortName } status medianDays count } } }')
+    return outcomes.ballTime.find((stay) => stay.agency.shortName === 'Disnaker-PMPTSP' && stay.status === status)
+  }
+  const sent: string[] = []
+  const acceptedAfter = async (days: number) => {
+    await world.setClock('2026-04-06T02:00:00.000Z')
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await world.setClock(`2026-04-0${6 + days}T02:00:00.000Z`)
+    await step(cast.target, id, 'ACCEPT', { plannedContactOn: '2026-04-10' })
+    sent.push(id)
+  }
+  afterAll(() => world.setClock(wednesday))
+
+  it('lay for the middle of so many days, or for the mean of the two in the middle', async () => {
+    for (const days of [0, 1, 3, 3, 3]) await acceptedAfter(days)
+    expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 3, count: 5 })
+    await acceptedAfter(1)
+    expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 2, count: 6 })
+  })
+
+  it('never lay with anybody for what was entered in error, before the sums are made and after', async () => {
+    await step(cast.verifier, sent.pop()!, 'MARK_ERROR')
+    expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 3, count: 5 })
+    await world.owner(async (client) => {
+      await client.query(`select set_config('app.role', 'SYS', false), set_config('app.city_code', '35.73', false)`)
+      await client.query('select sum_up_figures()')
+    })
+    expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 3, count: 5 })
+    expect((await coordinator.ask<{ services: { id: string; usualDecisionDays: number | null }[] }>('{ services { id usualDecisionDays } }'))
+      .services.find(({ id }) => id === world.services.nib)!.usualDecisionDays).not.toBeNull()
+  })
+
+  it('does not lie for no days where no calendar tells how many', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await world.owner((client) => client.query(`update referral set state_since = '2019-01-02' where id = $1`, [id]))
+    await step(cast.target, id, 'RETURN')
+    expect(await lay('SUBMITTED')).toMatchObject({ count: 5 })
   })
 })
 

@@ -177,7 +177,8 @@ describe('the progress of a list', () => {
 describe('a list that lies about', () => {
   it('loses its cells after seven days: whole where nothing was loaded, else all but what was', async () => {
     const left = await loaded(dinsos, people(3))
-    const used = await applied(dinsos, (await loaded(dinsos, listOf([{}, { Nama: '' }]))).id)
+    const file = listOf([{}, { Nama: '' }])
+    const used = await applied(dinsos, (await loaded(dinsos, file)).id)
     await world.setClock('2026-03-31T02:00:00.000Z')
     expect((await sweepLists()).purged).toBe(0)
     await world.setClock('2026-04-02T02:00:00.000Z')
@@ -187,6 +188,10 @@ describe('a list that lies about', () => {
     expect(await change(dinsos, 'applyList', 'ListInput', { id: used.id })).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
     expect((await fetch(`${world.url}/lists/${used.id}/rejected.csv`, { headers: { cookie: dinsos.cookie } })).status).toBe(404)
     expect(await number('select count(*) as n from loaded_list_row where cells_cipher is not null')).toBe(0)
+    // The same file may be loaded again; whom it already brought is not brought twice.
+    const again = await loaded(dinsos, file)
+    expect(again.id).not.toBe(used.id)
+    expect((await rowsOf(dinsos, again.id)).map(({ answer }) => answer)).toEqual(['REJECT', 'REJECT'])
     await world.setClock(wednesday)
   })
 })

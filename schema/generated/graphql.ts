@@ -881,6 +881,7 @@ export type RefusalRule =
   | 'PASS_RULE'
   | 'PAST'
   | 'PHONE'
+  | 'PROFILE_OF_CITY'
   | 'RANGE'
   | 'REASON_OF_STEP'
   | 'REFERRAL_NOT_ACCEPTED'

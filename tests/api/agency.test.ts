@@ -79,7 +79,7 @@ describe('a service', () => {
     agencyId: world.agencies.diskopindag.id, code: `L-${randomUUID().slice(0, 6).toUpperCase()}`,
     nameId: 'Pasar murah', nameEn: 'Low-price market', givesId: 'Lapak sehari', givesEn: 'A stall for a day', needCode: 'MARKET',
     requiredItems: [{ code: 'KTP', labelId: 'KTP', labelEn: 'Identity card', mandatory: true }],
-    eligibility: [{ code: 'TRADER', textId: 'Berdagang?', textEn: 'Trading?', mustBe: true }], disclosureProfile: 'DISKOPINDAG',
+    eligibility: [{ code: 'TRADER', textId: 'Berdagang?', textEn: 'Trading?', mustBe: true }], disclosureProfile: 'GENERAL',
     capacity: { status: 'AVAILABLE', unit: 'lapak', total: 20, free: 8 }, hasWaitlist: true,
     windows: [{ opensOn: '2026-04-01', closesOn: '2026-04-30', quota: 20 }, { opensOn: '2026-03-01', closesOn: '2026-03-25' }],
     clocks, evidenceKind: 'NONE', active: true,
@@ -100,7 +100,7 @@ describe('a service', () => {
     const listed = '{ services { id agency { shortName } disclosureProfile { code classes } windowOpen } }'
     const { services } = await officer.ask<{ services: { id: string }[] }>(listed)
     expect(services.find(({ id }) => id === made.id))
-      .toMatchObject({ agency: { shortName: 'Diskopindag' }, disclosureProfile: { code: 'DISKOPINDAG' }, windowOpen: true })
+      .toMatchObject({ agency: { shortName: 'Diskopindag' }, disclosureProfile: { code: 'GENERAL' }, windowOpen: true })
     const elsewhere = await (await world.signIn('OFF', 'batu')).ask<{ services: { id: string }[] }>(listed)
     expect(elsewhere.services.map(({ id }) => id)).not.toContain(made.id)
 
@@ -108,6 +108,21 @@ describe('a service', () => {
     expect(changed).toMatchObject({ version: 2, windows: [], windowOpen: true })
     expect((await officer.ask<{ services: { id: string }[] }>(listed)).services.map(({ id }) => id)).not.toContain(made.id)
     expect(await audited(world, made.id)).toEqual(['ADD_SERVICE', 'CHANGE_SERVICE'])
+  })
+
+  it('is shown what the city says, not what its own agency would like', async () => {
+    const more = { disclosureProfile: 'DISNAKER' }
+    const refused = { code: 'FORBIDDEN_SCOPE', rule: 'PROFILE_OF_CITY', field: 'disclosureProfile' }
+    expect(await run(agency, 'saveService', { ...given(), ...more })).toMatchObject(refused)
+    const made = await run(agency, 'saveService', given())
+    expect(await run(agency, 'saveService', { ...given(), ...more, id: made.id, expectedVersion: 1 })).toMatchObject(refused)
+    expect(await run(city, 'saveService', { ...given(), ...more, id: made.id, expectedVersion: 1 })).toMatchObject({ version: 2 })
+    expect(await run(agency, 'saveService', { ...given(), ...more, id: made.id, expectedVersion: 2 })).toMatchObject({ version: 3 })
+    expect(await audited(world, made.id)).toEqual(['ADD_SERVICE', 'CHANGE_PROFILE', 'CHANGE_SERVICE', 'CHANGE_SERVICE'])
+    await world.owner(async (client) => {
+      const { rows } = await client.query(`select reason from audit where subject_id = $1 and act = 'CHANGE_PROFILE'`, [made.id])
+      expect(rows).toEqual([{ reason: 'GENERAL → DISNAKER' }])
+    })
   })
 
   it('says after how many working days it usually answers, once five were answered', async () => {

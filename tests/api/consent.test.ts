@@ -75,6 +75,17 @@ describe('a consent', () => {
       .toMatchObject({ dataSets: ['NAME', 'CONTACT'], recipients: [{ shortName: 'Diskopindag' }, { shortName: 'Disnaker-PMPTSP' }], active: true, textVersion: '2026-1' })
   })
 
+  it('tells its ground and where its paper lies to the agency that recorded it alone', async () => {
+    const personId = await adult()
+    const { id: consentId } = await recordConsent(dinsos, personId, to('disnaker'),
+      { relation: 'GUARDIAN', ground: 'Penetapan pengampuan PN', evidence: 'Map 7', purposes: ['REFERRAL', 'LICENSING'] }) as ConsentTold
+    const id = await referralIn(world, cast, 'SUBMITTED', { given: { personId, consentId } })
+    const read = async (who: ApiClient) => (await who.ask<{ referral: { consent: object } }>(
+      'query ($id: ID!) { referral(id: $id) { consent { ground evidence } } }', { id })).referral.consent
+    expect(await read(dinsos)).toEqual({ ground: 'Penetapan pengampuan PN', evidence: 'Map 7' })
+    expect(await read(disnaker)).toEqual({ ground: null, evidence: null })
+  })
+
   it('is recorded for people whom the agency sees, and seen by it alone', async () => {
     const personId = await adult()
     for (const who of [disnaker, batu]) expect(brief(await recordConsent(who, personId, to('diskopindag')))).toMatch(/^NOT_FOUND/)

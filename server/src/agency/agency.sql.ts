@@ -31,8 +31,10 @@ export const agencyToSave = statement<{
 
 export const serviceToSave = statement<{
   version: number | null; agencyId: string | null; administers: boolean; codeTaken: boolean; profileExists: boolean
+  profile: string; administersCity: boolean
 }>('service.to_save', `
-  select s.version, a.id as "agencyId", administers(a.id) as administers,
+  select s.version, a.id as "agencyId", administers(a.id) as administers, coalesce(s.disclosure_profile, 'GENERAL') as profile,
+    administers_city(a.city_code) as "administersCity",
     exists (select from service b where b.agency_id = a.id and b.code = $3 and b.id is distinct from s.id) as "codeTaken",
     exists (select from disclosure_profile where code = $4) as "profileExists"
   from (select) one left join service s on s.id = $1 left join agency a on a.id = coalesce(s.agency_id, $2)`)

@@ -11,7 +11,8 @@ import { checkClocks, checkCodes, checkWindows, presentCapacity } from './servic
 import { Service } from './service.entity.ts'
 
 /**
- * Makes or changes a service of an agency that the caller administers; returns its id. Saving confirms the capacity as of today.
+ * Makes or changes a service of an agency that the caller administers; returns its id. Saving confirms the capacity as of today. What
+ * it is shown of people, more than GENERAL or other than before, only an administrator of the city says (0018-outcome.sql).
  * Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID (what is wrong with which field).
  */
 export async function saveService(actor: Actor, input: SaveServiceInput): Promise<string> {
@@ -29,6 +30,9 @@ export async function saveService(actor: Actor, input: SaveServiceInput): Promis
     const values = { ...checked(input, dayOf(actor.at)), version: (version ?? 0) + 1 }
     if (codeTaken) refuseInput('code', 'CODE_TAKEN')
     if (!profileExists) refuseInput('disclosureProfile', 'UNKNOWN')
+    if (disclosureProfile !== facts!.profile && !facts!.administersCity) {
+      refuse('FORBIDDEN_SCOPE', 'what a service is shown is the city\'s to say', { rule: 'PROFILE_OF_CITY', field: 'disclosureProfile' })
+    }
     const saved = id ? await change(tx, id, values) : await add(tx, { ...values, agencyId })
     const windows = input.windows.map(({ opensOn, closesOn, quota }) => addWindow(saved, opensOn, closesOn, quota ?? null))
     await tx.run(clearWindows(saved), ...windows)

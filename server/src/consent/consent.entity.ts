@@ -19,7 +19,6 @@ export class Consent implements Node {
   @Column('uuid') personId: string
   @Field(() => String, { description: 'Name of who gave it.' }) @Column('text') givenBy: string
   @Field(() => ConsentRelationEnum) @Column('text') relation: ConsentRelation
-  @Field(() => String, { nullable: true, description: 'Why a guardian speaks for an adult.' })
   @Column('text', optional) ground: string | null
   @Field(() => [ConsentPurposeEnum]) @Column('text', { array: true }) purposes: ConsentPurpose[]
   @Field(() => [DataClassEnum], { description: 'NAME is always among them.' })
@@ -27,7 +26,6 @@ export class Consent implements Node {
   @Field(() => ConsentFormEnum) @Column('text') form: ConsentForm
   @Field(() => String, { description: 'Of the text that was read aloud.' }) @Column('text') textVersion: string
   @Field(() => String, { description: 'It was read in: id, jv, mad …' }) @Column('text') language: string
-  @Field(() => String, { nullable: true, description: 'Where the paper or the recording is kept.' })
   @Column('text', optional) evidence: string | null
   @Field(() => DateScalar) @Column('date') givenOn: string
   @Field(() => DateScalar, { description: 'The last day.' }) @Column('date') expiresOn: string

@@ -12,6 +12,7 @@ import { consentById, consentsOf, recipientsOf } from './consent.load.ts'
 import { recordConsent, withdrawConsent } from './consent.service.ts'
 import { ConsentText, consentTexts } from './consent.text.ts'
 
+const ownAlone = 'For the agency that recorded it alone.'
 const ConsentResult = createUnionType({ name: 'ConsentResult', types: () => [Consent, Refusal] as const })
 
 @Resolver(() => Consent)
@@ -44,6 +45,16 @@ export class ConsentResolver {
     description: 'A recipient sees itself alone: who else serves the person is not its business.',
   })
   recipients(@Root() { id }: Consent, @Ctx() { load }: Context) { return load(recipientsOf, id) }
+
+  @FieldResolver(() => String, { nullable: true, description: `Why a guardian speaks for an adult. ${ownAlone}` })
+  ground(@Root() { ground, recordedByAgencyId }: Consent, @Ctx() { actor }: Context) {
+    return recordedByAgencyId === actor.agencyId ? ground : null
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: `Where the paper or the recording is kept. ${ownAlone}` })
+  evidence(@Root() { evidence, recordedByAgencyId }: Consent, @Ctx() { actor }: Context) {
+    return recordedByAgencyId === actor.agencyId ? evidence : null
+  }
 
   @FieldResolver(() => Boolean, { description: 'Holds today: neither withdrawn nor expired.' })
   active(@Root() { withdrawnAt, expiresOn }: Consent, @Ctx() { actor }: Context) {

@@ -111,6 +111,7 @@ export const refusalRules = {
   SAME_ROLE: [],
   ONLY_EARLIER: [],
   NOT_ADMINISTERED: [],
+  PROFILE_OF_CITY: [],
   CITY_ADMINISTRATOR: [],
   USER_ELSEWHERE: [],
   // agencies, services, calendars

@@ -9,7 +9,8 @@ import { t } from './audit.messages.ts'
 /** Acts beside those on the timeline of a referral; the words stand after the name of who did it. */
 export const acts = [
   'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
-  'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'LOAD_CALENDAR', 'ADD_CALENDAR', 'CREATE_PERSON',
+  'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'CHANGE_PROFILE', 'LOAD_CALENDAR', 'ADD_CALENDAR',
+  'CREATE_PERSON',
   'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
   'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
   'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST', 'OPEN_ATTACHMENT',
@@ -22,7 +23,7 @@ const label = labels<Act>('audit.act', {
     DISABLE_USER: 'menonaktifkan pengguna', ENABLE_USER: 'mengaktifkan pengguna', GRANT_ASSIGNMENT: 'memberi peran',
     END_ASSIGNMENT: 'mengakhiri peran',
     ADD_AGENCY: 'menambah instansi', CHANGE_AGENCY: 'mengubah instansi', ADD_SERVICE: 'menambah layanan',
-    CHANGE_SERVICE: 'mengubah layanan',
+    CHANGE_SERVICE: 'mengubah layanan', CHANGE_PROFILE: 'mengubah data yang dibagikan kepada layanan',
     LOAD_CALENDAR: 'memuat kalender kerja', ADD_CALENDAR: 'menambah kalender kerja', CREATE_PERSON: 'mendaftarkan warga', CHANGE_PERSON: 'mengubah data warga',
     SET_FLAG: 'mencatat kerentanan warga', RECORD_DEATH: 'mencatat kematian warga', RECORD_CONSENT: 'mencatat persetujuan',
     WITHDRAW_CONSENT: 'mencatat penarikan persetujuan', REVEAL_NIK: 'membuka NIK', REVEAL_KK: 'membuka nomor KK',
@@ -40,6 +41,7 @@ const label = labels<Act>('audit.act', {
     DISABLE_USER: 'disabled a user',
     ENABLE_USER: 'enabled a user', GRANT_ASSIGNMENT: 'gave a role', END_ASSIGNMENT: 'ended a role', ADD_AGENCY: 'added an agency',
     CHANGE_AGENCY: 'changed an agency', ADD_SERVICE: 'added a service', CHANGE_SERVICE: 'changed a service',
+    CHANGE_PROFILE: 'changed what a service is shown',
     LOAD_CALENDAR: 'loaded a working calendar', ADD_CALENDAR: 'added a working calendar',
     CREATE_PERSON: 'registered a resident', CHANGE_PERSON: 'changed a resident’s data', SET_FLAG: 'recorded a vulnerability',
     RECORD_DEATH: 'recorded a death', RECORD_CONSENT: 'recorded a consent',

@@ -38,7 +38,7 @@ export function formOf(service: Service | undefined): ServiceForm {
     items: (service?.requiredItems ?? []).map(({ code: of, labelId, labelEn, mandatory }) => ({ key: newKey(), code: of, labelId, labelEn, mandatory })),
     questions: (service?.eligibility ?? []).map(({ code: of, textId, textEn, mustBe }) => ({ key: newKey(), code: of, textId, textEn, mustBe })),
     windows: (service?.windows ?? []).map(({ opensOn, closesOn, quota }) => ({ key: newKey(), opensOn, closesOn, quota: text(quota) })),
-    profile: service?.disclosureProfile.code, capacityStatus: status ?? 'AVAILABLE', unit: unit ?? '', total: text(total), free: text(free), note: note ?? '',
+    profile: service?.disclosureProfile.code ?? 'GENERAL', capacityStatus: status ?? 'AVAILABLE', unit: unit ?? '', total: text(total), free: text(free), note: note ?? '',
     evidenceKind: service?.evidenceKind ?? 'NONE', clocks: clocksOf(service?.clocks ?? usual), deliverBasis: service?.clocks.deliverBasis ?? 'START',
   }
 }

@@ -88,17 +88,6 @@ begin
   return null;
 end $$;
 
--- A stay that was taken back stands as one less until it is summed up.
-create or replace function usual_decision_days(services uuid[]) returns table (service_id uuid, days float8)
-language sql stable security definer set search_path = pg_catalog, public as $$
-  select s.service_id, percentile_cont(0.5) within group (order by s.days)
-  from (
-    select b.service_id, b.days, sum(b.n) as n from ball_city_count b
-    where b.city_code = current_city() and b.service_id = any (services) and b.status = 'SUBMITTED' and b.month >= date_trunc('month', current_day() - 90)
-    group by 1, 2) s, generate_series(1, s.n)
-  group by s.service_id having count(*) >= 5
-$$;
-
 -- What is no longer here must not stand in the way of its own file.
 alter table loaded_list alter column content_hash drop not null;
 update loaded_list set content_hash = null where purged_at is not null;

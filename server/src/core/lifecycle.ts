@@ -118,15 +118,16 @@ export interface Offer<W extends Words = Words> {
   to: W['status']
   primary: boolean
   reasons: W['reason'][]
+  guards: readonly W['guard'][]
   inputs: readonly Need<W>[]
 }
 
 export function offersNow<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, actor: Actor, row: R): Offer<W>[] {
   const byAction = new Map<W['action'], Offer<W>>()
-  for (const { action, step, to, primary = false, reasons = [], needs: inputs = [] } of stepsNow(cycle, actor, row)) {
+  for (const { action, step, to, primary = false, reasons = [], guards = [], needs: inputs = [] } of stepsNow(cycle, actor, row)) {
     const known = byAction.get(action)
     if (known) known.reasons.push(...reasons)
-    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], inputs })
+    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], guards, inputs })
   }
   return [...byAction.values()]
 }

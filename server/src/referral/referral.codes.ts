@@ -64,6 +64,9 @@ export const channels = ['PHONE', 'WHATSAPP', 'VISIT', 'LETTER'] as const
 export type Channel = (typeof channels)[number]
 export const contactResults = ['REACHED', 'NOT_REACHED'] as const
 export type ContactResult = (typeof contactResults)[number]
+/** Whom the product tells of a term that is near or past. */
+export const recipients = ['ASSIGNEE', 'VERIFIER', 'COORDINATOR', 'HEAD'] as const
+export type Recipient = (typeof recipients)[number]
 
 /** The inputs that a step may need; the web draws one field for each. */
 export const inputNames = [

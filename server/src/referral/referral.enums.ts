@@ -1,7 +1,7 @@
 import { enumOf } from '../core/enum.ts'
 import {
-  actions, channels, clockKinds, confirmations, contactResults, dispositions, eventTypes, inputNames, itemStates, outcomes, reasonCodes, sides, statuses,
-  urgencies,
+  actions, channels, clockKinds, confirmations, contactResults, dispositions, eventTypes, inputNames, itemStates, outcomes, reasonCodes, recipients, sides,
+  statuses, urgencies,
 } from './referral.codes.ts'
 
 export const ReferralStatus = enumOf('ReferralStatus', statuses, 'Where a referral stands (DOMAIN §4.1).')
@@ -17,4 +17,5 @@ export const UrgencyEnum = enumOf('Urgency', urgencies)
 export const ItemStateEnum = enumOf('ItemState', itemStates)
 export const ContactChannel = enumOf('ContactChannel', channels)
 export const ContactResultEnum = enumOf('ContactResult', contactResults)
+export const RecipientEnum = enumOf('Recipient', recipients, 'Whom the product tells of a term that is near or past.')
 export const ActionInputName = enumOf('ActionInputName', inputNames, 'An input that a step may need.')

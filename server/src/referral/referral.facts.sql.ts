@@ -26,7 +26,6 @@ export interface Facts {
   hasWindows: boolean
   windowClosesOn: string | null
   duplicateCode: string | null
-  /** Days on which my agency tried in vain since the referral came into its hands. */
   attemptDays: number
   undoUntil: string | null
   assigneeName: string | null
@@ -36,6 +35,11 @@ export interface Facts {
   redirectConsent: 'VALID' | 'MISSING' | 'NOT_COVERED' | null
   successorCode: string | null
 }
+
+/** Days on which my agency tried in vain since the referral, `r`, came into its hands. */
+export const attemptDays = `(select count(distinct c.on_date)::int from contact_attempt c where c.city_code = r.city_code and c.referral_id = r.id
+      and c.agency_id = (select current_agency_id()) and c.result = 'NOT_REACHED'
+      and c.at >= case when c.agency_id = r.from_agency_id then coalesce(r.delivered_at, r.created_at) else coalesce(r.submitted_at, r.created_at) end)`
 
 /** $1 referral · $2 assignee · $3 new service · $4 successor. Runs after the lock, so it reads what the lock waited for. */
 export const readFacts = statement<Facts>('referral.facts', `
@@ -50,9 +54,7 @@ export const readFacts = statement<Facts>('referral.facts', `
     (select min(w.closes_on) from service_window w where w.service_id = s.id and (select current_day()) between w.opens_on and w.closes_on) as "windowClosesOn",
     (select d.code from referral d where d.city_code = r.city_code and d.person_id = r.person_id and d.service_id = r.service_id and d.id <> r.id
       and d.submitted_at is not null and d.ball_agency_id is not null and d.status not in ('REJECTED', 'UNFULFILLED') limit 1) as "duplicateCode",
-    (select count(distinct c.on_date) from contact_attempt c where c.city_code = r.city_code and c.referral_id = r.id
-      and c.agency_id = (select current_agency_id()) and c.result = 'NOT_REACHED'
-      and c.at >= case when c.agency_id = r.from_agency_id then coalesce(r.delivered_at, r.created_at) else coalesce(r.submitted_at, r.created_at) end) as "attemptDays",
+    ${attemptDays} as "attemptDays",
     (select working_due(a.calendar_id, current_instant(), 1) from agency a where a.id = r.to_agency_id) as "undoUntil",
     (select u.display_name from user_account u where u.id = $2 and u.disabled_at is null and exists (select from role_assignment m
       where m.user_id = u.id and m.agency_id = (select current_agency_id()) and m.role in ('OFF', 'VER', 'TRN', 'MEN')

@@ -10,14 +10,15 @@ import type { Actor, Role } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
 import { offersNow } from '../core/lifecycle.ts'
-import { listBy } from '../core/loader.ts'
+import { listBy, oneBy } from '../core/loader.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
 import { personById } from '../person/person.load.ts'
 import type { ClockKind, Side } from './referral.codes.ts'
 import { Referral } from './referral.entity.ts'
-import { ClockKindEnum, ContactChannel, SideEnum } from './referral.enums.ts'
-import { type Item, readItems } from './referral.facts.sql.ts'
+import { ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEnum } from './referral.enums.ts'
+import { attemptDays, type Item, readItems } from './referral.facts.sql.ts'
+import { attemptsNeededBy } from './referral.guards.ts'
 import { referralById } from './referral.load.ts'
 import { cycle } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
@@ -28,6 +29,8 @@ import { ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, Refer
 const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals', `
   select source_id as key, classes from disclosure where city_code = (select current_city()) and source_id = any ($1::uuid[])
     and until > (select current_instant())`)
+const attemptDaysOf = oneBy<{ days: number }>('referral.attempt_days', `
+  select r.id as key, ${attemptDays} as days from referral r where r.city_code = (select current_city()) and r.id = any ($1::uuid[])`)
 
 const isoDay = 10
 const inDays = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, isoDay)
@@ -85,12 +88,15 @@ export class ReferralFields {
 
   @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
   availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
-    return offersNow(cycle, actor, referral).map(({ inputs, ...offer }) => ({
-      ...offer,
+    return offersNow(cycle, actor, referral).map(({ inputs, guards, ...offer }) => ({
+      ...offer, attemptsNeeded: attemptsNeededBy(guards),
       inputs: inputs.map(({ name, required, minLength, withinDays }) =>
         ({ name, required, minLength: minLength ?? null, latest: withinDays === undefined ? null : inDays(actor.at, withinDays) })),
     }))
   }
+
+  @FieldResolver(() => Int, { description: 'Days on which the caller\'s agency tried in vain to reach the resident.' })
+  async attemptDays(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<number> { return (await load(attemptDaysOf, id))?.days ?? 0 }
 
   @FieldResolver(() => [ReferralItem])
   async items(@Root() referral: ReferralView, @Ctx() { actor, ask }: Context): Promise<Item[]> {
@@ -149,6 +155,12 @@ export class ReferralEventFields {
   dueOn(@Root() { payload }: EventRow) { return payload.dueOn ?? null }
   @FieldResolver(() => ContactChannel, { nullable: true })
   channel(@Root() { payload }: EventRow) { return payload.channel ?? null }
+  @FieldResolver(() => ContactResultEnum, { nullable: true })
+  result(@Root() { payload }: EventRow) { return payload.result ?? null }
+  @FieldResolver(() => String, { nullable: true, description: 'Whom the referral was given to; null gives it back to the queue.' })
+  assigneeName(@Root() { payload }: EventRow) { return payload.assignee ?? null }
+  @FieldResolver(() => RecipientEnum, { nullable: true, description: 'Whom the product told.' })
+  recipient(@Root() { payload }: EventRow) { return payload.to ?? null }
   @FieldResolver(() => RoleEnum, { nullable: true })
   role(@Root() { role }: EventRow) { return role === 'SYS' ? null : role }
   @FieldResolver(() => RoleEnum, { nullable: true, description: 'To whom a delay was made known.' })

@@ -101,6 +101,10 @@ const classEndGiven: Check = ({ row, input }) => {
   }
 }
 
+/** Days with an attempt in vain, before a resident counts as not to be reached. */
+const attemptsNeeded = { twoAttempts: 2, confirmable: 3 } as const satisfies Partial<Record<Guard, number>>
+export const attemptsNeededBy = (guards: readonly Guard[]): number | null =>
+  guards.map((guard) => (attemptsNeeded as Partial<Record<Guard, number>>)[guard]).find((days) => days !== undefined) ?? null
 const needAttempts = (taken: Taken, needed: number) => {
   const { attemptDays } = taken.row.facts
   if (attemptDays < needed) {
@@ -109,7 +113,7 @@ const needAttempts = (taken: Taken, needed: number) => {
 }
 
 const twoAttempts: Check = (taken) => {
-  if (['NO_SHOW', 'UNREACHABLE'].includes(taken.input.reasonCode!)) needAttempts(taken, 2)
+  if (['NO_SHOW', 'UNREACHABLE'].includes(taken.input.reasonCode!)) needAttempts(taken, attemptsNeeded.twoAttempts)
 }
 
 const confirmable: Check = (taken) => {
@@ -117,7 +121,7 @@ const confirmable: Check = (taken) => {
   if (!allowed.includes(taken.input.confirmation)) {
     refuse('GATE_NOT_MET', 'a no is closed by the coordinator after two disputes', { field: 'confirmation', rule: 'NO_BY_COORDINATOR' })
   }
-  if (taken.input.confirmation === 'UNREACHABLE') needAttempts(taken, 3)
+  if (taken.input.confirmation === 'UNREACHABLE') needAttempts(taken, attemptsNeeded.confirmable)
 }
 
 const confirmedNo: Check = ({ input }) => {

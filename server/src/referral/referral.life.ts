@@ -24,9 +24,9 @@ export const life: Life<ReferralWords, Judged, TransitionReferralInput> = {
   effects,
 }
 
-/** Item names are the service's, never the resident's data. */
+/** An item stands by its code, which the reader's language names; one that the service does not know, by its words. */
 function payloadOf({ items: given, outcome, confirmation, disposition, alternative, reviewOn, expectedOn, plannedContactOn }: TransitionReferralInput, items: Item[]) {
-  const labels = new Map(items.map(({ code, labelId }) => [code, labelId]))
-  const named = given?.map(({ code, note }) => labels.get(code) ?? note ?? code)
+  const known = new Set(items.map(({ code }) => code))
+  const named = given?.map(({ code, note }) => (known.has(code) ? code : note ?? code))
   return { items: named, outcome, confirmation, disposition, alternative, dueOn: reviewOn ?? expectedOn ?? plannedContactOn ?? undefined }
 }

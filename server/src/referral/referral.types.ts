@@ -27,6 +27,8 @@ export class ActionOffer {
   @Field(() => ReferralAction) action: Action
   @Field(() => String, { description: 'Its number in the domain model: T06.' }) step: string
   @Field(() => ReferralStatus) to: Status
+  @Field(() => Int, { nullable: true, description: 'Days with an attempt in vain that it asks for where the resident cannot be reached.' })
+  attemptsNeeded: number | null
   @Field(() => Boolean, { description: 'The most likely step; its button stands first.' }) primary: boolean
   @Field(() => [ReasonCodeEnum]) reasons: ReasonCode[]
   @Field(() => [ActionInput]) inputs: ActionInput[]
@@ -61,7 +63,7 @@ export class ReferralEvent {
   @Field(() => ReferralStatus, optional) toStatus: Status | null
   @Field(() => ReasonCodeEnum, optional) reasonCode: ReasonCode | null
   @Field(() => String, optional) note: string | null
-  @Field(() => [String], { description: 'The items that were asked for or answered.' }) items: string[]
+  @Field(() => [String], { description: 'The items that were asked for or answered: codes of the referral\'s items, or the words of one that is none of them.' }) items: string[]
   @Field(() => DateScalar, { nullable: true, description: 'The date that the step named.' }) dueOn: string | null
   @Field(() => ContactChannel, optional) channel: Channel | null
 }

@@ -29,6 +29,7 @@ export const t = messages('referral.form', {
     answerItems: 'Jawab setiap berkas.', otherReason: 'Alasan “Lainnya” diusulkan dulu, lalu disetujui verifikator.', cancel: 'Batal', stale: '{by} mengubahnya menjadi “{status}”, {at}.',
     staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
     openOther: 'Buka {code}', windowClosed: 'jendela tutup', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
+    attempts: 'Upaya menghubungi tanpa hasil: {made} dari {needed} hari yang diperlukan bila warga tidak terhubungi.',
     evidenceHelp: 'Nomor atau keterangan; berkasnya tetap pada instansi Anda.',
   },
   en: {
@@ -38,6 +39,7 @@ export const t = messages('referral.form', {
     answerItems: 'Answer every item.', otherReason: 'The reason “Other” is proposed first and then co-signed by a verifier.', cancel: 'Cancel', stale: '{by} changed it to “{status}”, {at}.',
     staleKept: 'What you typed is still here. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
     openOther: 'Open {code}', windowClosed: 'window closed', optional: 'optional', noOther: 'This resident has no other referral yet.',
+    attempts: 'Attempts in vain: on {made} of the {needed} days needed if the resident cannot be reached.',
     evidenceHelp: 'Number or description; the file stays with your agency.',
   },
 })

@@ -2,7 +2,7 @@ import type { ReferralEventType, TimelineEventFragment } from '@sinergi/schema'
 import { showDate } from '../core/dates.ts'
 import { messages } from '../core/i18n.ts'
 import { reasonLabel } from './reason.labels.ts'
-import { channelLabel } from './referral.labels.ts'
+import { channelLabel, contactResultLabel } from './referral.labels.ts'
 
 /** What happened, after the name of who did it; the product itself has no name before its sentences. */
 const t = messages<ReferralEventType>('referral.event', {
@@ -15,8 +15,8 @@ const t = messages<ReferralEventType>('referral.event', {
     RESUME: 'melanjutkan layanan', DELIVER: 'menyatakan layanan selesai', UNFULFIL: 'menyatakan tidak terlayani', CLOSE: 'menutup rujukan',
     DISPUTE: 'menyanggah hasil', CANCEL: 'membatalkan rujukan', WITHDRAW: 'Rujukan berakhir karena persetujuan tidak berlaku lagi',
     EXPIRE: 'Rujukan kedaluwarsa', MARK_ERROR: 'menandai salah entri', OPENED: 'membuka rujukan untuk pertama kali', COMMENTED: 'menulis',
-    CONTACT_ATTEMPTED: 'menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
-    REMINDED: 'Pengingat dikirim', BREACHED: 'Tenggat terlewati dan verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan ke atasan',
+    CONTACT_ATTEMPTED: 'berupaya menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
+    REMINDED: 'Pengingat dikirim', BREACHED: 'Tenggat terlewati dan verifikator diberi tahu', ESCALATED: 'Keterlambatan diteruskan',
     DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', DELIVERY_PROPOSED: 'Peserta lulus pelatihan: layanan dapat dilaporkan selesai',
     CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
     ATTACHED: 'melampirkan berkas', ATTACHMENT_WITHDRAWN: 'menarik kembali lampiran',
@@ -38,8 +38,15 @@ const t = messages<ReferralEventType>('referral.event', {
   },
 })
 const more = messages('referral.eventMore', {
-  id: { items: '{n} berkas kurang — {names}', due: 'tenggat {date}', contact: 'kontak pertama {date}', place: 'perkiraan tempat {date}', review: 'ditinjau {date}', via: 'lewat {channel}' },
-  en: { items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', contact: 'first contact {date}', place: 'place expected {date}', review: 'review {date}', via: 'by {channel}' },
+  id: {
+    assigned: 'menugaskan rujukan kepada {name}', queued: 'mengembalikan rujukan ke antrean', toCOORDINATOR: 'Keterlambatan diteruskan ke koordinator kota',
+    toHEAD: 'Keterlambatan diteruskan ke kepala OPD', items: '{n} berkas kurang — {names}', answered: '{n} berkas dijawab — {names}', due: 'tenggat {date}', contact: 'kontak pertama {date}', place: 'perkiraan tempat {date}', review: 'ditinjau {date}', via: 'lewat {channel}',
+  },
+  en: {
+    assigned: 'assigned the referral to {name}', queued: 'gave the referral back to the queue', toCOORDINATOR: 'The delay was passed on to the city coordinator',
+    toHEAD: 'The delay was passed on to the head of agency', answered: '{n} item answered — {names} | {n} items answered — {names}',
+    items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', contact: 'first contact {date}', place: 'place expected {date}', review: 'review {date}', via: 'by {channel}',
+  },
 })
 
 /** What the date of an event says, where it is no due date. */
@@ -51,15 +58,23 @@ const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREAC
 export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>
   (byTheProduct.includes(type) ? undefined : agency ? `${actorName} (${agency.shortName})` : actorName)
 
-/** The sentence after the actor, with items, reason, way and date: `mengembalikan untuk dilengkapi: 2 berkas kurang — KTP, foto usaha`. */
-export function eventSentence({ type, items, reasonCode, dueOn, channel }: TimelineEventFragment, itemName: (code: string) => string): string {
+/** What happened, where it depends on more than its kind: to whom a referral was given, to whom a delay was passed on. */
+function happened({ type, assigneeName, recipient }: TimelineEventFragment): string {
+  if (type === 'ASSIGNED') return assigneeName ? more('assigned', { name: assigneeName }) : more('queued')
+  return type === 'ESCALATED' && (recipient === 'COORDINATOR' || recipient === 'HEAD') ? more(`to${recipient}`) : t(type)
+}
+
+/** The sentence after the actor, with items, reason, way, result and date: `mengembalikan untuk dilengkapi: 2 berkas kurang — KTP, foto usaha`. */
+export function eventSentence(event: TimelineEventFragment, itemName: (code: string) => string): string {
+  const { type, items, reasonCode, dueOn, channel, result } = event
   const parts = [
-    items.length ? more('items', { n: items.length, names: items.map(itemName).join(', ') }) : '',
+    items.length ? more(type === 'RESUBMIT' ? 'answered' : 'items', { n: items.length, names: items.map(itemName).join(', ') }) : '',
     reasonCode ? reasonLabel(reasonCode) : '',
     channel ? more('via', { channel: channelLabel(channel) }) : '',
+    result ? contactResultLabel(result).toLowerCase() : '',
     dueOn ? more(dateMeaning[type] ?? 'due', { date: showDate(dueOn) }) : '',
   ].filter(Boolean)
-  return parts.length ? `${t(type)}: ${parts.join(' · ')}` : t(type)
+  return [happened(event), parts.join(' · ')].filter(Boolean).join(': ')
 }
 
 /** Without details, for lists: `mengembalikan untuk dilengkapi`. */

@@ -1,12 +1,11 @@
 import { OutcomeChoicesDocument } from '@sinergi/schema'
 import type { OutcomeFilter } from '@sinergi/schema'
-import { computed, onMounted, shallowRef } from 'vue'
+import { computed } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { showMonth, today } from '../core/dates.ts'
 import { inLocale } from '../core/i18n.ts'
 import { useUrlState } from '../core/url.ts'
-import { kelurahanOf } from '../region/regions.ts'
-import type { Kecamatan } from '../region/regions.ts'
+import { useRegionOptions } from '../region/useRegionOptions.ts'
 import { role, session } from '../session/session.ts'
 import type { Filter } from '../ui/FilterChips.vue'
 import { t } from './outcome.messages.ts'
@@ -27,16 +26,12 @@ function latestMonths(): string[] {
 export function useOutcomeFilter() {
   const { values, set } = useUrlState(keys)
   const { data } = useQuery(OutcomeChoicesDocument, {})
-  const kecamatan = shallowRef<Kecamatan[]>([])
-  onMounted(async () => { kecamatan.value = await kelurahanOf(session.value?.city.code ?? '').catch(() => []) })
+  const regions = useRegionOptions()
 
   const agencies = computed(() => data.value?.agencies ?? [])
   const months = computed(() => latestMonths().map((value) => ({ value, label: showMonth(value) })))
   const services = computed(() => agencies.value.flatMap(({ services: list }) => list)
     .map(({ id, nameId, nameEn }) => ({ value: id, label: inLocale(nameId, nameEn) })))
-  const regions = computed(() => kecamatan.value.flatMap(({ code, name, kelurahan }) => [
-    { value: code, label: t('kecamatan', { name }) }, ...kelurahan.map((one) => ({ value: one.code, label: one.name })),
-  ]))
   const filters = computed((): Filter<Key>[] => [
     { key: 'from', label: t('from'), options: months.value },
     { key: 'to', label: t('to'), options: months.value },

@@ -1,15 +1,14 @@
-import { ColleaguesDocument, FilterChoicesDocument, KelurahanDocument } from '@sinergi/schema'
+import { ColleaguesDocument, FilterChoicesDocument } from '@sinergi/schema'
 import type { ReferralFilter, ReferralQueue, ReferralStatus } from '@sinergi/schema'
 import { computed } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { inLocale } from '../core/i18n.ts'
 import { useUrlState } from '../core/url.ts'
-import { session } from '../session/session.ts'
+import { useRegionOptions } from '../region/useRegionOptions.ts'
 import type { Filter } from '../ui/FilterChips.vue'
 import { linkedFilter, linkedKeys, linkedWords, statusesIn, statusWords } from './linkedFilters.ts'
 import { statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
-import { useRegionName } from './useRegionName.ts'
 
 const chips = ['status', 'service', 'agency', 'region', 'assignee', 'overdue', 'urgency'] as const
 const keys = [...chips, ...linkedKeys] as const
@@ -35,13 +34,11 @@ export function useReferralFilters(queue: ReferralQueue) {
   const { values, set } = useUrlState(keys)
   const { data: choices } = useQuery(FilterChoicesDocument, {})
   const { data: colleagues } = useQuery(ColleaguesDocument, {})
-  const { data: kelurahan } = useQuery(KelurahanDocument, () => ({ cityCode: session.value?.city.code ?? '' }))
+  const regions = useRegionOptions()
 
   const agencies = computed(() => choices.value?.agencies ?? [])
   const agencyName = (id: string) => agencies.value.find((one) => one.id === id)?.shortName ?? '…'
   const services = computed(() => agencies.value.flatMap(({ services: list }) => list))
-  const linkedRegion = useRegionName(() => values.value.region)
-  const regions = computed(() => (kelurahan.value?.regions ?? []).map(({ code, name }) => ({ value: code, label: name })))
   const yes = computed(() => [{ value: '1', label: t('yes') }])
   const filters = computed((): Filter<FilterKey>[] => [
     {
@@ -52,7 +49,7 @@ export function useReferralFilters(queue: ReferralQueue) {
     { key: 'agency', label: t('filterAgency'), options: agencies.value.map(({ id, shortName }) => ({ value: id, label: shortName })) },
     {
       key: 'region', label: t('filterRegion'),
-      options: withChosen(regions.value, values.value.region, (value) => (value === noRegion ? t('noRegion') : linkedRegion.value ?? value)),
+      options: withChosen(regions.value, values.value.region, (value) => (value === noRegion ? t('noRegion') : '…')),
     },
     { key: 'assignee', label: t('filterAssignee'), options: [
       { value: unassigned, label: t('unassigned') },

@@ -12,7 +12,11 @@ export type NavEntry = {
   key?: string
 }
 /** An action of the palette that Ctrl K opens. */
-export type PaletteAction = { label: () => string, icon: string, to: string, roles?: readonly Role[] }
+export type PaletteAction = {
+  label: () => string, icon: string, to: string, roles?: readonly Role[]
+  /** The letter that does the same on every page. */
+  key?: string
+}
 /** Something found: a referral by its code, a resident by name. */
 export type PaletteHit = { id: string, label: string, hint?: string, icon: string, to: string }
 /** Asked with at least two characters; answers at most about eight. */

@@ -1,10 +1,19 @@
 import { onScopeDispose, shallowReactive } from 'vue'
+import { usePreference } from './preference.ts'
 
 /** `key`: one (`j`) or two after each other (`g b`), as `KeyboardEvent.key` names them. `label` stands in the list that `?` opens. */
 export type KeyAction = { key: string, label: () => string, run: (event: KeyboardEvent) => void }
 
+/** Keys of one letter may be switched off: whoever speaks to the machine, or brushes the keys, must not set them off (WCAG 2.1.4). */
+export const letterKeys = usePreference('keys', ['on', 'off'], 'on')
+/** A tooltip with the key that does the same: `Komentar (c)`. */
+export const withKey = (words: string, key: string) => (letterKeys.value === 'on' ? `${words} (${key})` : words)
+
 /** All that act now, the latest last: of two with the same key the latest wins. */
 export const keyActions = shallowReactive<KeyAction[]>([])
+
+/** Whether it acts now: a letter, and two of them, only where they are not switched off. */
+export const acts = ({ key }: KeyAction) => letterKeys.value === 'on' || (key.length > 1 && !key.includes(' '))
 
 /** Keys that act while this component lives. Never the only way to do a thing. */
 export function useKeys(actions: KeyAction[]) {
@@ -30,7 +39,8 @@ window.addEventListener('keydown', (event) => {
   const two = event.timeStamp - beforeAt < secondsBetween * 1000 ? `${before} ${event.key}` : ''
   before = event.key
   beforeAt = event.timeStamp
-  const action = keyActions.findLast(({ key }) => key === two) ?? keyActions.findLast(({ key }) => key === event.key)
+  const acting = keyActions.filter(acts)
+  const action = acting.findLast(({ key }) => key === two) ?? acting.findLast(({ key }) => key === event.key)
   if (!action) return
   event.preventDefault()
   before = ''

@@ -8,4 +8,4 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: () => place('title'), roles: officerRoles } },
 ]
 export const actions: PaletteAction[] = [{ label: () => place('title'), icon: 'i-lucide-send', to: '/rujukan/baru',
-  roles: officerRoles }]
+  roles: officerRoles, key: 'n' }]

@@ -3,13 +3,13 @@ import { agencyRoles, caseRoles } from '../core/roles.ts'
 import { counts } from './inbox.ts'
 import { queueLabel } from './referral.labels.ts'
 
-type Queue = { roles: readonly Role[], queue: ReferralQueue, path: string, icon: string, order: number, key?: string, count: () => number | undefined }
+type Queue = { roles: readonly Role[], queue: ReferralQueue, path: string, icon: string, order: number, key: string, count: () => number | undefined }
 
 export const queues: readonly Queue[] = [
   { roles: caseRoles, queue: 'MY_TURN', path: '/rujukan/giliran', icon: 'i-lucide-circle-play', order: 20, key: 't', count: () => counts.value?.myTurn },
   { roles: agencyRoles, queue: 'INCOMING', path: '/rujukan/masuk', icon: 'i-lucide-inbox', order: 30, key: 'm', count: () => counts.value?.incoming },
   { roles: agencyRoles, queue: 'OUTGOING', path: '/rujukan/terkirim', icon: 'i-lucide-send', order: 40, key: 's', count: () => counts.value?.outgoing },
-  { roles: caseRoles, queue: 'ALL', path: '/rujukan/semua', icon: 'i-lucide-list', order: 50, count: () => counts.value?.all },
+  { roles: caseRoles, queue: 'ALL', path: '/rujukan/semua', icon: 'i-lucide-list', order: 50, key: 'a', count: () => counts.value?.all },
 ]
 export const queueTitle = (queue: ReferralQueue) => () => queueLabel(queue)
 /** The counts stop at this number: beyond it nobody counts by hand. */

@@ -1,24 +1,31 @@
 import type { OperationVariables, TypedDocumentNode, WatchQueryFetchPolicy } from '@apollo/client'
-import { getCurrentScope, onScopeDispose, ref, shallowRef, toValue, watch } from 'vue'
+import { computed, getCurrentScope, onScopeDispose, ref, shallowRef, toValue, watch } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
-import { client } from './client.ts'
+import { client, live } from './client.ts'
+import { onReachableAgain } from './reachable.ts'
 import { requestError } from './request-error.ts'
 import type { RequestError } from './request-error.ts'
 
-type QueryOptions = {
+type QueryOptions<V> = {
   /** The query waits while this is false. */
   enabled?: MaybeRefOrGetter<boolean>
   /** Keep the last answer on screen while another is on its way: for lists, where nothing may jump. */
   keep?: boolean
   fetchPolicy?: WatchQueryFetchPolicy
+  /** What a refetch asks for otherwise: a list, for as many rows as are shown. */
+  again?: () => Partial<V>
 }
 
-/** A query that lives as long as its component. `loading` is true until the first answer, `busy` during any request. */
+/**
+ * A query that lives as long as its component; it asks again when a lost server is back. `busy` is true during any request.
+ * `refetch` and `fetchMore` answer whether it went well: if not, `error` says why, and what was there is still there.
+ */
 export function useQuery<D, V extends OperationVariables>(
-  query: TypedDocumentNode<D, V>, variables: MaybeRefOrGetter<NoInfer<V>>, { enabled = true, keep = false, fetchPolicy }: QueryOptions = {},
+  query: TypedDocumentNode<D, V>, variables: MaybeRefOrGetter<NoInfer<V>>, { enabled = true, keep = false, fetchPolicy, again }: QueryOptions<NoInfer<V>> = {},
 ) {
   const data = shallowRef<D>()
-  const error = shallowRef<RequestError>()
+  const answered = shallowRef<RequestError>()
+  const tried = shallowRef<RequestError>()
   const busy = ref(false)
   const observed = client.watchQuery<D, OperationVariables>({
     query, variables: toValue(variables), notifyOnNetworkStatusChange: true, ...(fetchPolicy && { fetchPolicy }),
@@ -27,12 +34,13 @@ export function useQuery<D, V extends OperationVariables>(
   const stop = () => running?.unsubscribe()
   const start = () => observed.subscribe((result) => {
     busy.value = result.loading
-    error.value = result.error && requestError(result.error)
+    answered.value = result.error && requestError(result.error)
     if (result.dataState === 'complete') data.value = result.data as D
     else if (!keep && result.loading) data.value = undefined
   })
   // Before the next watch: a query that begins with new variables must not ask with the old ones first.
   watch(() => JSON.stringify(toValue(variables)), () => {
+    tried.value = undefined
     // An answer that nobody waits for any more is no fault; one that fails stands in `error`.
     observed.setVariables(toValue(variables)).catch(() => {})
   })
@@ -40,10 +48,22 @@ export function useQuery<D, V extends OperationVariables>(
     stop()
     running = on ? start() : undefined
   }, { immediate: true })
-  if (getCurrentScope()) onScopeDispose(stop)
-  const refetch = () => observed.refetch().then(() => {}, () => {})
-  const fetchMore = (more: Partial<NoInfer<V>>) => observed.fetchMore({ variables: more }).then(() => {}, () => {})
-  return { data, error, busy, refetch, fetchMore }
+  function attempt(request: Promise<unknown>): Promise<boolean> {
+    tried.value = undefined
+    return request.then(() => true, (cause: unknown) => {
+      // What another request overtook has not failed.
+      if (!(cause instanceof Error && cause.name === 'AbortError')) tried.value = requestError(cause)
+      return false
+    })
+  }
+  const refetch = () => attempt(observed.refetch(again?.()))
+  const fetchMore = (more: Partial<NoInfer<V>>) => attempt(observed.fetchMore({ variables: more }))
+  const forget = onReachableAgain(() => { if (toValue(enabled)) void refetch() })
+  if (getCurrentScope()) {
+    onScopeDispose(stop)
+    onScopeDispose(forget)
+  }
+  return { data, error: computed(() => tried.value ?? answered.value), busy, refetch, fetchMore }
 }
 
 /** A mutation. `run` answers `undefined` when the request itself failed: then `error` says why, and what was typed is still there. */
@@ -71,17 +91,20 @@ const waitSeconds = [1, 2, 5, 10, 30] as const
 
 /**
  * A subscription that lives as long as its component. After a lost connection `variables` is read anew: put the last cursor there.
- * While `variables` answers `undefined` there is nothing to follow yet.
+ * While `variables` answers `undefined` there is nothing to follow yet. `back` is called when it is followed again after a break.
  */
 export function useSubscription<D, V extends OperationVariables>(
-  query: TypedDocumentNode<D, V>, variables: () => V | undefined, next: (data: D) => void,
+  query: TypedDocumentNode<D, V>, variables: () => V | undefined, next: (data: D) => void, back: () => void,
 ) {
   let failures = 0
+  const broken = ref(false)
+  const asking = ref(false)
   let timer: number | undefined
   let running: { unsubscribe(): void } | undefined
   function start() {
     const now = variables()
     if (!now) return
+    asking.value = true
     running = client.subscribe<D, OperationVariables>({ query, variables: now, fetchPolicy: 'no-cache' }).subscribe({
       next: (result) => {
         if (result.error) return later()
@@ -93,12 +116,19 @@ export function useSubscription<D, V extends OperationVariables>(
   }
   function later() {
     stop()
+    broken.value = true
     timer = window.setTimeout(start, 1000 * (waitSeconds[failures++] ?? 30))
   }
   function stop() {
     window.clearTimeout(timer)
+    asking.value = false
     running?.unsubscribe()
   }
+  watch(() => live.value && asking.value && broken.value, (again) => {
+    if (!again) return
+    broken.value = false
+    back()
+  })
   watch(() => variables() !== undefined, (ready) => (ready ? start() : stop()), { immediate: true })
   onScopeDispose(stop)
 }

@@ -6,8 +6,10 @@ import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
 import { relayStylePagination } from '@apollo/client/utilities'
 import { createClient } from 'graphql-ws'
 import { from, switchMap, tap } from 'rxjs'
+import { ref } from 'vue'
 import { askToSignIn } from './expired.ts'
-import { markReachable, markUnreachable, onReachableAgain } from './reachable.ts'
+import { inPages } from './pages.ts'
+import { markReachable, markUnreachable } from './reachable.ts'
 import { requestError } from './request-error.ts'
 
 /** One object each for the caller: what one page learns the others show. */
@@ -46,22 +48,35 @@ const signInAgain = new ErrorLink(({ error, operation, forward }) => {
 })
 
 const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+/** False while the socket that brings changes is down. */
+export const live = ref(true)
+const closedByChoice = 1000
+const answerMilliseconds = 5000
+let unanswered: number | undefined
 // A lost socket is an error of each subscription: useSubscription asks again, from its latest cursor on.
-const socket = new GraphQLWsLink(createClient({
+const socket = createClient({
   url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   retryAttempts: 0,
   keepAlive: 20_000,
-}))
+  on: {
+    connected: () => { live.value = true },
+    closed: (event) => {
+      window.clearTimeout(unanswered)
+      live.value = (event as CloseEvent).code === closedByChoice
+    },
+    // After a sleep the socket may be dead and not know it: a ping without an answer ends it.
+    ping: (received) => { if (!received) unanswered = window.setTimeout(() => socket.terminate(), answerMilliseconds) },
+    pong: (received) => { if (received) window.clearTimeout(unanswered) },
+  },
+})
 
 export const client = new ApolloClient({
   cache: new InMemoryCache({ typePolicies }),
   link: ApolloLink.split(
     ({ operationType }) => operationType === 'subscription',
-    socket,
-    ApolloLink.from([signInAgain, reach, http]),
+    new GraphQLWsLink(socket),
+    ApolloLink.from([inPages, signInAgain, reach, http]),
   ),
   defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   devtools: { enabled: import.meta.env.DEV },
 })
-
-onReachableAgain(() => void client.refetchQueries({ include: 'active' }))

@@ -6,9 +6,10 @@ const everySeconds = 5
 const whenBack = new Set<() => void>()
 let timer: number | undefined
 
-/** `run` is called each time the server can be reached again. */
-export function onReachableAgain(run: () => void) {
+/** `run` is called each time the server can be reached again, until the function that is returned is called. */
+export function onReachableAgain(run: () => void): () => void {
   whenBack.add(run)
+  return () => whenBack.delete(run)
 }
 
 export function markReachable() {

@@ -22,8 +22,11 @@ export function useList(id: () => string) {
   // Each word of progress updates the list by itself (same id); what rests again is read anew, with its rows.
   useSubscription(ListProgressDocument, () => (list.value && isWorking(list.value) ? { id: id() } : undefined), ({ listProgress }) => {
     write(listProgress)
-    if (!isWorking(listProgress)) void client.refetchQueries({ include: ['List', 'ListRows'] })
-  })
+    if (!isWorking(listProgress)) readAnew()
+  }, readAnew)
+  function readAnew() {
+    void client.refetchQueries({ include: ['List', 'ListRows'] })
+  }
   const write = (fragment: ListSummaryFragment) => client.cache.modify({
     id: client.cache.identify(fragment),
     fields: Object.fromEntries(Object.entries(fragment).filter(([name]) => name !== '__typename' && name !== 'id').map(([name, value]) => [name, () => value])),

@@ -1,6 +1,7 @@
-import { OpenReferralDocument, ReferralByCodeDocument, ReferralChangedDocument } from '@sinergi/schema'
+import { OpenReferralDocument, ReferralByCodeDocument, ReferralChangedDocument, ReferralVersionDocument } from '@sinergi/schema'
 import { computed, ref, watch } from 'vue'
 import { useMutation, useQuery, useSubscription } from '../core/apollo.ts'
+import { client } from '../core/client.ts'
 import { officerRoles } from '../core/roles.ts'
 import { hasRole, session } from '../session/session.ts'
 
@@ -18,8 +19,16 @@ export function useReferral(code: string) {
   const id = computed(() => referral.value?.id)
   useSubscription(ReferralChangedDocument, () => (id.value ? { id: id.value, after: cursor } : undefined), ({ referralChanged }) => {
     cursor = referralChanged.cursor
-    latest.value = Math.max(latest.value, referralChanged.version)
+    hear(referralChanged.version)
+  }, async () => {
+    // With a cursor the server tells what was missed.
+    if (cursor) return
+    const answer = await client.query({ query: ReferralVersionDocument, variables: { code }, fetchPolicy: 'no-cache' }).catch(() => undefined)
+    hear(answer?.data?.referralByCode?.version ?? 0)
   })
+  function hear(version: number) {
+    latest.value = Math.max(latest.value, version)
+  }
   const news = computed(() => (referral.value ? Math.max(0, latest.value - referral.value.version) : 0))
 
   markOpened(referral)

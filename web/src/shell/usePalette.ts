@@ -14,6 +14,7 @@ export function usePalette(close: () => void) {
   const found = ref<PaletteGroup[]>([])
   const active = ref(0)
   const searching = ref(false)
+  const failed = ref(false)
   let timer: number | undefined
   let asked = 0
 
@@ -30,6 +31,7 @@ export function usePalette(close: () => void) {
 
   watch(text, () => {
     active.value = 0
+    failed.value = false
     window.clearTimeout(timer)
     found.value = found.value.map((group) => ({ ...group, hits: group.hits.filter(({ label }) => matches(label)) }))
     searching.value = text.value.trim().length > 1
@@ -41,10 +43,10 @@ export function usePalette(close: () => void) {
   async function search() {
     const mine = ++asked
     const wanted = text.value.trim()
-    const answers = await Promise.all(paletteSearches.value.map(async ({ label, find }) =>
-      ({ label: label(), hits: await find(wanted).catch(() => []) })))
+    const answers = await Promise.allSettled(paletteSearches.value.map(async ({ label, find }) => ({ label: label(), hits: await find(wanted) })))
     if (mine !== asked) return
-    found.value = answers
+    found.value = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+    failed.value = found.value.length < answers.length
     searching.value = false
   }
   const activeId = computed(() => hits.value[active.value]?.id)
@@ -57,5 +59,5 @@ export function usePalette(close: () => void) {
     close()
     void router.push(hit.to)
   }
-  return { text, groups, hits, active, activeId, searching, move, go }
+  return { text, groups, hits, active, activeId, searching, failed, move, go }
 }

@@ -5,18 +5,20 @@ import type { RequestProblem } from '../core/request-error.ts'
 export const t = messages('ui', {
   id: {
     retry: 'Coba lagi', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Muat lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus semua', filter: 'Saringan',
-    changes: '{n} perubahan baru', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
+    changes: '{n} perubahan baru', maybeChanges: 'Mungkin ada perubahan', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
     shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
     due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini bersandar pada kalender sementara.',
     unknownPerson: 'Nama tidak terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
+    letterKeys: 'Tombol pintas satu huruf', letterKeysWords: 'Matikan bila Anda memakai perintah suara, atau sering tertekan tanpa sengaja. Hanya di perangkat ini.',
     tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
   },
   en: {
     retry: 'Try again', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Load more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear all', filter: 'Filter',
-    changes: '{n} new change | {n} new changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
+    changes: '{n} new change | {n} new changes', maybeChanges: 'There may be changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
     shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',
     unknownPerson: 'Name not visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
+    letterKeys: 'Shortcuts of one letter', letterKeysWords: 'Switch them off if you use voice control, or often press them by accident. On this device only.',
     tooShort: 'Write at least {n} characters.', tooLate: '{date} at the latest.',
   },
 })

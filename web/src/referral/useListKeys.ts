@@ -1,39 +1,44 @@
 import type { ReferralRowFragment } from '@sinergi/schema'
 import { computed, nextTick, ref, watch } from 'vue'
 import type { Ref } from 'vue'
-import { useRouter } from 'vue-router'
 import { useKeys } from '../core/keys.ts'
 import { t } from './referral.messages.ts'
 
 type Row = ReferralRowFragment
 type ListKeys = {
-  rows: Ref<Row[]>, selected: Ref<ReadonlySet<string>>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, actions: () => void
+  rows: Ref<Row[]>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, actions: () => void
+  /** Only for those who may act on many. */
+  selected?: Ref<ReadonlySet<string>>
 }
 
-/** Working a list by keyboard: `j k` move (and take the open panel along), `Enter` opens, `x` selects, `.` shows the steps, `n` makes a new one. */
+/** Working a list by keyboard: `j k` move (and take the open panel along), `Enter` opens, `x` selects, `.` shows the steps. */
 export function useListKeys({ rows, selected, openCode, open, actions }: ListKeys) {
-  const router = useRouter()
-  const index = ref(-1)
-  watch(openCode, (code) => {
-    const at = rows.value.findIndex((row) => row.code === code)
-    if (at >= 0) index.value = at
-  }, { immediate: true })
+  const cursor = ref<string>()
+  const index = computed(() => rows.value.findIndex(({ id }) => id === cursor.value))
   // A row that was dealt with leaves; the keys stay at its place, on the one that follows.
-  const current = computed(() => rows.value[Math.min(index.value, rows.value.length - 1)])
-  const active = computed(() => (openCode.value ? rows.value.find(({ code }) => code === openCode.value)?.id : current.value?.id))
+  const place = ref(-1)
+  watch(index, (now) => { if (now >= 0) place.value = now }, { immediate: true, flush: 'sync' })
+  const current = computed(() => rows.value[index.value >= 0 ? index.value : Math.min(place.value, rows.value.length - 1)])
+
+  const opened = computed(() => rows.value.find(({ code }) => code === openCode.value))
+  watch(() => opened.value?.id, (id) => { if (id) cursor.value = id }, { immediate: true })
+  const active = computed(() => (openCode.value ? opened.value : current.value)?.id)
+  const element = () => document.getElementById(`row-${active.value}`)
+  // A panel that opens makes the list narrower, and its rows higher.
+  watch([active, openCode], () => element()?.scrollIntoView({ block: 'nearest' }), { flush: 'post' })
 
   async function step(by: number) {
-    const openIsGone = openCode.value && !rows.value.some(({ code }) => code === openCode.value)
-    const next = openIsGone && by > 0 ? index.value : index.value + by
-    index.value = Math.max(0, Math.min(rows.value.length - 1, next))
-    const row = current.value
+    const openIsGone = openCode.value && !opened.value
+    const next = openIsGone && by > 0 ? place.value : Math.min(place.value, rows.value.length - 1) + by
+    const row = rows.value[Math.max(0, Math.min(rows.value.length - 1, next))]
     if (!row) return
-    if (openCode.value) await open(row)
+    cursor.value = row.id
+    if (openCode.value) return open(row)
     await nextTick()
-    document.getElementById(`row-${row.id}`)?.scrollIntoView({ block: 'nearest' })
+    element()?.querySelector('a')?.focus({ preventScroll: true })
   }
   function toggle() {
-    if (!current.value) return
+    if (!current.value || !selected) return
     const next = new Set(selected.value)
     if (!next.delete(current.value.id)) next.add(current.value.id)
     selected.value = next
@@ -47,9 +52,8 @@ export function useListKeys({ rows, selected, openCode, open, actions }: ListKey
     { key: 'j', label: () => t('next'), run: () => void step(1) },
     { key: 'k', label: () => t('previous'), run: () => void step(-1) },
     { key: 'Enter', label: () => t('open'), run: openCurrent },
-    { key: 'x', label: () => t('selectRow'), run: toggle },
+    ...(selected ? [{ key: 'x', label: () => t('selectRow'), run: toggle }] : []),
     { key: '.', label: () => t('actions'), run: () => void showActions() },
-    { key: 'n', label: () => t('newReferral'), run: () => void router.push('/rujukan/baru') },
   ])
   return { active, step }
 }

@@ -1,12 +1,23 @@
 import type { Role } from '@sinergi/schema'
-import { createRouter, createWebHistory } from 'vue-router'
+import { nextTick, watchEffect } from 'vue'
+import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
+import type { RouteLocation } from 'vue-router'
 import { loadSession, session } from '../session/session.ts'
 import { features } from './features.ts'
+import { focusHeading } from './focus.ts'
+import { messages } from './i18n.ts'
+import { notify } from './notice.ts'
+import { reachable, tryAgain } from './reachable.ts'
+
+const t = messages('router', {
+  id: { pageFailed: 'Halaman ini tidak dapat dimuat. Coba lagi sebentar lagi.' },
+  en: { pageFailed: 'This page could not be loaded. Try again in a moment.' },
+})
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Words for the window's title. Never a person's name. */
-    title?: () => string
+    title?: (to: RouteLocation) => string
     /** Who may come here; without it, everyone signed in. */
     roles?: readonly Role[]
     /** Stands without signing in. */
@@ -31,9 +42,27 @@ router.beforeEach(async (to) => {
   return true
 })
 
-router.afterEach((to) => {
-  const words = to.meta.title?.()
+// Also when the language changes.
+watchEffect(() => {
+  const to = router.currentRoute.value
+  const words = to.meta.title?.(to)
   document.title = words ? `${words} · Sinergi` : 'Sinergi'
+})
+
+// After a release the pages of the former one are gone from the server: the program itself is loaded anew, once.
+const reloaded = 'sinergi.reloaded'
+router.onError(async (_cause, to) => {
+  await tryAgain()
+  // That the server is out of reach is told already.
+  if (!reachable.value) return
+  if (sessionStorage.getItem(reloaded) === to.fullPath) return notify({ text: t('pageFailed'), failed: true })
+  sessionStorage.setItem(reloaded, to.fullPath)
+  location.assign(to.fullPath)
+})
+router.afterEach((to, from, failure) => {
+  if (failure) return
+  sessionStorage.removeItem(reloaded)
+  if (from !== START_LOCATION && to.path !== from.path) void nextTick(focusHeading)
 })
 
 /** Brings the other pages when the browser has nothing else to do, so that the next click waits for no code. */

@@ -15,7 +15,7 @@ export const routes: RouteRecordRaw[] = [
   })),
   {
     path: '/rujukan/:code(RJK-[\\d-]+)', name: 'referral', component: () => import('./ReferralPage.vue'), props: true,
-    meta: { title: () => t('referral'), roles: caseRoles },
+    meta: { title: ({ params }) => String(params.code), roles: caseRoles },
   },
 ]
 

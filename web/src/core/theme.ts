@@ -6,10 +6,12 @@ export const themes = ['light', 'dark', 'system'] as const
 export const theme = usePreference('theme', themes, 'system')
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
+// Paper is white.
+const paper = window.matchMedia('print')
 const apply = () => {
-  const isDark = theme.value === 'dark' || (theme.value === 'system' && dark.matches)
+  const isDark = !paper.matches && (theme.value === 'dark' || (theme.value === 'system' && dark.matches))
   document.documentElement.classList.toggle('dark', isDark)
   document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
 }
 watchEffect(apply)
-dark.addEventListener('change', apply)
+for (const query of [dark, paper]) query.addEventListener('change', apply)

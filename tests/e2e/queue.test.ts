@@ -1,0 +1,125 @@
+import { newCase } from '../support/casework.ts'
+import { expect, expectAccessible, test } from '../support/desk.ts'
+
+test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, and the acceptance taken back', { tag: '@desktop' }, async ({ desk, city }) => {
+  const [{ api: dinkes }, { page, name }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const [older, newer] = [await newCase(dinkes, city), await newCase(dinkes, city)]
+  const press = (key: string) => page.keyboard.press(key)
+  const row = ({ person }: { person: string }) => page.getByRole('link', { name: person })
+  const panel = ({ code }: { code: string }) => page.getByRole('complementary', { name: code })
+
+  await page.goto('/rujukan/masuk?sort=NEWEST')
+  for (const [chip, choice, inAddress] of [['Status', 'Diajukan', 'status=SUBMITTED'], ['Instansi', 'Dinkes', 'agency=']] as const) {
+    await page.getByRole('button', { name: chip, exact: true }).click()
+    await page.getByRole('menuitemcheckbox', { name: choice, exact: true }).click()
+    await expect(page).toHaveURL(new RegExp(inAddress))
+  }
+  await expect(page.getByRole('button', { name: 'Instansi: Dinkes' })).toBeVisible()
+
+  await press('j')
+  await expect(row(newer)).toBeFocused()
+  await press('x')
+  await press('j')
+  await expect(row(older)).toBeFocused()
+  await press('x')
+  await page.getByRole('region', { name: '2 dipilih' }).getByRole('button', { name: 'Tugaskan…' }).click()
+  const assigning = page.getByRole('dialog')
+  await assigning.getByRole('combobox').selectOption(name)
+  await assigning.getByRole('button', { name: 'Tugaskan', exact: true }).click()
+  await expect(page.getByText('2 rujukan ditugaskan')).toBeVisible()
+
+  await press('k')
+  await expect(row(newer)).toBeFocused()
+  await press('Enter')
+  await expect(panel(newer).getByRole('heading', { name: newer.person })).toBeVisible()
+  await expect(panel(newer)).toContainText(`menugaskan rujukan kepada ${name}`)
+  await press('j')
+  await expect(panel(older).getByRole('heading', { name: older.person })).toBeVisible()
+  await page.reload()
+  await expect(panel(older).getByRole('heading', { name: older.person })).toBeVisible()
+  await press('k')
+  await expect(panel(newer).getByRole('heading', { name: newer.person })).toBeVisible()
+  await press('c')
+  await expect(panel(newer).getByRole('textbox', { name: 'Tulis kepada' })).toBeFocused()
+  await panel(newer).getByRole('heading', { name: newer.person }).click()
+  await press('Escape')
+  await expect(row(newer)).toBeFocused()
+
+  await press('?')
+  const help = page.getByRole('dialog', { name: 'Tombol pintas' })
+  await expect(help).toContainText('Buka Semua')
+  await expectAccessible(page)
+  await help.getByRole('switch', { name: 'Tombol pintas satu huruf' }).click()
+  await expect(help).not.toContainText('Buka Semua')
+  await help.getByRole('switch', { name: 'Tombol pintas satu huruf' }).click()
+  await press('Escape')
+  await expect(help).toBeHidden()
+
+  await press('.')
+  await expect(panel(newer).getByRole('button', { name: 'Terima…' })).toBeFocused()
+  await press('Enter')
+  const form = page.getByRole('form', { name: 'Terima' })
+  await form.getByRole('button', { name: /^(Sen|Sel|Rab|Kam|Jum), / }).first().click()
+  await form.getByRole('button', { name: 'Terima', exact: true }).click()
+  await expect(panel(newer).getByRole('button', { name: 'Mulai layani…' })).toBeFocused()
+  await expect(row(newer)).toBeHidden()
+
+  await press('g')
+  await press('a')
+  await expect(page.getByRole('heading', { name: 'Semua', level: 1 })).toBeFocused()
+  await page.getByRole('button', { name: 'Urungkan…' }).click()
+  await expect(page.getByRole('form', { name: 'Batal terima' })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`/rujukan/${newer.code}$`))
+})
+
+test('a list stays as long as it was loaded when changes are shown, and fills itself up before it looks empty', { tag: '@desktop' }, async ({ desk, city }) => {
+  const [{ api: dinkes }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const links = page.getByRole('table').getByRole('link')
+  const more = page.getByRole('button', { name: 'Muat lagi' })
+  const pageSize = 50
+
+  await page.goto('/rujukan/semua')
+  await expect(links).toHaveCount(pageSize)
+  while (await more.isVisible()) {
+    const before = await links.count()
+    await more.click()
+    await expect.poll(() => links.count()).toBeGreaterThan(before)
+  }
+  const loaded = await links.count()
+  await newCase(dinkes, city)
+  await page.getByRole('button', { name: /perubahan baru/ }).click()
+  await expect(page.getByRole('button', { name: /perubahan baru/ })).toBeHidden()
+  expect(await links.count()).toBeGreaterThanOrEqual(loaded)
+
+  // As if each answer held three rows only: nobody has to ask for the next ones until there are twenty.
+  await page.route('**/graphql', (route) => {
+    const body = route.request().postDataJSON() as { variables?: { first?: number } }
+    const few = body.variables?.first && { ...body, variables: { ...body.variables, first: 3 } }
+    return route.continue(few ? { postData: few } : {})
+  })
+  await page.goto('/rujukan/masuk')
+  await expect.poll(() => links.count()).toBe(21)
+})
+
+test('what happened while the connection was lost is not passed over in silence', { tag: '@desktop' }, async ({ desk, city }) => {
+  const [{ api: dinkes }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const cuts: (() => Promise<void>)[] = []
+  let cut = false
+  await page.routeWebSocket('**/graphql', async (socket) => {
+    if (cut) return socket.close({ code: 1012 })
+    socket.connectToServer()
+    cuts.push(() => socket.close({ code: 1012 }))
+  })
+  await page.goto('/rujukan/masuk?sort=NEWEST')
+  await expect(page.getByRole('table')).toBeVisible()
+  await expect.poll(() => cuts.length).toBe(1)
+
+  cut = true
+  await cuts[0]!()
+  await expect(page.getByText('Pembaruan langsung terputus')).toBeVisible()
+  const { person } = await newCase(dinkes, city)
+  cut = false
+  await expect(page.getByText('Pembaruan langsung terputus')).toBeHidden()
+  await page.getByRole('button', { name: /Mungkin ada perubahan/ }).click()
+  await expect(page.getByRole('link', { name: person })).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
 import type { PoolConfig } from 'pg'
-import { sessionCookie, tokenIn } from './account/cookie.ts'
+import { sessionCookie, valueIn, writeCookie } from './account/cookie.ts'
 import { forgetSessions, sessionActor } from './account/session.ts'
 import { now } from './core/clock.ts'
 import type { Config } from './core/config.ts'
@@ -31,16 +31,16 @@ export interface App {
 export async function startApp(
   config: Config, database: { app: PoolConfig }, log: FastifyBaseLogger = makeLog(config.logLevel),
 ): Promise<App> {
-  await connect({ ...database.app, max: config.poolSize }, entities)
+  await connect({ ...database.app, max: config.poolSize }, entities, config)
   await hub.listen(database.app)
   hub.onSession(forgetSessions)
-  const { contextOf, askerBy } = makeAskers(config)
+  const { contextOf, rememberWrite, askerBy } = makeAskers(config)
   const parts = { config, log, production: config.production, schema: makeSchema(), documents: new DocumentStore() }
   const execute = makeExecute(parts.schema, log)
   const apollo = makeApollo({ ...parts, execute })
   await apollo.start()
   const stopLists = startLists((error) => log.error(describe(error as Error), 'list failed'))
-  const http = await makeHttp({ ...parts, apollo, contextOf, routes })
+  const http = await makeHttp({ ...parts, apollo, contextOf, rememberWrite, routes })
   const operations = makeOperations({ ...parts, execute })
   const closeSockets = serveSockets(http.server, { origins: config.origins, log, askerBy, operations })
 
@@ -63,21 +63,28 @@ export async function startApp(
 }
 
 /** Turns a cookie into who asks. */
-function makeAskers({ secureCookies }: Config) {
-  const cookie = sessionCookie(secureCookies)
+function makeAskers({ secureCookies, replica }: Config) {
+  const [cookie, written] = [sessionCookie(secureCookies), writeCookie(secureCookies)]
 
   async function contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-    const token = tokenIn(request.headers.cookie, cookie)
+    const token = valueIn(request.headers.cookie, cookie)
     const session = token ? await sessionActor(token, now()) : null
+    if (session && replica) session.actor.wrote = valueIn(request.headers.cookie, written)
     const setToken = (given: string | null) => void reply.header('set-cookie', given ? cookie.set(given) : cookie.clear())
     return new Context(request.id, session, token, setToken)
   }
 
+  /** In the browser, so that the next request finds it whichever process gets it. */
+  function rememberWrite({ who, headers }: FastifyRequest, reply: FastifyReply) {
+    const wrote = who?.session?.actor.wrote
+    if (wrote && wrote !== valueIn(headers.cookie, written)) void reply.header('set-cookie', written.set(wrote))
+  }
+
   async function askerBy(header: string | undefined): Promise<SocketContext | null> {
-    const token = tokenIn(header, cookie)
+    const token = valueIn(header, cookie)
     const session = token ? await sessionActor(token, now(), { active: false }) : null
     return session && new SocketContext(randomUUID(), session, token, undefined, () => askerBy(header))
   }
 
-  return { contextOf, askerBy }
+  return { contextOf, rememberWrite, askerBy }
 }

@@ -3,7 +3,7 @@ import type { Client, ClientConfig } from 'pg'
 import { inject } from 'vitest'
 import { ensureAppRole } from '../../server/src/database/app-role.ts'
 import { openDatabase } from '../../server/src/database/open.ts'
-import { connected } from './postgres.ts'
+import { connected, type TestPostgres } from './postgres.ts'
 
 export interface TestDatabase {
   /** How migrations connect; the database is theirs. */
@@ -19,37 +19,36 @@ const role = { user: 'sinergi_test_owner', password: 'test' }
 const secret = Buffer.alloc(32, 'test')
 
 /** A migrated database of the calling test file's own, copied from the template of this run; gone with the run. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const database = await createDatabase(await template())
+export async function testDatabase(postgres: TestPostgres = inject('postgres')): Promise<TestDatabase> {
+  const database = await createDatabase(postgres, await template(postgres))
   const { host, port, database: name } = database.owner
   const app = await asOwner(database, (client) => ensureAppRole(client, { host, port, database: name }, secret))
   return { ...database, app }
 }
 
 /** One without any migration. */
-export const emptyDatabase = () => createDatabase('template0')
+export const emptyDatabase = () => createDatabase(inject('postgres'), 'template0')
 
 /** Runs statements as the owner of a test database. */
 export const asOwner = <T>({ owner }: Pick<TestDatabase, 'owner'>, work: (client: Client) => Promise<T>): Promise<T> =>
   connected(owner, work)
 
 /** The first test file that asks makes the template; the others wait for it. */
-function template(): Promise<string> {
-  const { superuser, run } = inject('postgres')
+function template(postgres: TestPostgres): Promise<string> {
+  const { superuser, run } = postgres
   return connected(superuser, async (client) => {
     await client.query('select pg_advisory_lock(1)')
     const name = `${run}_template`
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
     if (rowCount) return name
-    const draft = await createDatabase('template0')
+    const draft = await createDatabase(postgres, 'template0')
     await (await openDatabase({ url: draft.url, dataDir: '', secret }, () => {})).stop()
     await client.query(`alter database ${draft.owner.database} rename to ${name}`)
     return name
   })
 }
 
-async function createDatabase(from: string): Promise<Bare> {
-  const { superuser, run } = inject('postgres')
+async function createDatabase({ superuser, run }: TestPostgres, from: string): Promise<Bare> {
   const database = `${run}_${randomBytes(4).toString('hex')}`
   await connected(superuser, async (client) => {
     await client.query('select pg_advisory_lock(2)') // a template can be copied by one at a time, and a role be made once

@@ -8,12 +8,15 @@ import type { TestProject } from 'vitest/node'
 import { startCluster } from '../../server/src/database/cluster.ts'
 import { findRunning, isAlive } from '../../server/src/database/lock-file.ts'
 import { throwAway } from '../../server/src/database/tuning.ts'
+import { startPooler } from './pooler.ts'
 
 /** What a test file needs to make databases of its own. */
 export interface TestPostgres {
   superuser: ClientConfig
   /** Names of this run's databases start with it. */
   run: string
+  /** What the environment of the servers under test says of a pooler before it. */
+  through: Record<string, string>
 }
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,14 +28,16 @@ const prefix = 'sinergi-test-'
 
 /**
  * One PostgreSQL for the whole run: our own, whose data nobody wants back, or the one of SINERGI_TEST_DATABASE_URL
- * (a superuser's), to try another version.
+ * (a superuser's), to try another version. With SINERGI_TEST_POOLER=on the servers reach it through PgBouncer.
  */
 export default async function setup(project: TestProject) {
   const url = process.env['SINERGI_TEST_DATABASE_URL']
   const { superuser, stop } = url ? borrowed(url) : await ownCluster()
   const run = `sinergi_test_${randomBytes(3).toString('hex')}`
-  project.provide('postgres', { superuser, run })
+  const pooler = process.env['SINERGI_TEST_POOLER'] === 'on' ? await startPooler(superuser) : undefined
+  project.provide('postgres', { superuser, run, through: pooler?.env ?? {} })
   return async () => {
+    await pooler?.stop()
     if (url) await dropAll(superuser, run)
     await stop()
   }

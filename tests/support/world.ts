@@ -13,7 +13,7 @@ import { newKeyRing, useKeys } from '../../server/src/core/keys.ts'
 import { makeLog } from '../../server/src/edge/log.ts'
 import { ApiClient } from './client.ts'
 import { asOwner, type TestDatabase, testDatabase } from './database.ts'
-import { connected } from './postgres.ts'
+import { connected, type TestPostgres } from './postgres.ts'
 import { type AgencyName, loadReference, type Reference } from './reference.ts'
 
 /** A Wednesday morning: 25 March 2026, 09.00 WIB, the first working day after Idulfitri. */
@@ -37,13 +37,13 @@ export interface World extends Reference {
 }
 
 /** The server in this process, on a database of its own with two cities in it. For `beforeAll`; call `stop` in `afterAll`. */
-export async function startWorld(given: Partial<Config> = {}): Promise<World> {
+export async function startWorld(given: Partial<Config> = {}, postgres: TestPostgres = inject('postgres')): Promise<World> {
   useKeys(newKeyRing())
   setClock(wednesday)
-  const database = await testDatabase()
+  const database = await testDatabase(postgres)
   const reference = await asOwner(database, loadReference)
   const dataDir = mkdtempSync(join(tmpdir(), 'sinergi-world-'))
-  const config: Config = { ...readConfig({ SINERGI_DATA: dataDir }), host: '127.0.0.1', port: 0, poolSize: 8, ...given }
+  const config: Config = { ...readConfig({ SINERGI_DATA: dataDir, ...postgres.through }), host: '127.0.0.1', port: 0, poolSize: 8, ...given }
   const log: Record<string, unknown>[] = []
   const write = (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>)
   const app = await startApp(config, database, makeLog('info', { write }))

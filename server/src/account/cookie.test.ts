@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sessionCookie, tokenIn } from './cookie.ts'
+import { sessionCookie, valueIn } from './cookie.ts'
 
 const token = 'a'.repeat(43)
 
@@ -24,6 +24,6 @@ describe('the session cookie', () => {
     ${'sinergi='}                            | ${false} | ${null}
     ${undefined}                             | ${false} | ${null}
   `('in $header with TLS $tls: $found', ({ header, tls, found }: { header?: string; tls: boolean; found: string | null }) => {
-    expect(tokenIn(header, sessionCookie(tls))).toBe(found)
+    expect(valueIn(header, sessionCookie(tls))).toBe(found)
   })
 })

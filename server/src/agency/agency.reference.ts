@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { read } from '../core/db.ts'
-import { type RowsOf, type Statement, statement } from '../core/statement.ts'
+import { type RowsOf, type Statement, replicable } from '../core/statement.ts'
 import type { Agency } from './agency.entity.ts'
 import { agencyById, serviceById } from './agency.load.ts'
 import { agenciesOfCity, servicesOfCity } from './agency.sql.ts'
@@ -14,7 +14,7 @@ export interface Reference {
 }
 
 /** Rises with every change of an agency or a service, in the transaction of the change (0012-hot-paths.sql). */
-const referenceVersion = statement<{ version: number }>('reference.version', 'select reference_version() as version')
+const referenceVersion = replicable<{ version: number }>('reference.version', 'select reference_version() as version')
 
 /**
  * The agencies and services of a city, which everybody who is signed in may read and every list names in every row. They are kept

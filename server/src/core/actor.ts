@@ -14,6 +14,11 @@ export interface Actor {
   /** Region codes the assignment is limited to; empty = the whole city. */
   regionCodes: readonly string[]
   at: string
+  /**
+   * The last transaction in which he wrote, as his browser remembers it; null: none. Undefined where nobody remembers, as on a socket:
+   * then only the primary will do.
+   */
+  wrote?: string | null
 }
 
 const actAs = statement('core.act_as', 'select act_as($1, $2, $3, $4, $5, $6, $7)')

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { Place } from './db.ts'
+import { StartupError } from './startup-error.ts'
 
 /** What the environment says, read once. Every variable and its default stands in the README. */
 export interface Config {
@@ -12,6 +14,11 @@ export interface Config {
   port: number
   /** Connections of one process. */
   poolSize: number
+  /** Where a pooler in transaction mode stands in front of PostgreSQL, and whether it keeps prepared statements apart. */
+  pooler: Place | undefined
+  prepared: boolean
+  /** Where a streaming replica listens, for figures and searches. */
+  replica: Place | undefined
   /** Processes that serve on the one port. */
   workers: number
   /** Extra origins allowed to open the socket or post; the own origin always is. */
@@ -35,6 +42,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     host: env.SINERGI_HOST ?? '127.0.0.1',
     port: Number(env.SINERGI_PORT ?? env.PORT ?? 4000),
     poolSize: Number(env.SINERGI_POOL ?? 16),
+    pooler: placeOf(env, 'SINERGI_POOLER'),
+    replica: placeOf(env, 'SINERGI_REPLICA'),
+    prepared: env.SINERGI_PREPARED !== 'off',
     workers: Number(env.SINERGI_WORKERS ?? 1),
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
@@ -42,4 +52,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     cities: (env.SINERGI_CITIES || '35.73,35.79').split(',').map((code) => code.trim()).filter(Boolean),
     logLevel: env.SINERGI_LOG ?? 'info',
   }
+}
+
+function placeOf(env: NodeJS.ProcessEnv, name: string): Place | undefined {
+  if (!env[name]) return undefined
+  const [, host, port] = /^(.+):(\d+)$/.exec(env[name]) ?? []
+  if (!host) throw new StartupError(`${name} tidak terbaca; tulis seperti 127.0.0.1:6432.`, `${name} cannot be read; write it like 127.0.0.1:6432.`)
+  return { host, port: Number(port) }
 }

@@ -3,8 +3,10 @@ import pg from 'pg'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import { DataSource } from 'typeorm'
 import { type Actor, setActor } from './actor.ts'
+import { borrowed } from './borrowed.ts'
 import { SnakeCase } from './naming.ts'
 import { pipeline } from './pipeline.ts'
+import { Replica } from './replica.ts'
 import { type RowsOf, type Statement, statement } from './statement.ts'
 
 const { builtins, setTypeParser } = pg.types
@@ -23,10 +25,29 @@ function instantOf(text: string): string {
 
 let dataSource: DataSource
 
-const limits = '-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+/** False behind a pooler that cannot keep statements apart: then each is sent without its name, and planned anew. */
+let isPrepared = true
 
-/** Opens the pool of the server's own role; TypeORM, which is told the classes that are rows, and the two doors share it. */
-export async function connect(app: PoolConfig & { max?: number }, entities: (new () => object)[]): Promise<void> {
+let replica: Replica | undefined
+
+export interface Through {
+  /** Where a pooler in transaction mode listens. */
+  pooler?: Place
+  /** Whether statements are prepared; false for a PgBouncer before 1.21. */
+  prepared?: boolean
+  /** Where a streaming replica listens. */
+  replica?: Place
+}
+export interface Place { host: string; port: number }
+
+/**
+ * Opens the pool of the server's own role; TypeORM, which is told the classes that are rows, and the two doors share it. Limits of
+ * time and the time zone are the role's (database/app-role.ts).
+ */
+export async function connect(given: PoolConfig, entities: (new () => object)[], { pooler, prepared = true, replica: second }: Through = {}): Promise<void> {
+  const app = { ...given, ...pooler }
+  isPrepared = prepared
+  replica = second && new Replica({ ...given, ...second })
   dataSource = new DataSource({
     type: 'postgres',
     host: app.host, port: app.port, username: app.user, password: app.password as string, database: app.database,
@@ -36,12 +57,15 @@ export async function connect(app: PoolConfig & { max?: number }, entities: (new
     poolSize: app.max ?? 16,
     connectTimeoutMS: 5_000,
     installExtensions: false,
-    extra: { options: limits, idleTimeoutMillis: 60_000 },
+    extra: { idleTimeoutMillis: 60_000 },
   })
   await dataSource.initialize()
 }
 
-export const disconnect = () => dataSource.destroy()
+export async function disconnect(): Promise<void> {
+  await replica?.end()
+  await dataSource.destroy()
+}
 
 /** TypeORM's driver holds the pg pool under this name; the read path takes its connections from the same pool. */
 const pool = () => (dataSource.driver as unknown as { master: Pool }).master
@@ -49,36 +73,24 @@ const pool = () => (dataSource.driver as unknown as { master: Pool }).master
 /** What TypeORM knows of an entity's table: its name and columns. */
 export const metadataOf = (entity: new () => object) => dataSource.getMetadata(entity)
 
-/** Reads: the statements go out in one round trip in which PostgreSQL knows who acts. Rows come back, a list a statement. */
+/**
+ * Reads: the statements go out in one round trip in which PostgreSQL knows who acts. Rows come back, a list a statement; from the
+ * replica where there is one, all of them may come from there, and it has what the actor wrote.
+ */
 export async function read<const S extends readonly Statement<unknown>[]>(actor: Actor, ...statements: S): Promise<RowsOf<S>> {
-  const [, ...rows] = await onConnection((client) => pipeline(client, [setActor(actor), ...statements]))
+  const fromReplica = statements.every((each) => each.replicable) ? await replica?.read(actor, statements) : null
+  if (fromReplica) return fromReplica as RowsOf<S>
+  const [, ...rows] = await borrowed(pool(), (client) => send(client, [setActor(actor), ...statements]))
   return rows as RowsOf<S>
 }
 
 /** Statements for which nobody acts yet: sign-in, sessions, health. Row-level security shows them no row; they call functions. */
 export const readAsNobody = <const S extends readonly Statement<unknown>[]>(...statements: S): Promise<RowsOf<S>> =>
-  onConnection((client) => pipeline(client, statements))
+  borrowed(pool(), (client) => send(client, statements))
 
-async function onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect()
-  client.on('error', toldByTheQuery)
-  let broken = false
-  try {
-    return await work(client)
-  } catch (error) {
-    broken = isBroken(error)
-    throw error
-  } finally {
-    client.off('error', toldByTheQuery)
-    client.release(broken)
-  }
-}
-
-/** A lost connection is told to the query that waits on it; unheard as an event it would end the process. */
-function toldByTheQuery() {}
-
-/** An error that PostgreSQL reported leaves the connection usable, unless it ends it; anything else does not. */
-const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')
+/** One round trip. */
+const send = <const S extends readonly Statement<unknown>[]>(client: PoolClient, statements: S): Promise<RowsOf<S>> =>
+  pipeline(client, isPrepared ? statements : statements.map((each) => ({ ...each, name: '' })) as unknown as S)
 
 /** One transaction on one connection. */
 export interface Tx {
@@ -92,6 +104,7 @@ export interface Tx {
 }
 
 const begin = statement('core.begin', 'begin')
+const whichTransaction = statement<{ id: string }>('core.which_transaction', 'select pg_current_xact_id()::text as id')
 const commit = statement('core.commit', 'commit')
 const rollback = statement('core.rollback', 'rollback')
 
@@ -106,21 +119,22 @@ export async function write<T, const S extends readonly Statement<unknown>[]>(
   const client = (await runner.connect()) as PoolClient
   const deferred: Deferred[] = []
   try {
-    const [, , ...rows] = await pipeline(client, [begin(), setActor(actor), ...first])
+    const [, , ...rows] = await send(client, [begin(), setActor(actor), ...first])
     // BEGIN went out in our own round trip: TypeORM need not send another.
     Object.assign(runner, { isTransactionActive: true })
     const tx: Tx = {
       actor,
       manager: runner.manager,
-      run: (...statements) => pipeline(client, statements),
+      run: (...statements) => send(client, statements),
       later: (statement) => new Promise((resolve) => deferred.push({ statement, resolve: resolve as Deferred['resolve'] })),
     }
     const result = await work(tx, rows as unknown as RowsOf<S>)
-    const last = await pipeline(client, [...deferred.map(({ statement }) => statement), commit()])
+    const last = await send(client, [...deferred.map(({ statement }) => statement), ...(replica ? [whichTransaction()] : []), commit()])
+    if (replica) actor.wrote = (last.at(-2) as { id: string }[])[0]!.id
     deferred.forEach(({ resolve }, index) => resolve(last[index]!))
     return result
   } catch (error) {
-    await pipeline(client, [rollback()]).catch((broken: Error) => release(runner, broken))
+    await send(client, [rollback()]).catch((broken: Error) => release(runner, broken))
     throw error
   } finally {
     Object.assign(runner, { isTransactionActive: false })

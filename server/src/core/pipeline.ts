@@ -19,7 +19,7 @@ const knownBy = new WeakMap<object, Known>()
 /**
  * Sends all statements with one Sync and reads all answers: one round trip, and outside BEGIN one implicit transaction.
  * Rejects with PostgreSQL's error at the first failure; the connection then forgets what it is not sure to have parsed.
- * After `timeoutMs` without an answer the connection is destroyed.
+ * After `timeoutMs` without an answer the connection is destroyed. A statement whose name is empty is parsed each time.
  */
 export function pipeline<const S extends readonly Statement<unknown>[]>(
   client: PoolClient, statements: S, timeoutMs = 15_000,
@@ -68,11 +68,16 @@ class Batch {
       if (known.unsure.has(name)) connection.close({ type: 'S', name }, true)
       connection.parse({ name, text, types: [] }, true)
       connection.describe({ type: 'S', name }, true)
-      this.parsedNow.add(name)
-      known.unsure.add(name)
+      if (name) this.mark(known, name)
     }
     connection.bind({ statement: name, values: this.values[index]! }, true)
     connection.execute({}, true)
+  }
+
+  /** Parsed from here on, unless an error comes first. */
+  private mark(known: Known, name: string) {
+    this.parsedNow.add(name)
+    known.unsure.add(name)
   }
 
   handleRowDescription({ fields }: { fields: FieldDescription[] }) {

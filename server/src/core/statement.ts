@@ -4,6 +4,8 @@ export interface Statement<R = Row> {
   readonly text: string
   readonly values: readonly unknown[]
   readonly rows?: R
+  /** A replica may answer it, some seconds behind what others have written; never behind what the actor has. */
+  readonly replicable?: true
 }
 
 /** A row as a plain object; the SQL text names its fields (`as "dueOn"`), dates and instants are ISO strings. */
@@ -13,6 +15,12 @@ export type Row = Record<string, unknown>
 export function statement<R = Row>(name: string, text: string) {
   if (name.length > 63) throw new Error(`statement name too long: ${name}`)
   return (...values: unknown[]): Statement<R> => ({ name, text, values })
+}
+
+/** The same, for figures and searches, which a replica may answer. */
+export function replicable<R = Row>(name: string, text: string) {
+  const plain = statement<R>(name, text)
+  return (...values: unknown[]): Statement<R> => ({ ...plain(...values), replicable: true })
 }
 
 export type RowsOf<S extends readonly Statement<unknown>[]> = {

@@ -7,6 +7,9 @@ import { StartupError } from '../core/startup-error.ts'
 /** The group that migrations grant to; each database has one login role in it. */
 const group = 'sinergi_app'
 
+/** Of every connection of the role, also of those that a pooler opens, to which a client cannot say so. */
+const settings = { TimeZone: 'UTC', statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' }
+
 /**
  * Makes sure that the server's own login role for this database exists and can sign in, and returns how to connect as it.
  * It owns nothing, creates nothing and bypasses nothing. Its password is derived from the installation's secret, so no
@@ -36,9 +39,10 @@ async function signsIn(app: ClientConfig): Promise<boolean> {
   const client = new pg.Client(app)
   try {
     await client.connect()
-    const { rows } = await client.query<{ member: boolean }>(
-      `select exists (select from pg_roles where rolname = $1) and pg_has_role(current_user, $1, 'usage') as member`, [group])
-    return rows[0]!.member
+    const { rows } = await client.query<{ ready: boolean }>(`
+      select exists (select from pg_roles where rolname = $1) and pg_has_role(current_user, $1, 'usage')
+        and (select bool_and(current_setting(key) = value) from json_each_text($2)) as ready`, [group, JSON.stringify(settings)])
+    return rows[0]!.ready
   } catch (error) {
     if (/^(28|42)/.test((error as { code?: string }).code ?? '')) return false
     throw error
@@ -53,6 +57,7 @@ async function provide(owner: Client, app: ClientConfig) {
   const exists = (await owner.query('select from pg_roles where rolname = $1', [app.user])).rowCount
   await owner.query(`${exists ? 'alter' : 'create'} role ${role} login password '${scramVerifier(app.password as string)}'`)
   await owner.query(`grant ${group} to ${role}`)
+  for (const [name, value] of Object.entries(settings)) await owner.query(`alter role ${role} set ${name} = '${value}'`)
   // Whoever may connect by being PUBLIC could look about here, and temporary tables could shadow ours.
   await owner.query(`revoke connect, temporary on database ${database} from public`)
   await owner.query(`grant connect on database ${database} to ${role}`)

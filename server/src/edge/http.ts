@@ -28,6 +28,8 @@ export interface Parts {
   apollo: ApolloServer<Context>
   /** Who asks, by the cookie. */
   contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context>
+  /** Called before the answer goes out. */
+  rememberWrite(request: FastifyRequest, reply: FastifyReply): void
   /** Routes of features beside /graphql, such as files up and down. */
   routes: readonly FastifyPluginAsync[]
 }
@@ -35,7 +37,7 @@ export interface Parts {
 const bodyLimit = 1024 * 1024
 
 /** Everything on the one port but the socket: /graphql, the features' own routes, /healthz and the web. */
-export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts): Promise<FastifyInstance> {
+export async function makeHttp({ config, log, apollo, contextOf, rememberWrite, routes }: Parts): Promise<FastifyInstance> {
   const http = fastify({
     loggerInstance: log, logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(), bodyLimit, requestTimeout: 120_000, forceCloseConnections: 'idle',
@@ -52,6 +54,7 @@ export async function makeHttp({ config, log, apollo, contextOf, routes }: Parts
       if (!['GET', 'HEAD'].includes(request.method) && !isOwnOrigin(request.headers, config.origins)) return refuseOrigin(reply)
       request.who = await contextOf(request, reply)
     })
+    api.addHook('onSend', async (request, reply) => rememberWrite(request, reply))
     api.post('/graphql', fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
     for (const route of routes) await api.register(route)
   })

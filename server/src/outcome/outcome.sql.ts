@@ -1,4 +1,4 @@
-import { statement } from '../core/statement.ts'
+import { replicable } from '../core/statement.ts'
 
 /** The measures of a cohort (DOMAIN §13). All but `inError` leave out what was entered in error. */
 export interface Measures {
@@ -48,8 +48,8 @@ const chosen = `${inCity} and ($5::text is null or in_regions(o.region_code, arr
  * times as many.
  */
 function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string, byRegion = false) {
-  const ofCity = statement<R>(`outcome.${name}`, byRegion ? text('count', inCity) : text('city_count', inCity))
-  const ofRegion = statement<R>(`outcome.${name}_of_region`, text('count', `${inCity} and in_regions(o.region_code, array[$5::text])`))
+  const ofCity = replicable<R>(`outcome.${name}`, byRegion ? text('count', inCity) : text('city_count', inCity))
+  const ofRegion = replicable<R>(`outcome.${name}_of_region`, text('count', `${inCity} and in_regions(o.region_code, array[$5::text])`))
   return (...given: Chosen) => (given[4] === null ? ofCity(...given.slice(0, 4)) : ofRegion(...given))
 }
 
@@ -114,15 +114,15 @@ export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId
   select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by 1, 2, 3 order by 1`, isRegion(by)))
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
-export const readReasons = statement<ReasonRow>('outcome.reasons', `
+export const readReasons = replicable<ReasonRow>('outcome.reasons', `
   select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
 
-export const readReasonGroups = everyPart((by) => statement<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, `
+export const readReasonGroups = everyPart((by) => replicable<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, `
   select ${parts[by].key} as key, action, reason_code as "reasonCode", sum(n)::int as count
   from reason_rollup o where ${chosen} group by 1, 2, 3 having sum(n) > 0`))
 
 /** What is overdue now and with whom; only overdue rows are read. $1 agency · $2 service · $3 region */
-export const readOverdue = statement<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `
+export const readOverdue = replicable<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `
   select ball_agency_id as "agencyId", count(*)::int as count, min(due_on) as "oldestDueOn"
   from referral where city_code = (select current_city()) and ball_agency_id is not null and submitted_at is not null and due_on < (select current_day())
     and ($1::uuid is null or $1 in (from_agency_id, to_agency_id)) and ($2::uuid is null or service_id = $2)

@@ -1,5 +1,5 @@
 import { selectList } from '../core/columns.ts'
-import { statement } from '../core/statement.ts'
+import { replicable, statement } from '../core/statement.ts'
 import type { DataClass } from '../agency/data-class.ts'
 import type { Sex } from './nik.ts'
 import { Person } from './person.entity.ts'
@@ -14,8 +14,8 @@ export const lockPerson = statement<{ id: string }>('person.lock', `
   select id from person p where p.city_code = current_city() and p.id = $1 for no key update`)
 
 /** One page of names. $1 name · $2 NIK's and $3 KK's blind index · $4 region · $5 last person of the former page · $6 rows */
-export const searchPeople = statement<Person>('person.search', `select ${columns} from search_people($1, $2, $3, $4, $5, $6) p`)
-export const countPeople = statement<{ count: number }>('person.count', `
+export const searchPeople = replicable<Person>('person.search', `select ${columns} from search_people($1, $2, $3, $4, $5, $6) p`)
+export const countPeople = replicable<{ count: number }>('person.count', `
   select count(*)::int as count from search_people($1, $2, $3, $4, null, null)`)
 
 /** What judges a person's input. $1 region · $2 kecamatan of the NIK */

@@ -811,6 +811,7 @@ export type RefusalCode =
 /** What exactly was broken, where the code alone does not say how to cure it. */
 export type RefusalRule =
   | 'ACTING_AGENCY'
+  | 'ANSWERED'
   | 'ANSWER_NEEDED'
   | 'AT_LEAST'
   | 'BEFORE_BIRTH'
@@ -867,8 +868,10 @@ export type RefusalRule =
   | 'NOTHING_TO_SUBMIT'
   | 'NOT_ADMINISTERED'
   | 'NOT_DISCLOSED'
+  | 'NOT_REACHED_UNKNOWN'
   | 'NO_BY_COORDINATOR'
   | 'NO_NUMBERS'
+  | 'NO_REFERRAL'
   | 'NO_SEAT'
   | 'NPSN'
   | 'ONLY_EARLIER'

@@ -18,10 +18,11 @@ import { TrainingClass } from './training/class.entity.ts'
 import { Enrolment } from './training/enrolment.entity.ts'
 import { TrainingProgramme } from './training/programme.entity.ts'
 import { TrainingSession } from './training/session.entity.ts'
+import { FollowUpVisit } from './training/visit.entity.ts'
 
 /** Every class that is a row. Kept by hand; a test compares it with the folders. */
 export const entities: (new () => object)[] = [
-  Agency, Consent, DisclosureProfile, Enrolment, Family, LoadedList, Person, PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier,
+  Agency, Consent, DisclosureProfile, Enrolment, Family, FollowUpVisit, LoadedList, Person, PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonIdentifier,
   PersonRegister, PersonSchooling, PersonSocial, PersonTraining, Referral, Region, RoleAssignment, Service, TrainingClass, TrainingProgramme,
   TrainingSession, User, WorkCalendar,
 ]

@@ -21,6 +21,10 @@ import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
 import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
 import { RegionResolver } from './region/region.resolver.ts'
+import {
+  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, VisitFields,
+} from './training/followup.resolver.ts'
+import { TrainingOutcomesResolver } from './training/outcomes.resolver.ts'
 import { ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields } from './training/training.fields.ts'
 import { TrainingMutations } from './training/training.mutations.ts'
 import { TrainingResolver } from './training/training.resolver.ts'
@@ -31,4 +35,5 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
+  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields,
 ]

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { attachmentRoutes } from './attachment/attachment.route.ts'
 import { listRoutes } from './list/list.route.ts'
 import { outcomeRoutes } from './outcome/outcome.export.ts'
+import { certificateRoutes } from './training/certificate.route.ts'
 
 /** Routes of features beside /graphql, such as files up and down. Kept by hand. `request.who` tells who asks. */
-export const routes: FastifyPluginAsync[] = [attachmentRoutes, listRoutes, outcomeRoutes]
+export const routes: FastifyPluginAsync[] = [attachmentRoutes, certificateRoutes, listRoutes, outcomeRoutes]

@@ -24,6 +24,11 @@ const verbs = {
   transitionEnrolment: ['TransitionEnrolmentInput', 'Enrolment { id status version }'],
   recordAttendance: ['RecordAttendanceInput', 'TrainingSession { id heldAt correctableUntil marks { enrolmentId kind } }'],
   recordScore: ['RecordScoreInput', 'Enrolment { id status version preScore postScore }'],
+  saveFollowUpPlan: ['SavePlanInput', 'Enrolment { id status version followUpPlan { goal version } }'],
+  recordVisit: ['RecordVisitInput', 'FollowUpVisit { id version reached trading }'],
+  recordContact: ['RecordContactInput', 'Enrolment { id status contactDueOn }'],
+  proposeHelp: ['ProposeHelpInput', 'HelpProposal { id note answer referral { id } }'],
+  answerHelp: ['AnswerHelpInput', 'HelpProposal { id answer drafted { id status need } }'],
   giveResults: ['GiveResultsInput', 'TrainingClass { id status version enrolments { id status } }'],
 } as const
 export type Verb = keyof typeof verbs
@@ -131,4 +136,20 @@ export const ownResident = async (of: School): Promise<string> => (await residen
 export async function accepted(of: School, given?: Resident): Promise<{ referralId: string } & Resident> {
   const who = given ?? await resident(of.world)
   return { referralId: await referralIn(of.world, of.cast, 'ACCEPTED', { service: 'training', given: who }), ...who }
+}
+
+/** A class that is over, each of its people with that many of its sessions attended, and that mark. */
+export async function finished(of: School, people: { personId?: string; referralId?: string; attended: number; score?: number }[], sessions = 1): Promise<{ id: string; seats: string[] }> {
+  const made = await classIn(of, 'OPEN', { sessions, quota: Math.max(people.length, 1) })
+  const seats: string[] = []
+  for (const { personId, referralId } of people) seats.push((await enrolled(of.officer, made.id, referralId ? { referralId } : { personId: personId ?? await ownResident(of) })).id)
+  await stepClass(of.officer, made.id, 'RUN')
+  await of.world.setClock('2026-05-04T02:00:00.000Z')
+  for (const [i, session] of made.sessions.entries()) {
+    const told = await mark(of.trainer, session, ...people.map(({ attended }, n) => [seats[n]!, i < attended ? 'PRESENT' : 'ABSENT'] as [string, string]))
+    if (told.__typename === 'Refusal') throw new Error(`mark: ${told.code} ${told.rule}`)
+  }
+  for (const [n, { score }] of people.entries()) if (score !== undefined) await done(of.trainer, 'recordScore', { enrolmentId: seats[n]!, postScore: score })
+  await stepClass(of.trainer, made.id, 'FINISH')
+  return { id: made.id, seats }
 }

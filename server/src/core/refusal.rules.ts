@@ -101,6 +101,9 @@ export const refusalRules = {
   PASS_RULE: [],
   RESULT_GIVEN: [],
   DELIVERED_ALREADY: [],
+  NOT_REACHED_UNKNOWN: [],
+  NO_REFERRAL: [],
+  ANSWERED: [],
   // accounts
   USERNAME: [],
   PASSWORD_SHORT: ['min'],

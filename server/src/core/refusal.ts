@@ -81,6 +81,8 @@ const heldByDatabase: Record<string, RefusalCode> = {
   training_class_pkey: 'IDEMPOTENCY_MISMATCH',
   training_session_pkey: 'IDEMPOTENCY_MISMATCH',
   enrolment_pkey: 'IDEMPOTENCY_MISMATCH',
+  help_proposal_pkey: 'IDEMPOTENCY_MISMATCH',
+  help_proposal_once: 'DUPLICATE_OPEN',
 }
 
 /** Turns the violation of a known constraint into its refusal; hands back every other error as it is. */

@@ -28,7 +28,7 @@ const most = 200
  * for. Trainers correct for two working days, afterwards the verifier; nobody once the result is given. Two sessions missed in a row
  * open a task to contact the person (K2). Refuses NOT_FOUND, ILLEGAL_TRANSITION, WINDOW_CLOSED, FORBIDDEN_SCOPE, INPUT_INVALID.
  */
-export function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string }>> {
+export async function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string }>> {
   const { sessionId, marks, deviceId = null } = input
   if (!marks.length) refuseInput('marks', 'REQUIRED')
   if (marks.length > most) refuseInput('marks', 'TOO_MANY', { max: most })

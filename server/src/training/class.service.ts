@@ -20,7 +20,7 @@ export type ClassAnswer = { id: string; version: number }
  * Plans a class of the own agency, or changes it as long as it is not over. Fewer seats than are taken are refused. Refuses NOT_FOUND
  * by field, STALE_VERSION, ILLEGAL_TRANSITION (the class is over), INPUT_INVALID.
  */
-export function saveClass(actor: Actor, input: SaveClassInput): Promise<Mutated<ClassAnswer>> {
+export async function saveClass(actor: Actor, input: SaveClassInput): Promise<Mutated<ClassAnswer>> {
   const { id, programmeId, trainerIds, regionCode, startsOn, endsOn, quota } = input
   const venue = textOf(input.venue, 'venue')
   if (endsOn < startsOn) refuseInput('endsOn', 'END_BEFORE_START')
@@ -69,7 +69,7 @@ const clock = /^([01]\d|2[0-3]):[0-5]\d$/
  * Adds a session to a class, moves it or calls it off. What was held keeps its day. Refuses NOT_FOUND, STALE_VERSION,
  * ILLEGAL_TRANSITION (held, or the class is over), INPUT_INVALID.
  */
-export function saveSession(actor: Actor, input: SaveSessionInput): Promise<Mutated<ClassAnswer>> {
+export async function saveSession(actor: Actor, input: SaveSessionInput): Promise<Mutated<ClassAnswer>> {
   const { id, classId, onDate, startsAt, endsAt, materialHash = null, calledOff } = input
   const topic = textOf(input.topic, 'topic')
   for (const [field, time] of [['startsAt', startsAt], ['endsAt', endsAt]] as const) if (!clock.test(time)) refuseInput(field, 'TIME')

@@ -12,7 +12,7 @@ import type { RecordScoreInput } from './training.inputs.ts'
  * The marks before and after the class, and what the practical work showed; what is not given stays as it is. The trainer's and the
  * verifier's, until the result is given. Refuses NOT_FOUND, FORBIDDEN_SCOPE, ILLEGAL_TRANSITION, INPUT_INVALID.
  */
-export function recordScore(actor: Actor, input: RecordScoreInput): Promise<Mutated<EnrolmentAnswer>> {
+export async function recordScore(actor: Actor, input: RecordScoreInput): Promise<Mutated<EnrolmentAnswer>> {
   const { enrolmentId: id, preScore, postScore, practical } = input
   for (const [field, score] of [['preScore', preScore], ['postScore', postScore]] as const) {
     if (score != null && (score < 0 || score > 100)) refuseInput(field, 'RANGE', { min: 0, max: 100 })

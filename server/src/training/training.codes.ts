@@ -45,3 +45,5 @@ export const visitMethods = ['VISIT', 'PHONE', 'WHATSAPP'] as const
 export type VisitMethod = (typeof visitMethods)[number]
 export const figureBases = ['SELF_REPORTED', 'SEEN'] as const
 export type FigureBasis = (typeof figureBases)[number]
+export const helpAnswers = ['DRAFTED', 'DECLINED'] as const
+export type HelpAnswer = (typeof helpAnswers)[number]

@@ -1,6 +1,6 @@
 import { enumOf } from '../core/enum.ts'
 import {
-  attendanceKinds, classActions, classStatuses, enrolmentActions, enrolmentSources, enrolmentStatuses, figureBases, programmeLevels,
+  attendanceKinds, classActions, classStatuses, enrolmentActions, enrolmentSources, enrolmentStatuses, figureBases, helpAnswers, programmeLevels,
   trainingEventTypes, trainingInputs, trainingReasons, visitMethods,
 } from './training.codes.ts'
 
@@ -16,3 +16,4 @@ export const EnrolmentSourceEnum = enumOf('EnrolmentSource', enrolmentSources)
 export const AttendanceKindEnum = enumOf('AttendanceKind', attendanceKinds)
 export const VisitMethodEnum = enumOf('VisitMethod', visitMethods)
 export const FigureBasisEnum = enumOf('FigureBasis', figureBases, 'Told by the participant, or seen in a book.')
+export const HelpAnswerEnum = enumOf('HelpAnswer', helpAnswers, 'What the agency that once sent the person makes of a proposal.')

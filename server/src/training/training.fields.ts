@@ -13,10 +13,10 @@ import { regionByCode } from '../region/region.load.ts'
 import { marksOfEnrolments, marksOfSessions } from './attendance.sql.ts'
 import { TrainingClass } from './class.entity.ts'
 import { classCycle } from './class.policy.ts'
-import { enrollableReferrals } from './enrolment.sql.ts'
 import { Enrolment } from './enrolment.entity.ts'
 import { enrolmentCycle, verdict } from './enrolment.policy.ts'
-import type { EnrolmentView } from './enrolment.sql.ts'
+import { evidenceOf } from './enrolment.referral.ts'
+import { enrollableReferrals, type EnrolmentView } from './enrolment.sql.ts'
 import { readHistory } from './history.sql.ts'
 import { attendanceRate } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
@@ -25,7 +25,7 @@ import type { EnrolmentStatus } from './training.codes.ts'
 import { EnrolmentStatusEnum } from './training.enums.ts'
 import { classById, enrolmentsOfClass, enrolmentsOfReferral, programmeById, rulesOf, sessionsOf, termsOf, trainersOf } from './training.load.ts'
 import {
-  AttendanceMark, AttendanceSummary, ClassOffer, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
+  AttendanceMark, AttendanceSummary, ClassOffer, DeliveryProposal, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
 } from './training.types.ts'
 
 const inputsOf = (inputs: readonly Need[]) => inputs.map(({ name, required }) => ({ name, required }) as TrainingActionInput)
@@ -133,6 +133,12 @@ export class EnrolmentFields {
     return offersNow(enrolmentCycle, actor, row).map(({ inputs, ...offer }) => ({ ...offer, inputs: inputsOf(inputs) }))
   }
 
+  @FieldResolver(() => String, { nullable: true, description: 'Where its PDF lies, for whoever has passed.' })
+  certificatePath(@Root() { id, certificateCode }: Enrolment) { return certificateCode && `/certificates/${id}/sertifikat.pdf` }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The public page that confirms it.' })
+  certificatePage(@Root() { certificateCode }: Enrolment) { return certificateCode && `/sertifikat/${certificateCode}` }
+
   @FieldResolver(() => DateScalar, { nullable: true, description: 'K2 runs: two sessions in a row were missed, and somebody is to ask why by this day.' })
   async contactDueOn(@Root() { id }: Enrolment, @Ctx() { load }: Context) { return (await load(termsOf, id))[0]?.dueOn ?? null }
 
@@ -142,6 +148,12 @@ export class EnrolmentFields {
 
 @Resolver(() => Referral)
 export class EnrolmentsOfReferral {
+  @FieldResolver(() => DeliveryProposal, { nullable: true, description: 'Somebody passed: the officer may confirm delivery with this.' })
+  async deliveryProposal(@Root() { id, status }: Referral, @Ctx() { load }: Context): Promise<DeliveryProposal | null> {
+    const passed = status === 'IN_PROGRESS' ? (await load(enrolmentsOfReferral, id)).find((row) => row.status === 'PASSED') : undefined
+    return passed ? { enrolmentId: passed.id, outcome: 'FULL', evidence: evidenceOf(passed) } : null
+  }
+
   @FieldResolver(() => [Enrolment], { description: 'The places in classes that came of it, as far as the caller sees them.' })
   enrolments(@Root() { id }: Referral, @Ctx() { load }: Context) { return load(enrolmentsOfReferral, id) }
 }

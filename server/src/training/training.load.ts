@@ -1,22 +1,29 @@
 import { selectList } from '../core/columns.ts'
 import { type Batch, byId, listBy } from '../core/loader.ts'
 import { findableAsNode } from '../core/node.ts'
+import type { Row, Statement } from '../core/statement.ts'
 import { TrainingClass } from './class.entity.ts'
 import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentView, viewEnrolments } from './enrolment.sql.ts'
+import { viewProposals } from './followup.sql.ts'
+import type { HelpProposal } from './followup.types.ts'
 import type { PassRule } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
 import { TrainingSession } from './session.entity.ts'
+import { FollowUpVisit } from './visit.entity.ts'
 
 export const programmeById = byId(TrainingProgramme)
 export const classById = byId(TrainingClass)
 export const sessionById = byId(TrainingSession)
-export const enrolmentById: Batch<EnrolmentView | null> = {
-  statement: (ids) => viewEnrolments([...ids]),
+export const visitById = byId(FollowUpVisit)
+const viewsById = <R extends { id: string }>(view: (ids: string[]) => Statement<Row>): Batch<R | null> => ({
+  statement: (ids) => view([...ids]),
   pick: (rows) => {
-    const found = new Map((rows as unknown as EnrolmentView[]).map((row) => [row.id, row]))
+    const found = new Map((rows as unknown as R[]).map((row) => [row.id, row]))
     return (id) => found.get(id) ?? null
   },
-}
+})
+export const enrolmentById = viewsById<EnrolmentView>(viewEnrolments)
+export const proposalById = viewsById<HelpProposal>(viewProposals)
 findableAsNode('TrainingProgramme', programmeById)
 findableAsNode('TrainingClass', classById)
 findableAsNode('Enrolment', enrolmentById)

@@ -1,18 +1,17 @@
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { Mutated } from '../audit/mutate.ts'
 import { refuseInput } from '../core/check.ts'
 import type { Context } from '../core/context.ts'
-import type { Batch } from '../core/loader.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
 import { recordAttendance } from './attendance.service.ts'
-import { type ClassAnswer, saveClass, saveSession, transitionClass } from './class.service.ts'
-import { enrol, type EnrolmentAnswer, giveResults, transitionEnrolment } from './enrolment.service.ts'
+import { saveClass, saveSession, transitionClass } from './class.service.ts'
+import { enrol, giveResults, transitionEnrolment } from './enrolment.service.ts'
 import { saveProgramme } from './programme.service.ts'
 import { recordScore } from './score.service.ts'
 import {
   EnrolInput, GiveResultsInput, RecordAttendanceInput, RecordScoreInput, SaveClassInput, SaveProgrammeInput, SaveSessionInput, TransitionClassInput,
   TransitionEnrolmentInput,
 } from './training.inputs.ts'
+import { answer } from './training.answer.ts'
 import { classById, enrolmentById, programmeById, sessionById } from './training.load.ts'
 import { ClassResult, EnrolmentResult, type EnrolOutcome, EnrolOutcomes, EnrolResult, ProgrammeResult, SessionResult } from './training.types.ts'
 
@@ -74,13 +73,4 @@ export class TrainingMutations {
   giveResults(@Ctx() context: Context, @Arg('input', () => GiveResultsInput) input: GiveResultsInput) {
     return answer(context, classById, giveResults(context.actor, input))
   }
-}
-
-/** The row as it now is, or the refusal. */
-function answer<R extends object>(context: Context, batch: Batch<R | null>, mutated: Promise<Mutated<ClassAnswer | EnrolmentAnswer | { id: string }>>): Promise<R | Refusal> {
-  return orRefusal(async () => {
-    const { answer: { id } } = await mutated
-    context.forget()
-    return (await context.load(batch, id))!
-  })
 }

@@ -2,6 +2,8 @@ import { createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql
 import { connectionOf } from '../core/connection.ts'
 import { Refusal } from '../core/refusal.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
+import type { Outcome } from '../referral/referral.codes.ts'
+import { OutcomeEnum } from '../referral/referral.enums.ts'
 import { Region } from '../region/region.entity.ts'
 import { TrainingClass } from './class.entity.ts'
 import { Enrolment } from './enrolment.entity.ts'
@@ -83,6 +85,13 @@ export class AttendanceMark {
   @Field(() => AttendanceKindEnum) kind: AttendanceKind
   @Field(() => String) recordedBy: string
   @Field(() => DateTimeScalar) recordedAt: string
+}
+
+@ObjectType({ description: 'What a pass proposes for the referral; the officer confirms it with DELIVER.' })
+export class DeliveryProposal {
+  @Field(() => ID) enrolmentId: string
+  @Field(() => OutcomeEnum) outcome: Outcome
+  @Field(() => String) evidence: string
 }
 
 @ObjectType({ description: 'What happened to a class or a participant, never changed afterwards.' })

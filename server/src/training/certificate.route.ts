@@ -1,0 +1,51 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAudit } from '../audit/audit.sql.ts'
+import { read, readAsNobody } from '../core/db.ts'
+import { longDate } from './certificate.dates.ts'
+import { certificatePdf } from './certificate.pdf.ts'
+import { type Confirmed, confirmCertificate, readCertificate } from './certificate.sql.ts'
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+const roles: readonly string[] = ['OFF', 'VER', 'TRN']
+const missing = (reply: FastifyReply) => reply.code(404).type('text/plain; charset=utf-8').send('Tidak ditemukan. / Not found.\n')
+
+/**
+ * GET /certificates/:enrolment/sertifikat.pdf for whoever works in the class; GET /sertifikat/:code for anybody who holds one: initials,
+ * class and days, nothing more. Whether a code was never given or its result was taken back looks alike.
+ */
+export const certificateRoutes: FastifyPluginAsync = async (http) => {
+  http.get('/certificates/:id/sertifikat.pdf', download)
+  http.get('/sertifikat/:code', confirm)
+}
+
+async function download(request: FastifyRequest, reply: FastifyReply) {
+  const { who: { session }, params, headers, protocol, host } = request
+  if (!session || !roles.includes(session.actor.role)) return reply.code(session ? 403 : 401).send()
+  const { id } = params as { id: string }
+  const [[certificate]] = uuid.test(id) ? await read(session.actor, readCertificate(id)) : [[]]
+  if (!certificate) return missing(reply)
+  await read(session.actor, recordAudit(session.actor, 'CERTIFICATE', 'ENROLMENT', id))
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : protocol
+  const pdf = await certificatePdf(certificate, `${scheme}://${host}/sertifikat/${certificate.code}`)
+  return reply.type('application/pdf').header('content-disposition', `attachment; filename="sertifikat-${certificate.classCode}.pdf"`).send(pdf)
+}
+
+async function confirm({ params }: FastifyRequest, reply: FastifyReply) {
+  const { code } = params as { code: string }
+  const [[found]] = /^[A-Za-z0-9_-]{22}$/.test(code) ? await readAsNobody(confirmCertificate(code)) : [[]]
+  return reply.code(found ? 200 : 404).header('x-robots-tag', 'noindex').type('text/html; charset=utf-8').send(page(found))
+}
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+const page = (found: Confirmed | undefined) => `<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Keaslian sertifikat</title>
+<style>body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#1f2937}h1{font-size:1.4rem}dt{color:#4b5563}dd{margin:0 0 .75rem;font-weight:600}
+p[lang=en],dd span{color:#4b5563;font-weight:400}@media(prefers-color-scheme:dark){body{background:#111827;color:#f3f4f6}dt,p[lang=en],dd span{color:#d1d5db}}</style></head>
+<body><main>${found ? confirmed(found) : unknown}</main></body></html>
+`
+const unknown = `<h1>Sertifikat tidak dikenal</h1><p>Kode ini tidak kami temukan. Periksa kembali kode pada sertifikat, atau tanyakan kepada penyelenggara.</p>
+<p lang="en">We know no certificate with this code.</p>`
+const confirmed = ({ initials, titleId, titleEn, classCode, startsOn, endsOn, agency }: Confirmed) => `<h1>Sertifikat ini asli</h1><p lang="en">This certificate is genuine.</p>
+<dl><dt>Inisial nama / Initials</dt><dd>${escaped(initials)}</dd><dt>Kelas / Class</dt><dd>${escaped(titleId)} <span lang="en">(${escaped(titleEn)})</span><br>${escaped(classCode)}</dd>
+<dt>Tanggal / Days</dt><dd>${longDate(startsOn)} – ${longDate(endsOn)}</dd><dt>Penyelenggara / Organizer</dt><dd>${escaped(agency)}</dd></dl>`

@@ -1,0 +1,96 @@
+import { Arg, Authorized, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { Context } from '../core/context.ts'
+import { Referral } from '../referral/referral.entity.ts'
+import { referralById } from '../referral/referral.load.ts'
+import { TrainingClass } from './class.entity.ts'
+import { Enrolment } from './enrolment.entity.ts'
+import type { EnrolmentView } from './enrolment.sql.ts'
+import { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, SavePlanInput } from './followup.inputs.ts'
+import { answerHelp, proposeHelp, recordContact, recordVisit, savePlan } from './followup.service.ts'
+import { contactsDue, planOf, proposalsOf, proposalsToAnswer, readMirror, visitsDue, visitsOf } from './followup.sql.ts'
+import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitResult } from './followup.types.ts'
+import { answer } from './training.answer.ts'
+import { enrolmentById, proposalById, visitById } from './training.load.ts'
+import { EnrolmentResult } from './training.types.ts'
+import { FollowUpVisit } from './visit.entity.ts'
+
+const within = (first: number) => Math.min(Math.max(first, 1), 100)
+
+@Resolver()
+export class FollowUpResolver {
+  @Authorized('OFF', 'VER', 'TRN')
+  @Query(() => [FollowUpVisit], { description: 'Not made yet and due within so many days, the longest due first: for a trainer those of the own classes.' })
+  visitsDue(
+    @Ctx() { ask }: Context, @Arg('withinDays', () => Int, { defaultValue: 14 }) withinDays: number, @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+  ) {
+    return ask(visitsDue(withinDays, within(first)))
+  }
+
+  @Authorized('OFF', 'VER', 'TRN')
+  @Query(() => [Enrolment], { description: 'Who missed two sessions in a row and was not reached yet (K2), the longest due first.' })
+  async contactsDue(@Ctx() { ask, load }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
+    return Promise.all((await ask(contactsDue(within(first)))).map(({ id }) => load(enrolmentById, id)))
+  }
+
+  @Authorized('OFF', 'VER')
+  @Query(() => [HelpProposal], { description: 'Proposals for a new referral of somebody whom the own agency once sent.' })
+  helpProposals(@Ctx() { ask }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) { return ask(proposalsToAnswer(within(first))) }
+
+  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult)
+  saveFollowUpPlan(@Ctx() context: Context, @Arg('input', () => SavePlanInput) input: SavePlanInput) {
+    return answer(context, enrolmentById, savePlan(context.actor, input))
+  }
+
+  @Authorized('VER', 'TRN') @Mutation(() => VisitResult)
+  recordVisit(@Ctx() context: Context, @Arg('input', () => RecordVisitInput) input: RecordVisitInput) {
+    return answer(context, visitById, recordVisit(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult, { description: 'An attempt to reach a participant who stays away.' })
+  recordContact(@Ctx() context: Context, @Arg('input', () => RecordContactInput) input: RecordContactInput) {
+    return answer(context, enrolmentById, recordContact(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => HelpResult, { description: 'Asks the agency that sent the participant for a new referral.' })
+  proposeHelp(@Ctx() context: Context, @Arg('input', () => ProposeHelpInput) input: ProposeHelpInput) {
+    return answer(context, proposalById, proposeHelp(context.actor, input))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => HelpResult)
+  answerHelp(@Ctx() context: Context, @Arg('input', () => AnswerHelpInput) input: AnswerHelpInput) {
+    return answer(context, proposalById, answerHelp(context.actor, input))
+  }
+}
+
+@Resolver(() => FollowUpVisit)
+export class VisitFields {
+  @FieldResolver(() => Enrolment)
+  enrolment(@Root() { enrolmentId }: FollowUpVisit, @Ctx() { load }: Context) { return load(enrolmentById, enrolmentId) }
+}
+
+@Resolver(() => Enrolment)
+export class FollowUpOfEnrolment {
+  @FieldResolver(() => FollowUpPlan, { nullable: true })
+  followUpPlan(@Root() { id }: EnrolmentView, @Ctx() { load }: Context) { return load(planOf, id) }
+
+  @FieldResolver(() => [FollowUpVisit], { description: 'Those that are due after a pass, the first first.' })
+  visits(@Root() { id }: EnrolmentView, @Ctx() { load }: Context) { return load(visitsOf, id) }
+
+  @FieldResolver(() => [HelpProposal], { description: 'The newest first.' })
+  helpProposals(@Root() { id }: EnrolmentView, @Ctx() { load }: Context) { return load(proposalsOf, id) }
+}
+
+@Resolver(() => HelpProposal)
+export class HelpProposalFields {
+  @FieldResolver(() => Referral, { nullable: true, description: 'The referral that once brought the person; null where it is none of the caller\'s.' })
+  referral(@Root() { referralId }: HelpProposal, @Ctx() { load }: Context) { return load(referralById, referralId) }
+
+  @FieldResolver(() => Referral, { nullable: true, description: 'The draft that was made of it.' })
+  drafted(@Root() { draftedId }: HelpProposal, @Ctx() { load }: Context) { return draftedId && load(referralById, draftedId) }
+}
+
+@Resolver(() => TrainingClass)
+export class MirrorOfClass {
+  @FieldResolver(() => ClassMirror, { nullable: true, description: 'Null where fewer than five have passed.' })
+  async mirror(@Root() { id }: TrainingClass, @Ctx() { ask }: Context): Promise<ClassMirror | null> { return (await ask(readMirror(id)))[0] ?? null }
+}

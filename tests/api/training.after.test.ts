@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ApiClient } from '../support/client.ts'
+import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment } from '../support/training.ts'
+import { startWorld, wednesday, type World } from '../support/world.ts'
+
+let world: World
+let of: School
+let otherTrainer: ApiClient
+beforeAll(async () => {
+  world = await startWorld()
+  of = await school(world)
+  otherTrainer = await world.signIn('TRN', 'diskopindag')
+})
+afterAll(() => world.stop())
+
+const passer = async () => {
+  await world.setClock(wednesday)
+  const { referralId } = await accepted(of)
+  const { id, seats: [enrolmentId] } = await finished(of, [{ referralId, attended: 1, score: 90 }])
+  await done(of.trainer, 'giveResults', { classId: id })
+  return { classId: id, enrolmentId: enrolmentId!, referralId }
+}
+interface Visit { id: string; afterDays: number; dueOn: string; trading: boolean | null; version: number }
+const visitsOf = async (id: string) => (await look<{ visits: Visit[] }>(of.trainer, 'enrolment', id, 'visits { id afterDays dueOn trading version }'))!.visits
+
+describe('after a class', () => {
+  it('visits are due 30, 90 and 180 calendar days after its last day, weekends and holidays alike', async () => {
+    const { enrolmentId } = await passer()
+    expect((await visitsOf(enrolmentId)).map(({ afterDays, dueOn }) => `${afterDays} ${dueOn}`)).toEqual(['30 2026-05-30', '90 2026-07-29', '180 2026-10-27'])
+    const { visitsDue } = await of.trainer.ask<{ visitsDue: { enrolment: { id: string } }[] }>('{ visitsDue(withinDays: 30) { enrolment { id } } }')
+    expect(visitsDue.map(({ enrolment }) => enrolment.id)).toContain(enrolmentId)
+    expect((await otherTrainer.ask<{ visitsDue: unknown[] }>('{ visitsDue(withinDays: 400) { id } }')).visitsDue).toEqual([])
+  })
+
+  it.each`
+    because                                     | input                                                                          | told
+    ${'somebody was reached and trades'}        | ${{ reached: true, trading: true }}                                            | ${'FollowUpVisit'}
+    ${'somebody was reached and trades no more'} | ${{ reached: true, trading: false }}                                          | ${'FollowUpVisit'}
+    ${'nobody was reached'}                     | ${{ reached: false }}                                                          | ${'FollowUpVisit'}
+    ${'nobody was reached, yet there is a no'}  | ${{ reached: false, trading: false }}                                          | ${'INPUT_INVALID NOT_REACHED_UNKNOWN'}
+    ${'somebody was reached and nothing said'}  | ${{ reached: true }}                                                           | ${'INPUT_INVALID REQUIRED'}
+    ${'a turnover has no source'}               | ${{ reached: true, trading: true, turnoverRupiah: 2_500_000 }}                 | ${'INPUT_INVALID REQUIRED'}
+    ${'a turnover was seen'}                    | ${{ reached: true, trading: true, turnoverRupiah: 2_500_000, basis: 'SEEN' }}  | ${'FollowUpVisit'}
+    ${'it lies ahead'}                          | ${{ reached: true, trading: true, visitedOn: '2026-05-05' }}                   | ${'INPUT_INVALID FUTURE'}
+  `('a visit where $because is $told', async ({ input, told }: { input: object; told: string }) => {
+    const { enrolmentId } = await passer()
+    const [first] = await visitsOf(enrolmentId)
+    const visit = { id: first!.id, expectedVersion: 1, visitedOn: '2026-05-04', method: 'VISIT', ...input }
+    expect(brief(await run(otherTrainer, 'recordVisit', visit)).split(' ')[0]).toMatch(told.startsWith('INPUT') ? 'INPUT_INVALID' : 'NOT_FOUND')
+    expect(brief(await run(of.trainer, 'recordVisit', visit))).toBe(told)
+  })
+
+  it('a visit is told once', async () => {
+    const { enrolmentId } = await passer()
+    const [first] = await visitsOf(enrolmentId)
+    const visit = { id: first!.id, expectedVersion: 1, visitedOn: '2026-05-04', method: 'PHONE', reached: true, trading: true }
+    const told = await Promise.all([run(of.trainer, 'recordVisit', visit), run(of.trainer, 'recordVisit', visit)])
+    expect(told.map(brief).sort()).toEqual(['FollowUpVisit', 'STALE_VERSION'])
+  })
+
+  it('somebody in trouble goes back to who sent the person, as a draft, in two acts', async () => {
+    const { enrolmentId, referralId } = await passer()
+    const { id } = await done(of.trainer, 'proposeHelp', { id: randomUUID(), enrolmentId, note: 'Oven rusak, modal habis' })
+    expect(brief(await run(of.trainer, 'proposeHelp', { id: randomUUID(), enrolmentId, note: 'Sekali lagi' }))).toBe('DUPLICATE_OPEN')
+    expect((await look<{ helpProposals: { referral: unknown }[] }>(of.trainer, 'enrolment', enrolmentId, 'helpProposals { referral { id } }'))!.helpProposals)
+      .toEqual([{ referral: null }])
+    const { helpProposals } = await of.cast.sender.ask<{ helpProposals: { id: string; referral: { id: string } }[] }>('{ helpProposals { id referral { id } } }')
+    expect(helpProposals.find((one) => one.id === id)?.referral.id).toBe(referralId)
+    expect(brief(await run(of.officer, 'answerHelp', { id, answer: 'DRAFTED' }))).toBe('NOT_FOUND')
+    expect(await done(of.cast.sender, 'answerHelp', { id, answer: 'DRAFTED' })).toMatchObject({ drafted: { status: 'DRAFT', need: 'Oven rusak, modal habis' } })
+    expect(brief(await run(of.cast.sender, 'answerHelp', { id, answer: 'DECLINED', note: 'Sudah' }))).toBe('ILLEGAL_TRANSITION ANSWERED')
+  })
+})
+
+describe('a certificate', () => {
+  const paths = async (id: string) => (await look<{ certificatePath: string; certificatePage: string }>(of.trainer, 'enrolment', id, 'certificatePath certificatePage'))!
+  const get = (path: string, who?: ApiClient) => fetch(`${world.url}${path}`, { headers: who ? { cookie: who.cookie } : {} })
+
+  it('is a PDF for whoever works in the class, and for nobody else', async () => {
+    const { certificatePath } = await paths((await passer()).enrolmentId)
+    const file = await get(certificatePath, of.trainer)
+    expect([file.status, file.headers.get('content-type'), (await file.text()).slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
+    expect((await get(certificatePath, otherTrainer)).status).toBe(404)
+    expect((await get(certificatePath, of.cast.sender)).status).toBe(404)
+    expect((await get(certificatePath)).status).toBe(401)
+  })
+
+  it('is confirmed to anybody by initials, class and days, until the result is taken back', async () => {
+    const { enrolmentId } = await passer()
+    const { certificatePage } = await paths(enrolmentId)
+    const { participant } = (await look<{ participant: { name: string; phone: string } }>(of.trainer, 'enrolment', enrolmentId, 'participant { name phone }'))!
+    const page = await (await get(certificatePage)).text()
+    expect(page).toContain('Sertifikat ini asli')
+    expect(page).toContain('W. ')
+    expect(page).toContain('30 April 2026')
+    for (const secret of [participant.name, participant.phone, '35.73', 'RJK-']) expect(page).not.toContain(secret)
+    expect((await get(`/sertifikat/${'A'.repeat(22)}`)).status).toBe(404)
+    expect(brief(await stepEnrolment(of.verifier, enrolmentId, 'REJUDGE', { reasonCode: 'SCORE_CORRECTED', note: 'Nilai tertukar' }))).toBe('ATTENDING')
+    expect((await get(certificatePage)).status).toBe(404)
+  })
+})
+
+describe('what became of those who were trained', () => {
+  it('is told of a class with five passers, and not of four', async () => {
+    for (const [passers, told] of [[4, null], [5, { passed: 5, trading90: 0, unknown90: 5 }]] as const) {
+      await world.setClock(wednesday)
+      const { id } = await finished(of, Array.from({ length: passers }, () => ({ attended: 1, score: 80 })))
+      await done(of.trainer, 'giveResults', { classId: id })
+      expect((await look<{ mirror: unknown }>(of.trainer, 'trainingClass', id, 'mirror { passed trading90 unknown90 }'))!.mirror).toEqual(told)
+    }
+  })
+
+  it('the coordinator reads as counts, with the unknown apart; officers and trainers do not', async () => {
+    const coordinator = await world.signIn('COO', 'dinsos')
+    const query = '{ trainingOutcomes { total { enrolled passed trading90 unknown90 } groups(by: PROGRAMME) { label enrolled passed } } }'
+    const { trainingOutcomes } = await coordinator.ask<{ trainingOutcomes: { total: { enrolled: number; passed: number; unknown90: number } } }>(query)
+    expect(trainingOutcomes.total.enrolled).toBeGreaterThanOrEqual(9)
+    expect(trainingOutcomes.total.unknown90).toBe(trainingOutcomes.total.passed)
+    for (const who of [of.officer, of.trainer]) expect((await who.send(query)).errors?.[0]?.extensions.code).toBe('UNAUTHORIZED')
+    const other = await world.signIn('COO', 'batu')
+    expect((await other.ask<{ trainingOutcomes: { total: { enrolled: number } } }>(query)).trainingOutcomes.total.enrolled).toBe(0)
+  })
+})

@@ -27,6 +27,7 @@ const typePolicies: TypePolicies = {
       people: relayStylePagination(['filter']),
       users: relayStylePagination(['search', 'agencyId']),
       lists: relayStylePagination(false),
+      trainingClasses: relayStylePagination(['statuses']),
       auditTrail: relayStylePagination(['subjectId']),
     },
   },

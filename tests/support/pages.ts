@@ -10,7 +10,7 @@ const sources = (pattern: string) => globSync(pattern, { cwd: web }).map((file) 
 export const shapeOf = (address: string): string => {
   const { pathname, searchParams } = new URL(address, 'http://x')
   const step = searchParams.get('langkah')
-  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, ':id').replace(/RJK-[\d-]+/, ':code') + (step ? `?langkah=${step}` : '')
+  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/RJK-[\d-]+/, ':code') + (step ? `?langkah=${step}` : '')
 }
 
 /** Loaded whole: a heading stands, and nothing is grey any more. */

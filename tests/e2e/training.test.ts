@@ -1,0 +1,105 @@
+import type { ApiClient } from '../support/client.ts'
+import { type Case, newResident, take } from '../support/casework.ts'
+import { type City, done, expect, expectAccessible, test, today } from '../support/desk.ts'
+
+/** A resident whom Dinsos referred to follow-up training and Diskopindag accepted. */
+async function acceptedForTraining(dinsos: ApiClient, diskopindag: ApiClient, city: City): Promise<Case> {
+  const { id: personId, name } = await newResident(dinsos, city)
+  const { id: consentId } = await done(dinsos, 'recordConsent', 'RecordConsentInput', {
+    personId, recipientIds: [city.agencies['DISKOPINDAG']], givenBy: name, relation: 'SELF', purposes: ['REFERRAL', 'TRAINING'], form: 'PAPER',
+    language: 'id', givenOn: today(), dataSets: ['CONTACT', 'BUSINESS', 'ACCESS_NEEDS'],
+  }, '... on Consent { id }')
+  const { services } = await dinsos.ask<{ services: { id: string; requiredItems: { code: string }[]; eligibility: { code: string; mustBe: boolean }[] }[] }>(
+    `query ($id: ID!) { services(agencyId: $id) { id requiredItems { code } eligibility { code mustBe } } }`, { id: city.agencies['DISKOPINDAG'] })
+  const service = services.find(({ id }) => id === city.services['PELATIHAN-LANJUTAN'])!
+  const draft = await done(dinsos, 'draftReferral', 'DraftReferralInput', {
+    personId, consentId, serviceId: service.id, items: service.requiredItems.map(({ code }) => ({ code, state: 'PROVIDED' })),
+    answers: service.eligibility.map(({ code, mustBe }) => ({ code, answer: mustBe })),
+  }, '... on Referral { id code }')
+  await take(dinsos, draft.id, 'SUBMIT')
+  await take(diskopindag, draft.id, 'ACCEPT', { unit: 'Bidang UMKM', plannedContactOn: today() })
+  return { ...draft, person: name }
+}
+
+test('from an accepted referral to a result: the officer plans and enrols, the trainer marks on a phone @desktop', async ({ desk, city }) => {
+  const [{ page: officer, api }, { api: dinsos }, { page: trainer, name: trainerName }] = await Promise.all([
+    desk({ agency: 'DISKOPINDAG' }), desk({ agency: 'DINSOS' }), desk({ agency: 'DISKOPINDAG', role: 'TRN' })])
+  await trainer.setViewportSize({ width: 390, height: 844 })
+  const { code, person } = await acceptedForTraining(dinsos, api, city)
+  const title = `Kemasan ${code}`
+
+  await test.step('the officer makes a programme and plans a class of it', async () => {
+    await officer.goto('/kelas/program/baru')
+    await officer.getByRole('textbox', { name: 'Nama program' }).fill(title)
+    await officer.getByRole('textbox', { name: 'Nama dalam bahasa Inggris' }).fill('Packaging')
+    await officer.getByRole('textbox', { name: 'Kode', exact: true }).fill(code.replace('RJK', 'P'))
+    await officer.getByRole('combobox', { name: 'Layanan rujukan' }).selectOption('Pelatihan lanjutan usaha')
+    await expectAccessible(officer)
+    await officer.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await expect(officer.getByRole('heading', { name: 'Program', level: 1 })).toBeVisible()
+    await officer.goto('/kelas/baru')
+    await officer.getByRole('combobox', { name: 'Program', exact: true }).selectOption(title)
+    await officer.getByRole('checkbox', { name: trainerName }).check()
+    await officer.getByRole('textbox', { name: 'Nama tempat' }).fill('Balai RW 05')
+    await officer.getByRole('combobox', { name: 'Kelurahan tempat' }).fill('Bareng')
+    await officer.getByRole('option', { name: 'Bareng' }).click()
+    await officer.getByLabel('Mulai').fill(today())
+    await officer.getByLabel('Selesai').fill(today())
+    await expectAccessible(officer)
+    await officer.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await expect(officer.getByRole('heading', { name: title })).toBeVisible()
+  })
+
+  await test.step('with a session it opens; the accepted referral becomes a participant in one click', async () => {
+    await officer.getByRole('button', { name: 'Buka pendaftaran' }).click()
+    await officer.getByRole('form', { name: 'Buka pendaftaran' }).getByRole('button', { name: 'Buka pendaftaran' }).click()
+    await expect(officer.getByRole('alert')).toContainText('Syarat untuk langkah ini belum terpenuhi')
+    await officer.getByRole('button', { name: 'Batal', exact: true }).click()
+    await officer.getByRole('button', { name: 'Tambah sesi' }).click()
+    await officer.getByRole('textbox', { name: 'Materi' }).fill('Foto produk')
+    await officer.getByRole('form', { name: 'Tambah sesi' }).getByRole('button', { name: 'Simpan' }).click()
+    await expect(officer.getByText('Foto produk')).toBeVisible()
+    await officer.getByRole('button', { name: 'Buka pendaftaran' }).click()
+    await officer.getByRole('form').getByRole('button', { name: 'Buka pendaftaran' }).click()
+    await officer.getByRole('checkbox', { name: person }).check()
+    await expectAccessible(officer)
+    await officer.getByRole('button', { name: 'Daftarkan 1 peserta' }).first().click()
+    await expect(officer.getByText('1 peserta didaftarkan.')).toBeVisible()
+    await expect(officer.getByRole('link', { name: person })).toBeVisible()
+    await officer.getByRole('button', { name: 'Mulai kelas' }).click()
+    await officer.getByRole('form').getByRole('button', { name: 'Mulai kelas' }).click()
+    await expect(officer.getByText('Berjalan')).toBeVisible()
+  })
+
+  await test.step('the trainer sees the class of today and no number of the resident, and marks all in one tap', async () => {
+    await trainer.goto('/')
+    await expectAccessible(trainer)
+    await trainer.getByRole('link', { name: 'Catat presensi' }).click()
+    await expect(trainer.getByText('0 dari 1 tercatat')).toBeVisible()
+    await trainer.getByRole('button', { name: 'Semua hadir' }).click()
+    await expect(trainer.getByText('1 dari 1 tercatat')).toBeVisible()
+    await trainer.getByRole('button', { name: 'Terlambat' }).click()
+    await expect(trainer.getByRole('button', { name: 'Terlambat' })).toHaveAttribute('aria-pressed', 'true')
+    await expectAccessible(trainer)
+    await trainer.getByRole('link', { name: 'Kembali ke kelas' }).click()
+    await expect(trainer.getByText('Mengikuti')).toBeVisible()
+    await expect(trainer.getByRole('link', { name: person })).toBeHidden()
+    await trainer.getByRole('button', { name: `Langkah lain untuk ${person}` }).click()
+    await trainer.getByRole('menuitem', { name: 'Nilai…' }).click()
+    await trainer.getByRole('textbox', { name: 'Nilai akhir' }).fill('85')
+    await trainer.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click()
+    await expect(trainer.getByText('Nilai akhir 85')).toBeVisible()
+    await trainer.getByRole('button', { name: 'Selesaikan kelas' }).click()
+    await trainer.getByRole('form').getByRole('button', { name: 'Selesaikan kelas' }).click()
+    await trainer.getByRole('button', { name: /^Berikan hasil/ }).click()
+    await expect(trainer.getByText('Lulus', { exact: true })).toBeVisible()
+    await expectAccessible(trainer)
+    await trainer.goto(`/rujukan/${code}`)
+    await expect(trainer.getByRole('heading', { name: 'Bukan untuk peran Anda' })).toBeVisible()
+  })
+
+  await test.step('the referral has moved by itself to in progress', async () => {
+    await officer.goto(`/rujukan/${code}`)
+    await expect(officer.getByText('Diproses').first()).toBeVisible()
+  })
+})

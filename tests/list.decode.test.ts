@@ -195,6 +195,16 @@ describe('a workbook is read', () => {
     const book = { sheets: [textRow(1, ['rahasia']), '', sheet], states: ['hidden', 'visible', 'visible'] }
     expect(await read(workbook(book))).toMatchObject({ header, notices: ['ONE_SHEET_OF_MANY'] })
   })
+  it('from the sheet that names the most columns, though notes stand before it', async () => {
+    const book = { sheets: [textRow(1, ['Catatan', 'Nama petugas']) + textRow(2, ['Data bulan lalu']), textRow(1, header) + textRow(2, rows[1]!)] }
+    expect(await read(workbook(book))).toMatchObject({ header, notices: ['ONE_SHEET_OF_MANY'] })
+  })
+  it('whatever its shared texts and the prefix of its relations are called', async () => {
+    const [shared, cell] = ['<sst><si><t>Contoh Satu</t></si></sst>', (index: number) => `<row r="2"><c r="A2" t="s"><v>${index}</v></c></row>`]
+    const named = { shared, texts: 'teks-bersama.xml', prefix: 'rel' }
+    expect(await read(workbook({ sheets: [textRow(1, header) + cell(0)], ...named }))).toMatchObject({ cells: [['Contoh Satu']] })
+    expect(await decodeList(workbook({ sheets: [textRow(1, header) + cell(7)], ...named }))).toMatchObject({ fault: { code: 'WORKBOOK_BROKEN' } })
+  })
   it('whatever its tags and lines are called', async () => {
     const strange = '<__proto__/><constructor/><row r="-3"><c r="A1"><v>1</v></c></row><row r="1e99"><c r="A1"><v>2</v></c></row>'
     const decoded = await decodeList(workbook({ sheets: [textRow(1, header) + strange] }))

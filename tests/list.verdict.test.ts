@@ -5,6 +5,7 @@ import { chosenColumns, fieldOf, guessColumns, samples } from '../server/src/lis
 import { readDate } from '../server/src/list/list.date.ts'
 import { fieldNames, fields } from '../server/src/list/list.fields.ts'
 import type { Known } from '../server/src/list/list.reference.ts'
+import { tidy } from '../server/src/list/list.cell.ts'
 import { rejectedCsv } from '../server/src/list/list.rejects.ts'
 import type { RowFault } from '../server/src/list/list.row.ts'
 import { judgeInSlices, tally } from '../server/src/list/list.slices.ts'
@@ -280,6 +281,8 @@ describe('the rejected rows as a file', () => {
     expect(row).toContain(";'+6281234567890;")
     expect(row).toContain('Nama: Sel ini berisi rumus')
     expect(row).toContain(";'=1+1,'=2+2\t'@SUM(A1);")
+    const { lines: [again] } = await tableOf(csv)
+    expect(again!.cells.slice(1).map(tidy)).toEqual(Object.values(nasty).map(tidy))
     expect(row!.split(';').every((cell) => !/^"?[=+\-@\t]/.test(cell))).toBe(true)
   })
 })

@@ -56,3 +56,12 @@ export async function verdictsOn(changes: Partial<GoodRow>[], change: Partial<Re
 
 /** A verdict as a line of a table: answer and codes. */
 export const brief = ({ answer, faults }: RowVerdict): string => [answer, ...faults.map(({ code }) => code)].join(' ')
+
+const two = (n: number) => String(n).padStart(2, '0')
+/** Somebody else for each number: by birth date, and where the dates run out by serial. */
+export function participant(n: number): Partial<GoodRow> {
+  const [day, month, year] = [1 + n % 28, 1 + Math.floor(n / 28) % 12, 50 + Math.floor(n / 336) % 50]
+  const nik = `357302${two(day + 40)}${two(month)}${year}${String(1 + Math.floor(n / 16_800)).padStart(4, '0')}`
+  const service = n % 2 ? {} : { 'Tujuan Rujukan': 'Diskopindag', 'Layanan': 'Pelatihan lanjutan usaha' }
+  return { 'NIK': nik, 'Tgl Lahir': `${day}/${month}/19${year}`, 'No KK': `357302140415${String(1 + n % 9000).padStart(4, '0')}`, ...service }
+}

@@ -40,20 +40,23 @@ export function zipOf(parts: Part[]): Buffer {
   return Buffer.concat([...files, directory, Buffer.from('PK\x05\x06'), end])
 }
 
-const relations = (targets: string[]): string => `<?xml version="1.0"?><Relationships>${targets
-  .map((target, at) => `<Relationship Id="rId${at + 1}" Target="${target}"/>`).join('')}</Relationships>`
+const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const relations = (targets: [kind: string, target: string][]): string => `<?xml version="1.0"?><Relationships>${targets
+  .map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${related}/${kind}" Target="${target}"/>`).join('')}</Relationships>`
 
-export interface Book { sheets: string[]; states?: string[]; shared?: string; styles?: string; book?: string }
+export interface Book { sheets: string[]; states?: string[]; shared?: string; styles?: string; book?: string; texts?: string; prefix?: string }
 
 /** The parts of a workbook from the XML of its sheets' rows. */
-export function bookParts({ sheets, states = [], shared, styles, book = '' }: Book): Part[] {
+export function bookParts({ sheets, states = [], shared, styles, book = '', texts = 'sharedStrings.xml', prefix = 'r' }: Book): Part[] {
   const list = sheets.map((_, at) =>
-    `<sheet name="Lembar${at + 1}" sheetId="${at + 1}" state="${states[at] ?? 'visible'}" r:id="rId${at + 1}"/>`)
+    `<sheet name="Lembar${at + 1}" sheetId="${at + 1}" state="${states[at] ?? 'visible'}" ${prefix}:id="rId${at + 1}"/>`)
   return [
-    { name: 'xl/workbook.xml', content: `<workbook xmlns:r="r">${book}<sheets>${list.join('')}</sheets></workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', content: relations(sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`)) },
+    { name: 'xl/workbook.xml', content: `<workbook xmlns:${prefix}="${related}">${book}<sheets>${list.join('')}</sheets></workbook>` },
+    { name: 'xl/_rels/workbook.xml.rels', content: relations([
+      ...sheets.map((_, at): [string, string] => ['worksheet', `worksheets/sheet${at + 1}.xml`]), ['sharedStrings', texts], ['styles', 'styles.xml'],
+    ]) },
     ...sheets.map((rows, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, content: sheetXml(rows) })),
-    ...(shared ? [{ name: 'xl/sharedStrings.xml', content: shared }] : []),
+    ...(shared ? [{ name: `xl/${texts}`, content: shared }] : []),
     ...(styles ? [{ name: 'xl/styles.xml', content: styles }] : []),
   ]
 }

@@ -8,6 +8,7 @@ import type { Job } from './list.work.ts'
 
 const pageSize = 2_000
 const portion = 1_000
+const tellMs = 500
 
 /** The rows that are not loaded, all of them. */
 async function allRows({ list, actor }: Job): Promise<RowOnFile[]> {
@@ -19,17 +20,34 @@ async function allRows({ list, actor }: Job): Promise<RowOnFile[]> {
   }
 }
 
+/** Judging is one half of the work, keeping the verdicts the other. Nobody looks more often than twice a second. */
+function tellingOf(job: Job) {
+  let next = performance.now() + tellMs
+  let told = Promise.resolve()
+  return {
+    judged(count: number) {
+      if (performance.now() < next) return
+      next = performance.now() + tellMs
+      // As with the beat of the lease: where it fails, the next portion finds out.
+      told = told.then(() => job.progress(Math.floor(count / 2))).catch(() => {})
+    },
+    told: () => told,
+  }
+}
+
 /** Judges every row and keeps the verdicts. Broken off, it is simply done again. */
 export async function check(job: Job): Promise<void> {
   const { list, actor } = job
   const [[head]] = await read(actor, findHead(list.id))
   const rows = await allRows(job)
   const { header } = openHead(list.id, head!)
+  const telling = tellingOf(job)
   const ask = <const S extends readonly Statement<unknown>[]>(...statements: S) => read(job.actor, ...statements)
-  const { verdicts, hidden } = await judgeRows(ask, actor, list, header, rows)
+  const { verdicts, hidden } = await judgeRows(ask, actor, list, header, rows, telling.judged)
+  await telling.told()
   for (let from = 0; from < verdicts.length; from += portion) {
     const some = verdicts.slice(from, from + portion)
-    await job.portion(from + some.length, async (tx) => {
+    await job.portion(Math.floor((verdicts.length + from + some.length) / 2), async (tx) => {
       void tx.later(writeVerdicts(list.id, JSON.stringify(some.map(kept))))
       // Who tries numbers leaves a trace, also by the list.
       if (hidden > 0 && from === 0) void tx.later(recordAudit(actor, 'NIK_ALREADY_REGISTERED', 'LIST', list.id))

@@ -6,7 +6,7 @@ import type { RowVerdict } from './list.verdict.ts'
 // list takes it off again.
 const needsTextMark = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|^\d{12,}$/
 
-// Where the comma parts columns, what stands behind one begins a cell, quotes or not.
+// Where the comma parts columns, what stands behind one begins a cell, quotes or not. Reading takes this mark off as well.
 const beginsElsewhere = /([,\t|\r\n]\s*)(?=[=+\-@])/g
 
 function cellOf(text: string): string {

@@ -12,10 +12,14 @@ function columnOf(reference = ''): number | undefined {
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
+const broken = (): never => {
+  throw new UnreadableFile('WORKBOOK_BROKEN')
+}
+
 /** A cell as the text that a person sees in it; a formula comes as its own text and is refused by whoever judges the row. */
 function shown({ type, style, formula, text }: Cell, { shared, isDateStyle, since1904 }: Workbook): string {
   if (formula !== undefined) return `=${formula}`
-  if (type === 's') return shared[Number(text)] ?? ''
+  if (type === 's') return shared[Number(text)] ?? broken()
   if (type === 'd') return text.slice(0, 10)
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE'
   if (type !== 'n' || text === '') return unescaped(text)

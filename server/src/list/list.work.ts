@@ -38,6 +38,11 @@ export class Job {
     })
   }
 
+  /** How far it is between two portions. */
+  progress(done: number): Promise<void> {
+    return write(this.actor, [keepLease(this.list.id, processId, done)], async () => {})
+  }
+
   /** The work is done: the rows are counted, and the list rests. */
   end(status: ListStatus, failedIn: Work | null = null): Promise<void> {
     return write(this.actor, [recount(this.list.id), endWork(this.list.id, processId, status, failedIn)], async () => {})

@@ -7,20 +7,22 @@ import { walk } from './list.xml.ts'
 export interface SheetPart { name: string; part: string }
 export interface Workbook { sheets: SheetPart[]; since1904: boolean; shared: string[]; isDateStyle: (style: number) => boolean }
 
-const optional = (archive: Archive, name: string): string[] => (archive.names.includes(name) ? [name] : [])
 // Excel writes a control character in text as _x000D_.
 export const unescaped = (text: string): string =>
   text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 
-async function relations(archive: Archive, folder: string): Promise<Map<string, string>> {
-  const targets = new Map<string, string>()
+interface Relation { target: string; kind: string }
+
+/** What the workbook relates to by id, and as what: the last word of the type, `worksheet` or `sharedStrings`, in both dialects. */
+async function relations(archive: Archive, folder: string): Promise<Map<string, Relation>> {
+  const found = new Map<string, Relation>()
   await walk(archive.open(`${folder}/_rels/workbook.xml.rels`, limits.sideBytes), {
-    open: (name, { Id, Target, TargetMode }) => {
+    open: (name, { Id, Target, TargetMode, Type = '' }) => {
       const isPart = name === 'Relationship' && Id && Target && TargetMode !== 'External'
-      if (isPart) targets.set(Id, posix.resolve('/', folder, Target).slice(1))
+      if (isPart) found.set(Id, { target: posix.resolve('/', folder, Target).slice(1), kind: posix.basename(Type) })
     },
   })
-  return targets
+  return found
 }
 
 /** Texts that cells name by number; phonetic hints (rPh) are no part of them. */
@@ -70,18 +72,25 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const book = archive.names.find((name) => /(^|\/)workbook\.xml$/.test(name))
   if (!book) throw new UnreadableFile('FORMAT_UNKNOWN')
   const folder = posix.dirname(book)
-  const targets = await relations(archive, folder)
+  const related = await relations(archive, folder)
   const sheets: SheetPart[] = []
   let since1904 = false
   await walk(archive.open(book, limits.sideBytes), {
     open: (name, attributes) => {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet' || attributes.state?.toLowerCase().includes('hidden')) return
-      const part = targets.get(attributes['r:id'] ?? '')
-      if (part?.includes('worksheets/')) sheets.push({ name: attributes.name ?? '', part })
+      const { kind, target } = related.get(relationOf(attributes)) ?? {}
+      if (kind === 'worksheet') sheets.push({ name: attributes.name ?? '', part: target! })
     },
   })
-  const [shared] = await Promise.all(optional(archive, `${folder}/sharedStrings.xml`).map((part) => sharedTexts(archive, part)))
-  const [dates] = await Promise.all(optional(archive, `${folder}/styles.xml`).map((part) => dateStyles(archive, part)))
+  const one = <T>(wanted: string, read: (archive: Archive, part: string) => Promise<T>): Promise<T> | undefined => {
+    const part = [...related.values()].find(({ kind }) => kind === wanted)?.target
+    return part && archive.names.includes(part) ? read(archive, part) : undefined
+  }
+  const [shared, dates] = [await one('sharedStrings', sharedTexts), await one('styles', dateStyles)]
   return { sheets, since1904, shared: shared ?? [], isDateStyle: (style) => dates?.has(style) ?? false }
 }
+
+/** `r:id` in most files; the prefix is for each program to choose. */
+const relationOf = (attributes: Record<string, string>): string =>
+  Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''

@@ -10,11 +10,13 @@ export const limits = {
   depth: 10,
   aliases: 15,
   directives: 50,
-  /** Objects that the answer may hold: pages count in full, other lists as `listGuess`. */
-  objects: 5000,
+  /** Objects that the answer may hold: pages count in full, other lists as guessed. */
+  objects: 10_000,
   page: 100,
 }
-const listGuess = 3
+/** Things that stand for themselves come in any number and lead to others; the parts of one thing are few. */
+const thingsGuess = 20
+const partsGuess = 3
 
 export const parseOptions: ParseOptions = { maxTokens: limits.tokens }
 
@@ -104,7 +106,9 @@ const isFrame = (type: GraphQLOutputType) => /(Connection|Edge|PageInfo)$/.test(
 function itemsOf(node: FieldNode, { type, args }: GraphQLField<unknown, unknown>): number {
   const first = args.find(({ name }) => name === 'first')
   if (first) return Math.min(Math.max(pageSize(node, first.defaultValue), 1), limits.page)
-  return isListType(getNullableType(type)) && !isFrame(type) ? listGuess : 1
+  if (!isListType(getNullableType(type)) || isFrame(type)) return 1
+  const item = getNamedType(type)
+  return isObjectType(item) && item.getInterfaces().some(({ name }) => name === 'Node') ? thingsGuess : partsGuess
 }
 
 /** One that comes as a variable counts in full. */

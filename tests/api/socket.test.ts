@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Client as SocketClient, FormattedExecutionResult } from 'graphql-ws'
+import WebSocket from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hub } from '../../server/src/core/hub.ts'
 import type { ApiClient } from '../support/client.ts'
@@ -72,15 +73,15 @@ describe('a socket', () => {
     expect(await once(await world.signIn('ADM', 'diskominfo'), listen.query)).toMatchObject(unauthorized)
   })
 
-  const levels = (depth: number): string => (depth ? `user { assignments { ${levels(depth - 1)} } }` : 'user { id }')
+  const levels = Array.from({ length: 9 }).reduce((inner: string) => `parent { ${inner} }`, 'id')
   const aliases = Array.from({ length: 16 }, (_, n) => `a${n}: __typename`).join(' ')
   const manyEvents = '{ edges { node { events(first: 100) { edges { node { seq } } } } } }'
   it.each`
     query                                                          | says
-    ${`{ me { ... on Me { ${levels(4)} } } }`}                     | ${'depth 11, at most 10'}
+    ${`{ referral(id: "00000000-0000-4000-8000-000000000000") { ${levels} } }`} | ${'depth 11, at most 10'}
     ${`{ ${aliases} }`}                                            | ${'aliases 16, at most 15'}
     ${`{ ${'__typename '.repeat(1000)} }`}                         | ${'1000 tokens'}
-    ${`{ referrals(first: 100) ${manyEvents} }`}                   | ${'at most 5000'}
+    ${`{ referrals(first: 100) ${manyEvents} }`}                   | ${'at most 10000'}
     ${'{ nothing }'}                                               | ${'Cannot query field'}
     ${'{ agencies(includeInactive: "3573051234567890") { id } }'}  | ${'Boolean cannot represent a non boolean value.'}
   `('refuses what POST refuses: $says', async ({ query, says }: { query: string; says: string }) => {
@@ -101,6 +102,39 @@ describe('a socket', () => {
       for (let n = 0; n <= 20; n++) socket.subscribe(listen, nothing)
     })
     expect(await within(3_000, closed)).toBe(4429)
+  })
+
+  it('executes nothing that comes after one too many', async () => {
+    const before = world.log.filter(({ msg }) => msg === 'socket failed').length
+    const answers: unknown[] = []
+    const told = { next: (answer: unknown) => answers.push(answer), error: () => {}, complete: () => {} }
+    await within(3_000, new Promise<number>((resolve) => {
+      const socket = officer.connect(resolve)
+      for (let n = 0; n <= 20; n++) socket.subscribe(listen, nothing)
+      for (let n = 0; n < 20; n++) socket.subscribe({ query: '{ agencies { id } }' }, told)
+    }))
+    expect(answers).toEqual([])
+    expect(world.log.filter(({ msg }) => msg === 'socket failed').length).toBe(before)
+  })
+
+  it('is one of fifty for one user at most', async () => {
+    const crowd = await world.signIn('OFF', 'dinsos')
+    const open = await Promise.all(Array.from({ length: 50 }, () => listening(crowd)))
+    const closed = new Promise<number>((resolve) => crowd.connect(resolve).subscribe(listen, nothing))
+    expect(await within(3_000, closed)).toBe(4429)
+    await Promise.all(open.map(({ socket }) => socket.dispose()))
+  })
+
+  it('is turned away where two hundred of one address have not said who they are', async () => {
+    const open = () => new Promise<WebSocket | number>((resolve) => {
+      const socket = new WebSocket(`${world.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { origin: world.url } })
+      socket.once('open', () => resolve(socket))
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode!))
+      socket.on('error', () => {})
+    })
+    const all = await Promise.all(Array.from({ length: 201 }, open))
+    expect(all.filter((one) => one === 503)).toHaveLength(1)
+    for (const socket of all) if (typeof socket === 'object') socket.terminate()
   })
 })
 

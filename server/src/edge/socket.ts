@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyBaseLogger } from 'fastify'
+import { GraphQLError } from 'graphql'
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { hub } from '../core/hub.ts'
@@ -22,10 +23,21 @@ interface Extra {
   cookie: string | undefined
 }
 
+/** Nothing more is read or told; whoever does not hang up is hung up on. */
+function hangUp(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason)
+  setTimeout(() => socket.terminate(), goodbyeMs).unref()
+}
+
 const tooManyRequests = 4429
 const tryAgainLater = 1013
 const mostSubscriptions = 20
 const mostSockets = 2_000
+/** Of one user: windows, phones, and those that a lost connection has not ended yet. */
+const mostOfUser = 50
+/** Of one address, before they say who they are; behind a proxy all have one, but only for a moment. */
+const mostUnknown = 200
+const goodbyeMs = 1_000
 const mostBytes = 256 * 1024
 const sweepMs = 30_000
 const beatMs = 15_000
@@ -34,18 +46,26 @@ const beatMs = 15_000
 export function serveSockets(server: Server, { origins, log, operations, askerBy }: Settings): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, handleProtocols })
   const signedIn = new Map<WebSocket, { cookie: string | undefined; userId: string }>()
+  const unknown = new Map<WebSocket, string | undefined>()
+  const countOf = <T>(all: Iterable<T>, isOne: (one: T) => boolean) => [...all].filter(isOne).length
   const { prepare, ...running } = operations
 
   const protocol = makeServer<Record<string, unknown>, Extra>({
     ...running,
     async onConnect({ extra: { socket, cookie } }) {
       const asker = await askerBy(cookie)
-      if (asker) signedIn.set(socket, { cookie, userId: asker.actor.userId })
-      else socket.close(CloseCode.Unauthorized, 'Unauthorized')
-      return asker !== null
+      unknown.delete(socket)
+      const userId = asker?.actor.userId
+      if (!userId) hangUp(socket, CloseCode.Unauthorized, 'Unauthorized')
+      else if (countOf(signedIn.values(), (other) => other.userId === userId) >= mostOfUser) hangUp(socket, tooManyRequests, 'Too many sockets')
+      else signedIn.set(socket, { cookie, userId })
+      return signedIn.has(socket)
     },
     async onSubscribe({ subscriptions, extra: { socket, cookie } }, _id, payload) {
-      if (Object.keys(subscriptions).length > mostSubscriptions) socket.close(tooManyRequests, 'Too many subscriptions')
+      if (Object.keys(subscriptions).length > mostSubscriptions) {
+        hangUp(socket, tooManyRequests, 'Too many subscriptions')
+        return [new GraphQLError('Too many subscriptions')]
+      }
       const asker = await askerBy(cookie)
       return asker ? prepare(payload, asker) : socket.close(CloseCode.Unauthorized, 'Session ended')
     },
@@ -61,13 +81,15 @@ export function serveSockets(server: Server, { origins, log, operations, askerBy
       protocol: socket.protocol,
       send: (text) => new Promise((sent) => (socket.readyState === socket.OPEN ? socket.send(text, () => sent()) : sent())),
       close: (code, reason) => socket.close(code, reason),
-      onMessage: (handle) => socket.on('message', (data) => void handle(String(data)).catch(fail)),
+      // What comes after hanging up is not heard.
+      onMessage: (handle) => socket.on('message', (data) => (socket.readyState === socket.OPEN ? void handle(String(data)).catch(fail) : undefined)),
     }, { socket, cookie })
     const stopBeat = keepAlive(socket)
     socket.on('error', () => socket.terminate())
     socket.once('close', (code, reason) => {
       stopBeat()
       signedIn.delete(socket)
+      unknown.delete(socket)
       void closed(code, String(reason)).catch(fail)
     })
   }
@@ -87,7 +109,12 @@ export function serveSockets(server: Server, { origins, log, operations, askerBy
     if (request.url?.split('?')[0] !== '/graphql') return turnAway(stream, '404 Not Found')
     if (!isOwnOrigin(request.headers, origins)) return turnAway(stream, '403 Forbidden')
     if (sockets.clients.size >= mostSockets) return turnAway(stream, '503 Service Unavailable')
-    sockets.handleUpgrade(request, stream, head, (socket) => connected(socket, request.headers.cookie))
+    const { remoteAddress } = request.socket
+    if (countOf(unknown.values(), (address) => address === remoteAddress) >= mostUnknown) return turnAway(stream, '503 Service Unavailable')
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      unknown.set(socket, remoteAddress)
+      connected(socket, request.headers.cookie)
+    })
   }
 
   server.on('upgrade', upgrade)

@@ -73,6 +73,15 @@ describe('a batch of statements', () => {
     }
   })
 
+  it('runs what has no name too, and PostgreSQL keeps nothing of it', async () => {
+    const [one, two, names] = [statement<{ n: number }>('', 'select 1 as n'), statement<{ text: string }>('', 'select $1::text as text'),
+      statement<{ kept: number }>('test.names', `select count(*)::int as kept from pg_prepared_statements where name not like 'test.%'`)]
+    const before = (await pipeline(client, [names()]))[0]
+    expect(await pipeline(client, [one(), two('dua'), one(), names()])).toEqual([[{ n: 1 }], [{ text: 'dua' }], [{ n: 1 }], before])
+    await expect(pipeline(client, [statement('', 'select nothing')()])).rejects.toThrow('nothing')
+    expect(await pipeline(client, [two('lagi')])).toEqual([[{ text: 'lagi' }]])
+  })
+
   it('leaves nothing on the connection', async () => {
     await pipeline(client, [become(randomUUID()), notes(1)])
     expect(await settings()).toEqual(nothingLeft)

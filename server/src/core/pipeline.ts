@@ -127,7 +127,7 @@ class Batch {
   handleError(error: Error & { code?: string }) {
     clearTimeout(this.timer)
     const failed = this.statements[this.at]
-    if (failed) {
+    if (failed?.name) {
       // Also covers "cached plan must not change result type" after a migration.
       this.known?.makers.delete(failed.name)
       this.known?.unsure.add(failed.name)

@@ -1,4 +1,7 @@
-/** One SQL text with its values, known to PostgreSQL by name: planned once a connection, then only bound and executed. */
+/**
+ * One SQL text with its values, known to PostgreSQL by name: planned once a connection, then only bound and executed. Without a name
+ * (empty) it is planned each time and kept nowhere.
+ */
 export interface Statement<R = Row> {
   readonly name: string
   readonly text: string

@@ -96,10 +96,15 @@ const given = (filter: ReferralFilter) => (Object.keys(conditions) as (keyof Ref
 const where = (names: (keyof ReferralFilter)[], first: number) =>
   names.map((name, i) => ` and ${conditions[name].replaceAll('?', `$${first + i}`)}`).join('')
 
-/** Each combination of queue, sort and filters is one text under one name, planned once. */
+/**
+ * Each combination of queue, sort and filters is one text under one name, planned once. Each connection keeps what it has planned: what
+ * comes after the first few hundred combinations, which the pages do not make, has no name and is planned each time.
+ */
+const mostNamed = 300
 const texts = new Map<string, (...values: unknown[]) => Statement<unknown>>()
 function named(name: string, text: () => string) {
   let known = texts.get(name)
+  if (!known && texts.size >= mostNamed) return statement('', text())
   if (!known) texts.set(name, (known = statement(`referral.list.${texts.size}`, text())))
   return known
 }

@@ -53,7 +53,8 @@ function changes({ context, args }: Given, wants: (change: Change) => boolean) {
 export class ReferralSubscriptions {
   @Authorized('OFF', 'VER', 'COO', 'HEAD')
   @Subscription(() => InboxChange, {
-    description: 'Each change of a referral that the caller\'s agency has a part in; a coordinator hears the whole city.',
+    description: 'Each change of a referral that the caller\'s agency has a part in; a coordinator hears the whole city. '
+      + 'The drafts that a loaded list makes are told once for all: by the last of each portion.',
     subscribe: (given) => {
       const { actor } = (given as unknown as Given).context
       return changes(given as unknown as Given, ({ agencyIds }) => actor.role === 'COO' || agencyIds.includes(actor.agencyId))

@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())
 
-interface Notice { id: string; type: string; code: string; unread: boolean; dueOn: string | null; workingDaysLeft: number | null; agency: { id: string } | null }
+interface Notice { id: string; type: string; code: string; unread: boolean; dueOn: string | null; workingDaysLeft: number | null; clock: string | null; agency: { id: string } | null }
 interface Notices { unreadCount: number; edges: { node: Notice }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 const query = `query ($first: Int! = 100, $after: String) { notices(first: $first, after: $after) {
-  unreadCount pageInfo { hasNextPage endCursor } edges { node { id type code unread dueOn workingDaysLeft agency { id } } } } }`
+  unreadCount pageInfo { hasNextPage endCursor } edges { node { id type code unread clock dueOn workingDaysLeft agency { id } } } } }`
 const notices = async (who: ApiClient, page: object = {}) => (await who.ask<{ notices: Notices }>(query, page)).notices
 /** What somebody was told of one referral, the oldest first. */
 async function toldOf(who: ApiClient, id: string): Promise<Notice[]> {
@@ -145,10 +145,10 @@ describe('a term that runs out (first contact, due on Wednesday 1 April; Friday 
     expect(Object.fromEntries(seen.filter(([, types]) => types))).toEqual(Object.fromEntries(Object.entries(expected).filter(([, types]) => types)))
   })
 
-  it('is told with its due date, how late it was on that day, and whose term it is', async () => {
+  it('is told with what is due when, how late it was on that day, and whose term it is', async () => {
     await world.setClock('2026-04-20T02:00:00.000Z')
     const agency = { id: world.agencies.disnaker.id }
-    expect(await late(people.assignee!, id)).toMatchObject([{ dueOn: '2026-04-01', workingDaysLeft: 1, agency }])
+    expect(await late(people.assignee!, id)).toMatchObject([{ clock: 'C4', dueOn: '2026-04-01', workingDaysLeft: 1, agency }])
     expect(await late(people.head!, id)).toMatchObject([{ dueOn: '2026-04-01', workingDaysLeft: -5, agency }])
   })
 

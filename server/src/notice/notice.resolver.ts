@@ -7,8 +7,8 @@ import { connectionOf, decodeCursor, type Page, pageOf, rowsWanted } from '../co
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal, refuse } from '../core/refusal.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
-import type { EventType } from '../referral/referral.codes.ts'
-import { ReferralEventType } from '../referral/referral.enums.ts'
+import type { ClockKind, EventType } from '../referral/referral.codes.ts'
+import { ClockKindEnum, ReferralEventType } from '../referral/referral.enums.ts'
 import { countUnread, listNotices, markRead, type NoticeRow } from './notice.sql.ts'
 
 @ObjectType({ description: 'Word to the caller that something happened to a referral; kept for 90 days. It never names the resident or the need.' })
@@ -18,7 +18,8 @@ export class Notice {
   @Field(() => ReferralEventType) type: EventType
   @Field(() => String, { description: 'Of the referral: RJK-3573-2026-000123.' }) code: string
   @Field(() => Agency, { nullable: true, description: 'Who acted, or whose term runs out.' }) agency: Agency | null
-  @Field(() => DateScalar, { nullable: true, description: 'The end of the term, where the notice is about one.' }) dueOn: string | null
+  @Field(() => ClockKindEnum, { nullable: true, description: 'The term that the notice is about.' }) clock: ClockKind | null
+  @Field(() => DateScalar, { nullable: true, description: 'The end of that term.' }) dueOn: string | null
   @Field(() => Int, { nullable: true, description: 'On the day of the notice; negative when overdue.' }) workingDaysLeft: number | null
   @Field(() => Boolean) unread: boolean
 }

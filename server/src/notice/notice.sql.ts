@@ -1,6 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import { type Statement, statement } from '../core/statement.ts'
-import type { EventType } from '../referral/referral.codes.ts'
+import type { ClockKind, EventType } from '../referral/referral.codes.ts'
 
 export interface NoticeRow {
   id: string
@@ -8,6 +8,7 @@ export interface NoticeRow {
   type: EventType
   code: string
   agencyId: string | null
+  clock: ClockKind | null
   dueOn: string | null
   workingDaysLeft: number | null
   unread: boolean
@@ -39,7 +40,7 @@ export const listNotices = byReader<NoticeRow>('list', (reader) => `
   with n as materialized (
     select * from (${union(reader, 'n.*', `n.id < coalesce($2::bigint, 9223372036854775807)`)}
     ) n order by id desc limit $1)
-  select n.id::text, n.at, e.type, r.code, n.about_agency_id as "agencyId", due.on_date as "dueOn",
+  select n.id::text, n.at, e.type, r.code, n.about_agency_id as "agencyId", e.payload ->> 'clock' as clock, due.on_date as "dueOn",
     working_days_left(about.calendar_id, (n.at at time zone 'Asia/Jakarta')::date, due.on_date) as "workingDaysLeft", n.id > ${mark} as unread
   from n join event e on e.city_code = n.city_code and e.subject_id = n.subject_id and e.seq = n.seq
   join referral r on r.city_code = n.city_code and r.id = n.subject_id

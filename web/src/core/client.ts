@@ -28,6 +28,7 @@ const typePolicies: TypePolicies = {
       users: relayStylePagination(['search', 'agencyId']),
       lists: relayStylePagination(false),
       trainingClasses: relayStylePagination(['statuses']),
+      notices: relayStylePagination(false),
       auditTrail: relayStylePagination(['subjectId']),
     },
   },

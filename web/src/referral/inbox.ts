@@ -9,6 +9,8 @@ export type InboxChange = InboxChangedSubscription['inboxChanged']
 
 /** What waits in each queue, kept current: the navigation, the tabs and the home page show it. */
 export const counts = shallowRef<QueueCountsQuery['queueCounts']>()
+/** The bell in the top bar shows it. */
+export const unreadNotices = shallowRef<number>()
 /** `gap`: changes may have been missed, and nobody knows which. */
 type Listener = { change: (change: InboxChange) => void, gap: () => void }
 const listeners = new Set<Listener>()
@@ -18,7 +20,10 @@ const settleMilliseconds = 1500
 export function startInbox() {
   if (!hasRole(caseRoles)) return
   const { data, refetch } = useQuery(QueueCountsDocument, {})
-  watch(data, (answer) => { counts.value = answer?.queueCounts }, { immediate: true })
+  watch(data, (answer) => {
+    counts.value = answer?.queueCounts
+    unreadNotices.value = answer?.notices.unreadCount
+  }, { immediate: true })
   let cursor: string | undefined
   let timer: number | undefined
   useSubscription(InboxChangedDocument, () => ({ after: cursor }), ({ inboxChanged }) => {
@@ -39,6 +44,7 @@ export function startInbox() {
   onScopeDispose(() => {
     window.clearTimeout(timer)
     counts.value = undefined
+    unreadNotices.value = undefined
   })
 }
 

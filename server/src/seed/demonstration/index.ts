@@ -42,6 +42,7 @@ export async function loadDemonstration(
     }
     await perform(players, now, () => owner.query('analyze'), progress)
     await loadDemonstrationList(officials, given, now)
+    await readOldNotices(owner, now)
     await owner.query('update user_account u set last_sign_in_at = (select max(e.at) from event e where e.actor_id = u.id)')
   } finally {
     await disconnect()
@@ -58,6 +59,11 @@ async function loadYears(owner: Client, now: string): Promise<void> {
     for (const missing of wanted) if (!years.includes(missing)) await loadProvisionalYear(owner, id, missing)
   }
 }
+
+/** All notices but those of the last three days have been read. */
+const readOldNotices = (owner: Client, now: string) =>
+  owner.query(`insert into notice_mark select a.city_code, a.id, max(n.id)
+    from role_assignment a join notice n on n.city_code = a.city_code and n.at < $1 group by 1, 2`, [daysAfter(dayOf(now), -3)])
 
 /** Two services have not said for three weeks how full they are: shown as unconfirmed. */
 const letCapacityAge = (owner: Client, now: string) =>

@@ -1,0 +1,35 @@
+import type { NoticeLineFragment, ReferralEventType } from '@sinergi/schema'
+import { showDay, showLeft } from '../core/dates.ts'
+import { messages } from '../core/i18n.ts'
+import { clockAim } from '../referral/clock.labels.ts'
+import { eventWords } from '../referral/event.sentences.ts'
+
+/** What the reader is told where it is more than somebody's deed. */
+const t = messages('notice.sentence', {
+  id: {
+    waiting: 'Ada 1 rujukan menunggu, dari {agency}', yours: 'Ditugaskan kepada Anda', deed: '{agency} {deed}',
+    reminded: 'Pengingat: tenggat untuk {aim} {date} ({left})', breached: '{agency} melewati tenggat untuk {aim}, {date} ({left})',
+    escalated: '{agency} belum bertindak: tenggat untuk {aim} {date} ({left})',
+  },
+  en: {
+    waiting: '1 referral waits, from {agency}', yours: 'Assigned to you', deed: '{agency} {deed}',
+    reminded: 'Reminder: {date} is the last day to {aim} ({left})', breached: '{agency} was to {aim} by {date} ({left})',
+    escalated: '{agency} still has to {aim}, due {date} ({left})',
+  },
+})
+const aboutTerm: Partial<Record<ReferralEventType, 'reminded' | 'breached' | 'escalated'>> = { REMINDED: 'reminded', BREACHED: 'breached', ESCALATED: 'escalated' }
+const arrivals: readonly ReferralEventType[] = ['SUBMIT', 'CREATED_BY_REDIRECT']
+const assignments: readonly ReferralEventType[] = ['ACCEPT', 'ASSIGNED']
+
+/** `Disnaker-PMPTSP mengembalikan untuk dilengkapi`. Never who the resident is or what he needs. */
+export function noticeSentence({ type, agency, clock, dueOn, workingDaysLeft }: NoticeLineFragment, ownAgencyId: string | undefined): string {
+  const name = agency?.shortName ?? ''
+  const term = aboutTerm[type]
+  if (term && clock && dueOn) {
+    return t(term, { agency: name, aim: clockAim(clock), date: showDay(dueOn), left: showLeft(workingDaysLeft, term !== 'reminded') })
+  }
+  if (!agency) return eventWords(type)
+  if (arrivals.includes(type)) return t('waiting', { agency: name })
+  if (assignments.includes(type) && agency.id === ownAgencyId) return t('yours')
+  return t('deed', { agency: name, deed: eventWords(type) })
+}

@@ -152,13 +152,6 @@ describe('a term that runs out (first contact, due on Wednesday 1 April; Friday 
     expect(await late(people.head!, id)).toMatchObject([{ dueOn: '2026-04-01', workingDaysLeft: -5, agency }])
   })
 
-  it('stands on the timeline with the role that was told', async () => {
-    const { referral } = await cast.sender.ask<{ referral: { events: { edges: { node: { type: string; toldRole: string | null } }[] } } }>(
-      'query ($id: ID!) { referral(id: $id) { events(first: 50) { edges { node { type toldRole } } } } }', { id })
-    expect(referral.events.edges.map(({ node: { type, toldRole } }) => `${type} ${toldRole ?? ''}`).filter((line) => rungs.includes(line.split(' ')[0]!)))
-      .toEqual(['REMINDED ', 'BREACHED VER', 'ESCALATED COO', 'ESCALATED HEAD'])
-  })
-
   it('reminds all officers where the assignee no longer works there, and he hears nothing', async () => {
     const leaving = await world.signIn('OFF', 'disnaker')
     const orphan = await referralIn(world, cast, 'SUBMITTED')

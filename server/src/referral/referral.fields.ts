@@ -6,7 +6,7 @@ import { Agency } from '../agency/agency.entity.ts'
 import { agencyById, serviceById } from '../agency/agency.load.ts'
 import { DataClassEnum, type DataClass } from '../agency/data-class.ts'
 import { Service } from '../agency/service.entity.ts'
-import type { Actor, Role } from '../core/actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
 import { offersNow } from '../core/lifecycle.ts'
@@ -140,9 +140,6 @@ export class ReferralFields {
   }
 }
 
-/** The words in which sweep_clocks() says who is told. */
-const told: Record<string, Role> = { VERIFIER: 'VER', COORDINATOR: 'COO', HEAD: 'HEAD' }
-
 @Resolver(() => ReferralEvent)
 export class ReferralEventFields {
   @FieldResolver(() => Agency, { nullable: true })
@@ -163,8 +160,6 @@ export class ReferralEventFields {
   recipient(@Root() { payload }: EventRow) { return payload.to ?? null }
   @FieldResolver(() => RoleEnum, { nullable: true })
   role(@Root() { role }: EventRow) { return role === 'SYS' ? null : role }
-  @FieldResolver(() => RoleEnum, { nullable: true, description: 'To whom a delay was made known.' })
-  toldRole(@Root() { payload }: EventRow): Role | null { return told[String(payload.to)] ?? null }
   @FieldResolver(() => String, { nullable: true, description: 'The suggestion that came with a rejection.' })
   alternative(@Root() { payload }: EventRow) { return payload.alternative ?? null }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiClient } from './client.ts'
+import { connected } from './postgres.ts'
 import { type Cast, key, referralIn } from './referral.ts'
 import { type Resident, resident } from './resident.ts'
 import type { World } from './world.ts'
@@ -153,3 +154,14 @@ export async function finished(of: School, people: { personId?: string; referral
   await stepClass(of.trainer, made.id, 'FINISH')
   return { id: made.id, seats }
 }
+
+/** What PostgreSQL itself shows somebody of Diskopindag, whatever the server would do with it: the one number that the statement gives. */
+export const asApp = (world: World, { userId, assignmentId }: ApiClient, role: string, sql: string): Promise<number> =>
+  connected(world.database.app, async (client) => {
+    await client.query('begin')
+    await client.query('select act_as($1, $2, $3, $4, $5, $6, $7)',
+      [userId, assignmentId, role, world.agencies.diskopindag.id, '35.73', [], '2026-03-25T02:00:00.000Z'])
+    const { rows } = await client.query<{ n: number }>(sql)
+    await client.query('rollback')
+    return rows[0]!.n
+  })

@@ -1,11 +1,12 @@
 import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
+import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
 import { DateScalar } from '../core/scalars.ts'
 import { trainingGroups } from './outcomes.figures.ts'
 import { trainingBy, trainingInAll } from './outcomes.sql.ts'
 import { type TrainingDimension, TrainingDimensionEnum, TrainingGroup, TrainingOutcomes } from './outcomes.types.ts'
 
-type Found = TrainingOutcomes & { chosen: [string | null, string | null] }
+type Found = TrainingOutcomes & { chosen: [from: string | null, to: string] }
 
 @Resolver(() => TrainingOutcomes)
 export class TrainingOutcomesResolver {
@@ -16,7 +17,9 @@ export class TrainingOutcomesResolver {
     @Arg('endedFrom', () => DateScalar, { nullable: true }) endedFrom: string | null,
     @Arg('endedTo', () => DateScalar, { nullable: true }) endedTo: string | null,
   ): Promise<Found> {
-    const chosen: Found['chosen'] = [endedFrom, endedTo]
+    const today = dayOf(actor.at)
+    // What still runs has no results to show.
+    const chosen: Found['chosen'] = [endedFrom, endedTo && endedTo < today ? endedTo : today]
     const [row] = await ask(trainingInAll(...chosen))
     return { chosen, asOf: actor.at, total: trainingGroups([row!])[0]! }
   }

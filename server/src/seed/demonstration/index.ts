@@ -16,6 +16,7 @@ import { dice } from './random.ts'
 import { tell } from './tell.ts'
 import { findTown } from './town.sql.ts'
 import { townOf } from './town.ts'
+import { loadDemonstrationTraining } from './training.ts'
 
 /** One seed: the demonstration of a day is the same on every machine. */
 const seed = 3573
@@ -41,6 +42,7 @@ export async function loadDemonstration(
       players.push(new Player(tell(town, throws, given), { officials, agencies, services }))
     }
     await perform(players, now, () => owner.query('analyze'), progress)
+    await loadDemonstrationTraining(owner, officials, throws, given, now)
     await loadDemonstrationList(officials, given, now)
     await readOldNotices(owner, now)
     await owner.query('update user_account u set last_sign_in_at = (select max(e.at) from event e where e.actor_id = u.id)')

@@ -7,6 +7,7 @@ const titles: Partial<Record<Role, string>> = {
   OFF: 'Petugas rujukan / Referral officer',
   VER: 'Verifikator OPD / Agency verifier',
   COO: 'Koordinator kota / City coordinator',
+  TRN: 'Pelatih / Trainer',
   HEAD: 'Kepala OPD / Head of agency',
   PDP: 'Pejabat PDP / Data protection officer',
   AUD: 'Inspektorat / Auditor',

@@ -37,8 +37,8 @@ describe('the life of a referral, drawn as a graph', () => {
     for (const { reasons, needs = [] } of steps) expect(needs.some(({ name }) => name === 'REASON')).toBe(Boolean(reasons))
   })
 
-  it('is never ambiguous: one state, one action and one party are one step, unless their reasons differ', () => {
-    const keys = steps.flatMap(({ action, from, by, reasons = [] }) => from.flatMap((status) => by.map((party) => `${action} ${status} ${party} ${reasons.join()}`)))
+  it('is never ambiguous: one state, one action and one party are one step, unless reasons or conditions differ', () => {
+    const keys = steps.flatMap(({ action, from, by, reasons = [], when = [] }) => from.flatMap((status) => by.map((party) => `${action} ${status} ${party} ${reasons.join()} ${when.join()}`)))
     expect(new Set(keys).size).toBe(keys.length)
   })
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop())
 
 interface Loaded {
-  loadCalendarYear: { code?: string; field?: string; reckonedAnew?: number; calendar?: { years: Year[] } }
+  loadCalendarYear: { code?: string; field?: string; params?: { name: string; value: string }[]; reckonedAnew?: number; calendar?: { years: Year[] } }
 }
 interface Year {
   year: number
@@ -27,17 +27,18 @@ interface Year {
 }
 const load = /* GraphQL */ `mutation Load($input: LoadCalendarYearInput!) {
   loadCalendarYear(input: $input) {
-    ... on Refusal { code field }
+    ... on Refusal { code field params { name value } }
     ... on CalendarLoaded { reckonedAnew calendar { id years { year basis source workingDays holidays { date kind nameId } } } }
   }
 }`
 const calendarOf = '{ calendars { id cityCode years { year basis weekdays } agencies { shortName } } }'
 
-const decree = () => ({
-  calendarId: malang(), ...decree2026, basis: 'DECREE', weekdays: [1, 2, 3, 4, 5], idempotencyKey: randomUUID(),
+const decree = async (calendarId = malang()) => ({
+  calendarId, ...decree2026, basis: 'DECREE', weekdays: [1, 2, 3, 4, 5], idempotencyKey: randomUUID(),
+  expectedVersion: await owner('select version as value from work_calendar where id = $1', [calendarId]) ?? 1,
 })
-const loadAs = async (client: ApiClient, change: object = {}) =>
-  (await client.ask<Loaded>(load, { input: { ...decree(), ...change } })).loadCalendarYear
+const loadAs = async (client: ApiClient, change: { calendarId?: string } & Record<string, unknown> = {}) =>
+  (await client.ask<Loaded>(load, { input: { ...await decree(change.calendarId), ...change } })).loadCalendarYear
 
 describe('the year 2026 by decree', () => {
   beforeEach(async () => void await loadAs(citysAdministrator))
@@ -90,12 +91,12 @@ describe('who loads a calendar', () => {
     ${'a coordinator'}                           | ${'COO'} | ${'dinsos'}      | ${'UNAUTHORIZED'}
   `('$who: $answer', async ({ role, agency, answer }) => {
     const client = await world.signIn(role, agency)
-    const { data, errors } = await client.send<Loaded>(load, { input: decree() })
+    const { data, errors } = await client.send<Loaded>(load, { input: await decree() })
     expect(errors?.[0]!.extensions.code ?? data!.loadCalendarYear.code ?? 'loaded').toBe(answer)
   })
 
   it('asks nobody who is not signed in', async () => {
-    const { errors } = await world.stranger.send(load, { input: decree() })
+    const { errors } = await world.stranger.send(load, { input: await decree() })
     expect(errors![0]!.extensions.code).toBe('UNAUTHENTICATED')
   })
 
@@ -134,10 +135,19 @@ describe('what is loaded', () => {
     const idempotencyKey = randomUUID()
     const count = async () => Number(await owner(`select count(*) as value from audit where act = 'LOAD_CALENDAR'`, []))
     const before = await count()
-    await Promise.all([1, 2].map(() => loadAs(citysAdministrator, { idempotencyKey })))
+    const input = { idempotencyKey, expectedVersion: (await decree()).expectedVersion }
+    await Promise.all([1, 2].map(() => loadAs(citysAdministrator, input)))
     expect(await count()).toBe(before + 1)
-    expect(await loadAs(citysAdministrator, { idempotencyKey, source: 'another' }))
-      .toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+    expect(await loadAs(citysAdministrator, { ...input, source: 'another' })).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+  })
+
+  it('by two at once is loaded by one, and the other is told who was first', async () => {
+    const { expectedVersion } = await decree()
+    const results = await Promise.all([1, 2].map(() => loadAs(citysAdministrator, { expectedVersion })))
+    expect(results.map(({ code }) => code ?? 'loaded').sort()).toEqual(['STALE_VERSION', 'loaded'])
+    const late = await loadAs(citysAdministrator, { expectedVersion })
+    expect(late).toMatchObject({ code: 'STALE_VERSION' })
+    expect(late.params!.map(({ name, value }) => (name === 'by' ? value : name))).toEqual(['ADM diskominfo', 'at', 'version'])
   })
 
   it('is seen by the officers of the city, not by those of another', async () => {

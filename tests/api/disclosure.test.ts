@@ -181,7 +181,7 @@ describe('a flag on a person whom another agency registered', () => {
   it('is the protecting agency\'s own, and hidden from the one that registered; any other flag is not its to set', async () => {
     const { personId, id } = await submitted('disnaker', 'aid', 'dinsos')
     expect(await setFlag(who.dinsos, personId, 'VIOLENCE_SURVIVOR')).toMatchObject({ flags: [{ kind: 'VIOLENCE_SURVIVOR' }] })
-    expect(await setFlag(who.dinsos, personId, 'VIOLENCE_SURVIVOR', { until: '2026-03-25' })).toMatchObject({ flags: [] })
+    expect(await setFlag(who.dinsos, personId, 'VIOLENCE_SURVIVOR', { until: '2026-03-25', expectedVersion: 1 })).toMatchObject({ flags: [] })
     await setFlag(who.dinsos, personId, 'VIOLENCE_SURVIVOR')
     expect(await seen(who.disnaker, personId, 'version flags { kind }')).toEqual({ version: 1, flags: [] })
     expect(await setFlag(who.dinsos, personId, 'PREGNANT')).toMatchObject({ code: 'FORBIDDEN_SCOPE' })

@@ -361,8 +361,15 @@ describe('a flag', () => {
   it('is set and ended by the agency that registered the person', async () => {
     const id = await register(disnaker)
     expect(await setFlag(disnaker, id, 'PREGNANT', { since: '2026-01-01' })).toMatchObject({ flags: [{ kind: 'PREGNANT', since: '2026-01-01', computed: false }] })
-    expect(await setFlag(disnaker, id, 'PREGNANT', { until: '2026-03-25' })).toMatchObject({ flags: [] })
+    expect(brief(await setFlag(disnaker, id, 'PREGNANT', { until: '2026-03-25', expectedVersion: 0 }))).toBe('STALE_VERSION')
+    expect(await setFlag(disnaker, id, 'PREGNANT', { until: '2026-03-25', expectedVersion: 1 })).toMatchObject({ flags: [] })
     expect(brief(await setFlag(dinsos, id, 'PREGNANT'))).toBe('NOT_FOUND personId')
+  })
+
+  it('set by two at once is set by one', async () => {
+    const id = await register(disnaker)
+    const results = await Promise.all([1, 2].map(() => setFlag(disnaker, id, 'PREGNANT')))
+    expect(results.map(brief).sort()).toEqual(['Person', 'STALE_VERSION'])
   })
 
   it('of a survivor of violence is for the agency that protects, and the same no to all others whether it is set or not', async () => {

@@ -36,8 +36,12 @@ describe('the timeline', () => {
   it('says to whom a referral was given, and that it was given back', async () => {
     const id = await referralIn(world, cast, 'ACCEPTED')
     const { colleagues: [colleague] } = await cast.target.ask<{ colleagues: { id: string; displayName: string }[] }>('{ colleagues { id displayName } }')
-    const assign = (assigneeId: string | null) => cast.target.ask(
-      'mutation ($input: AssignInput!) { assignReferrals(input: $input) { outcomes { id } } }', { input: { ids: [id], assigneeId, idempotencyKey: key() } })
+    const verifier = await world.signIn('VER', 'disnaker')
+    const assign = async (assigneeId: string | null) => {
+      const { referral: { version } } = await verifier.ask<{ referral: { version: number } }>('query ($id: ID!) { referral(id: $id) { version } }', { id })
+      return verifier.ask('mutation ($input: AssignInput!) { assignReferrals(input: $input) { outcomes { id } } }',
+        { input: { items: [{ id, expectedVersion: version }], assigneeId, idempotencyKey: key() } })
+    }
     await assign(colleague!.id)
     await assign(null)
     expect(await told(cast.sender, id, 'ASSIGNED')).toMatchObject([{ assigneeName: colleague!.displayName }, { assigneeName: null }])

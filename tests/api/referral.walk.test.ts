@@ -44,7 +44,7 @@ it('whatever the two sides do, each offered step leads where it said, and the ba
       expect([after.status, after.version, after.eventCount]).toEqual(
         kept ? [before.status, before.version, before.eventCount] : [offer.to, before.version + 1, before.eventCount + 1])
       expect(after.ballSide === 'NONE').toBe(ends.includes(after.status))
-      expect(after.dueOn === null).toBe(ends.includes(after.status) || (after.status === 'ON_HOLD'))
+      expect(after.dueOn === null).toBe(ends.includes(after.status))
     }
   }), { numRuns: 12 })
 })

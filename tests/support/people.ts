@@ -83,7 +83,7 @@ export async function mutation<T>(who: ApiClient, name: string, inputType: strin
 }
 
 export const setFlag = (who: ApiClient, personId: string, kind: string, more: object = {}) =>
-  mutation<PersonTold>(who, 'setFlag', 'SetFlagInput', { personId, kind, ...more }, '... on Person { id version flags { kind since computed } }')
+  mutation<PersonTold>(who, 'setFlag', 'SetFlagInput', { personId, kind, expectedVersion: 0, ...more }, '... on Person { id version flags { kind since computed version } }')
 
 export const recordDeath = (who: ApiClient, id: string, deceasedOn: string, expectedVersion = 1) =>
   mutation<PersonTold>(who, 'recordDeath', 'DeceasedInput', { id, deceasedOn, expectedVersion }, '... on Person { id version deceasedOn }')

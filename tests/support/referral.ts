@@ -30,7 +30,7 @@ const usual: Record<string, object> = {
   REDIRECT: { reasonCode: 'OUT_OF_MANDATE' },
   START: { firstContactOn: '2026-03-25' },
   HOLD: { reasonCode: 'ILLNESS', reviewOn: '2026-04-10' },
-  RESUME: { note: 'Sudah sembuh' },
+  RESUME: { note: 'Sudah sembuh', firstContactOn: '2026-03-25' },
   DELIVER: { outcome: 'FULL', evidence: '1234567890123' },
   UNFULFIL: { reasonCode: 'DECLINED_BY_CITIZEN' },
   CLOSE: { confirmation: 'YES' },
@@ -77,16 +77,22 @@ export async function draft(who: ApiClient, input: object): Promise<Told> {
   return flat(draftReferral)
 }
 
-/** The steps that lead to a state, and who takes each. */
-const paths: Record<string, [side: 'sender' | 'target' | 'verifier', action: string, input?: object][]> = {
+type Stepped = [side: 'sender' | 'target' | 'verifier', action: string, input?: object]
+const otherReason = { reasonCode: 'OTHER', note: 'Warga sedang menjalani program serupa dari provinsi' }
+const disputed: Stepped[] = [['sender', 'DISPUTE'], ['target', 'DELIVER']]
+/** The steps that lead to a state, and who takes each. Beside the states: a rejection proposed, a hold before the first contact, a second dispute. */
+const paths: Record<string, Stepped[]> = {
   DRAFT: [],
   SUBMITTED: [['sender', 'SUBMIT']],
   RETURNED: [['sender', 'SUBMIT'], ['target', 'RETURN']],
   ACCEPTED: [['sender', 'SUBMIT'], ['target', 'ACCEPT']],
   WAITLISTED: [['sender', 'SUBMIT'], ['target', 'WAITLIST']],
+  PROPOSED: [['sender', 'SUBMIT'], ['target', 'REJECT', otherReason]],
+  HELD_EARLY: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'HOLD']],
   IN_PROGRESS: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'START']],
   ON_HOLD: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'START'], ['target', 'HOLD']],
   DELIVERED: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'START'], ['target', 'DELIVER']],
+  DISPUTED: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'START'], ['target', 'DELIVER'], ...[1, 2].flatMap(() => disputed)],
   UNFULFILLED: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'UNFULFIL']],
   REJECTED: [['sender', 'SUBMIT'], ['target', 'REJECT']],
   CLOSED: [['sender', 'SUBMIT'], ['target', 'ACCEPT'], ['target', 'START'], ['target', 'DELIVER'], ['sender', 'CLOSE']],

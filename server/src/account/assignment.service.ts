@@ -54,7 +54,7 @@ export async function endAssignment(actor: Actor, input: EndAssignmentInput): Pr
       refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { rule: 'NOT_ADMINISTERED' })
     }
     if (facts.userId === actor.userId) refuse('SELF_GRANT', 'the own assignment', { field: 'id' })
-    checkVersion(facts.version, expectedVersion)
+    checkVersion(facts, expectedVersion)
     if (to < facts.yesterday) refuseInput('to', 'PAST')
     if (facts.to && to > facts.to) refuseInput('to', 'ONLY_EARLIER')
     const [[ended]] = await tx.run(endAt(id, expectedVersion, lastDay(to, facts.from)))

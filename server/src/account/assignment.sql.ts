@@ -1,3 +1,4 @@
+import type { Versioned } from '../core/check.ts'
 import { statement } from '../core/statement.ts'
 
 /** Two administrators who give the same at once take turns. */
@@ -21,10 +22,10 @@ export const addAssignment = statement<{ id: string }>('role_assignment.add', `
   insert into role_assignment (city_code, agency_id, user_id, role, region_codes, starts_on, ends_on, granted_by)
   values ($1, $2, $3, $4, $5, $6, $7, current_user_id()) returning id`)
 
-export const assignmentToEnd = statement<{
-  version: number; from: string; to: string | null; userId: string; administers: boolean; yesterday: string
+export const assignmentToEnd = statement<Versioned & {
+  from: string; to: string | null; userId: string; administers: boolean; yesterday: string
 }>('role_assignment.to_end', `
-  select version, starts_on as "from", ends_on as "to", user_id as "userId", administers(agency_id) as administers,
+  select version, moved_by as "movedBy", moved_at as "movedAt", starts_on as "from", ends_on as "to", user_id as "userId", administers(agency_id) as administers,
     current_day() - 1 as yesterday from role_assignment where id = $1`)
 
 export const endAt = statement<{ version: number }>('role_assignment.end',

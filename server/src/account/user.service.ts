@@ -40,7 +40,7 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
     if (!facts.managed) {
       refuse('FORBIDDEN_SCOPE', 'the own account, or one that also acts elsewhere', { field: 'id', rule: 'USER_ELSEWHERE' })
     }
-    checkVersion(facts.version, expectedVersion)
+    checkVersion(facts, expectedVersion)
     const [[changed]] = await tx.run(changeUser(id, expectedVersion, displayName, locale ?? null, disabled ?? null))
     if (!changed) refuse('STALE_VERSION', 'changed meanwhile')
     const disables = disabled === true && !facts.disabledAt

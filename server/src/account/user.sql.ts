@@ -1,3 +1,4 @@
+import type { Versioned } from '../core/check.ts'
 import { selectList } from '../core/columns.ts'
 import { statement } from '../core/statement.ts'
 import { User } from './user.entity.ts'
@@ -23,8 +24,8 @@ export const colleaguesOf = statement<User>('user_account.colleagues', `
 export const addUser = statement<{ id: string }>('user_account.add', `
   insert into user_account (home_agency_id, username, display_name, password_hash, locale)
   values (current_agency_id(), $1, $2, $3, $4) returning id`)
-export const userToChange = statement<{ version: number; disabledAt: string | null; managed: boolean }>('user_account.to_change',
-  `select version, disabled_at as "disabledAt", manages_account(id) as managed from user_account where id = $1`)
+export const userToChange = statement<Versioned & { disabledAt: string | null; managed: boolean }>('user_account.to_change', `
+  select version, moved_by as "movedBy", moved_at as "movedAt", disabled_at as "disabledAt", manages_account(id) as managed from user_account where id = $1`)
 export const changeUser = statement<{ version: number }>('user_account.change', `
   update user_account set display_name = coalesce($3, display_name), locale = coalesce($4, locale), version = version + 1,
     disabled_at = case $5::boolean when true then coalesce(disabled_at, current_instant()) when false then null

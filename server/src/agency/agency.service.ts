@@ -9,7 +9,7 @@ import { agencyToSave } from './agency.sql.ts'
 
 /**
  * Makes or changes an agency; returns its id. Only an administrator of the city makes one. Refuses NOT_FOUND, FORBIDDEN_SCOPE,
- * STALE_VERSION, INPUT_INVALID (a code in use, a calendar of another city, closing the own agency).
+ * STALE_VERSION, INPUT_INVALID (a code in use, a calendar of another city, closing the own agency, or one for which referrals wait).
  */
 export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<string> {
   const { id, cityCode, code, calendarId } = input
@@ -18,11 +18,12 @@ export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<
     const { version, administers, codeTaken, calendarCity } = facts!
     if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
     if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')
-    if (id) checkVersion(version!, input.expectedVersion)
+    if (id) checkVersion({ ...facts!, version: version! }, input.expectedVersion)
     const values = { ...checked(input), version: (version ?? 0) + 1 }
     if (codeTaken) refuseInput('code', 'CODE_TAKEN')
     if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'OTHER_CITY')
     if (id === actor.agencyId && !values.active) refuseInput('active', 'ACTING_AGENCY')
+    if (facts!.active && !values.active && facts!.waiting) refuseInput('active', 'REFERRALS_WAIT', { count: facts!.waiting })
     const saved = id ? await change(tx.manager, id, values) : await add(tx.manager, { ...values, cityCode: facts!.cityCode! })
     void tx.later(recordAudit(actor, id ? 'CHANGE_AGENCY' : 'ADD_AGENCY', 'agency', saved))
     return { id: saved }

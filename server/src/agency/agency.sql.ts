@@ -20,9 +20,10 @@ export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all'
 
 /** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */
 export const agencyToSave = statement<{
-  version: number | null; cityCode: string | null; administers: boolean; codeTaken: boolean; calendarCity: string | null
+  version: number | null; movedBy: string | null; movedAt: string | null; cityCode: string | null; administers: boolean; codeTaken: boolean
+  calendarCity: string | null; active: boolean | null; waiting: number
 }>('agency.to_save', `
-  select a.version, coalesce(a.city_code, $2) as "cityCode",
+  select a.version, a.moved_by as "movedBy", a.moved_at as "movedAt", a.active, waiting_for(a.id) as waiting, coalesce(a.city_code, $2) as "cityCode",
     case when a.id is null then administers_city($2) else administers(a.id) end as administers,
     exists (select from agency b
       where b.city_code = coalesce(a.city_code, $2) and b.code = $3 and b.id is distinct from a.id) as "codeTaken",
@@ -30,11 +31,11 @@ export const agencyToSave = statement<{
   from (select) one left join agency a on a.id = $1`)
 
 export const serviceToSave = statement<{
-  version: number | null; agencyId: string | null; administers: boolean; codeTaken: boolean; profileExists: boolean
-  profile: string; administersCity: boolean
+  version: number | null; movedBy: string | null; movedAt: string | null; agencyId: string | null; administers: boolean; codeTaken: boolean
+  profileExists: boolean; profile: string; administersCity: boolean
 }>('service.to_save', `
-  select s.version, a.id as "agencyId", administers(a.id) as administers, coalesce(s.disclosure_profile, 'GENERAL') as profile,
-    administers_city(a.city_code) as "administersCity",
+  select s.version, s.moved_by as "movedBy", s.moved_at as "movedAt", a.id as "agencyId", administers(a.id) as administers,
+    coalesce(s.disclosure_profile, 'GENERAL') as profile, administers_city(a.city_code) as "administersCity",
     exists (select from service b where b.agency_id = a.id and b.code = $3 and b.id is distinct from s.id) as "codeTaken",
     exists (select from disclosure_profile where code = $4) as "profileExists"
   from (select) one left join service s on s.id = $1 left join agency a on a.id = coalesce(s.agency_id, $2)`)

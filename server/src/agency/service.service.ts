@@ -25,7 +25,7 @@ export async function saveService(actor: Actor, input: SaveServiceInput): Promis
     if (!facts!.administers) {
       refuse('FORBIDDEN_SCOPE', 'the agency is not the caller\'s to administer', { rule: 'NOT_ADMINISTERED' })
     }
-    if (id) checkVersion(version!, input.expectedVersion)
+    if (id) checkVersion({ ...facts!, version: version! }, input.expectedVersion)
     if (facts!.agencyId !== agencyId) refuseInput('agencyId', 'SERVICE_MOVED')
     const values = { ...checked(input, dayOf(actor.at)), version: (version ?? 0) + 1 }
     if (codeTaken) refuseInput('code', 'CODE_TAKEN')

@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts'
 import { type ClockSubject, moveClocks, type Term } from '../core/clockwork.ts'
 import type { Tx } from '../core/db.ts'
-import { judge, type LifeCycle, type Step, type StepInput, type Subject, type Words } from '../core/lifecycle.ts'
+import { asked, judge, type LifeCycle, type Step, type StepInput, type Subject, type Words } from '../core/lifecycle.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
 import type { Statement } from '../core/statement.ts'
 import { recordAudit } from './audit.sql.ts'
@@ -42,9 +42,11 @@ export interface Life<W extends Words, R extends Aggregate, I extends StepInput<
 }
 
 /** Judges one step and records it, inside a transaction that has locked the row: clocks, row, event, effects, audit. Returns the row after it. */
-export function takeStep<W extends Words, R extends Aggregate, I extends StepInput<W>>(tx: Tx, life: Life<W, R, I>, row: R, input: I): R {
+export function takeStep<W extends Words, R extends Aggregate, I extends StepInput<W>>(tx: Tx, life: Life<W, R, I>, row: R, given: I): R {
   const { actor } = tx
-  const step = judge(life.cycle, actor, row, input, { by: row.lastActor, at: row.lastEventAt })
+  // Where a row does not keep who moved it, whoever acted last has.
+  const step = judge(life.cycle, actor, { movedBy: row.lastActor, movedAt: row.lastEventAt, ...row }, given)
+  const input = asked(life.cycle, step, given)
   const taken = { actor, row, step, input }
   const next = life.after(taken)
   const { cycle: { kind } } = life

@@ -19,6 +19,7 @@ export class WorkCalendar implements Node {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id: string
   @Field(() => String) @Column('text') nameId: string
   @Field(() => String) @Column('text') cityCode: string
+  @Field(() => Int, { description: 'Send it back with the next year to load.' }) @Column('int') version: number
 }
 
 @ObjectType({ description: 'A day off.' })

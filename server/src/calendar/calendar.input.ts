@@ -19,6 +19,7 @@ export class LoadCalendarYearInput {
   @Field(() => [Int], { description: '1 Monday to 7 Sunday.' }) weekdays: number[]
   @Field(() => [HolidayInput], { description: 'A provisional year may leave them empty: they are computed.' })
   holidays: HolidayInput[]
+  @Field(() => Int) expectedVersion: number
   @Field(() => ID) idempotencyKey: string
 }
 

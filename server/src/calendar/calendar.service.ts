@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, refuseInput, textOf } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Holiday } from './calendar.entity.ts'
 import type { AddCalendarInput, LoadCalendarYearInput } from './calendar.input.ts'
@@ -11,19 +11,21 @@ import { provisionalHolidays, provisionalSource } from './provisional.ts'
 
 /**
  * Loads a year in place of what stood there and reckons open due dates anew; returns how many moved. Refuses NOT_FOUND,
- * FORBIDDEN_SCOPE, INPUT_INVALID (a decree without days or source, a day of another year, a computed year over a decree).
+ * FORBIDDEN_SCOPE, STALE_VERSION, INPUT_INVALID (a decree without days or source, a day of another year, a computed year over a decree).
  */
 export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInput): Promise<number> {
-  const { calendarId, year, basis } = input
+  const { calendarId, year, basis, expectedVersion } = input
   const { answer } = await mutate(actor, 'loadCalendarYear', input, [calendarToLoad(calendarId, year)], async (tx, [[facts]]) => {
     if (!facts!.cityCode) refuse('NOT_FOUND', 'calendar', { field: 'calendarId' })
     if (!facts!.administers) {
       refuse('FORBIDDEN_SCOPE', 'only an administrator of the city loads its calendar', { rule: 'CITY_ADMINISTRATOR' })
     }
+    checkVersion(facts!, expectedVersion)
     if (basis === 'PROVISIONAL' && facts!.basis === 'DECREE') refuseInput('basis', 'DECREED')
     const { source, weekdays, holidays } = checked(input)
     const columns = [holidays.map(({ date }) => date), holidays.map(({ kind }) => kind), holidays.map(({ nameId }) => nameId)]
-    const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns))
+    const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns, expectedVersion))
+    if (loaded!.reckonedAnew === null) refuse('STALE_VERSION', 'loaded meanwhile')
     void tx.later(recordAudit(actor, 'LOAD_CALENDAR', 'work_calendar', calendarId, `${year} ${basis}`))
     return { reckonedAnew: loaded!.reckonedAnew }
   })

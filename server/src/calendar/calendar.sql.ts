@@ -6,9 +6,9 @@ export const calendarsOfCity = statement<WorkCalendar>('calendar.of_city',
   `select ${selectList(WorkCalendar, 'c')} from work_calendar c where c.city_code = current_city() order by c.name_id, c.id`)
 
 export const calendarToLoad = statement<{
-  cityCode: string | null; administers: boolean; basis: CalendarBasis | null
+  version: number; movedBy: string | null; movedAt: string | null; cityCode: string | null; administers: boolean; basis: CalendarBasis | null
 }>('calendar.to_load', `
-  select c.city_code as "cityCode", administers_city(c.city_code) as administers, y.basis
+  select c.version, c.moved_by as "movedBy", c.moved_at as "movedAt", c.city_code as "cityCode", administers_city(c.city_code) as administers, y.basis
   from (select) one left join work_calendar c on c.id = $1 left join calendar_year y on y.calendar_id = c.id and y.year = $2`)
 
 export const calendarToCopy = statement<{ administers: boolean; nameTaken: boolean }>('calendar.to_copy', `
@@ -18,5 +18,5 @@ export const calendarToCopy = statement<{ administers: boolean; nameTaken: boole
 
 export const copyCalendar = statement('calendar.copy', 'select copy_calendar($1, $2, $3)')
 
-export const loadYear = statement<{ reckonedAnew: number }>('calendar.load',
-  'select load_calendar_year($1, $2, $3, $4, $5, $6, $7, $8) as "reckonedAnew"')
+export const loadYear = statement<{ reckonedAnew: number | null }>('calendar.load',
+  'select load_calendar_year($1, $2, $3, $4, $5, $6, $7, $8, $9) as "reckonedAnew"')

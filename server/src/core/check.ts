@@ -9,12 +9,25 @@ export function textOf(value: string, field: string, max = 200): string {
   return text
 }
 
+/** Refuses INPUT_INVALID MAX_LENGTH where a text, given or not, is longer than that. */
+export function checkLength(value: string | null | undefined, field: string, max: number): void {
+  if (value && value.trim().length > max) refuseInput(field, 'MAX_LENGTH', { max })
+}
+
 /** Refuses INPUT_INVALID: `rule` and its limits word the sentence. The value itself is never repeated. */
 export function refuseInput<R extends RefusalRule>(field: string, rule: R, ...[limits]: IfLimited<R, [Limits<R>], []>): never {
   throw refused('INPUT_INVALID', `${field}: ${rule}`, { field, rule, params: limits })
 }
 
-/** Whoever saves must have seen the newest version. */
-export function checkVersion(version: number, expected: number | null | undefined): void {
-  if (version !== expected) refuse('STALE_VERSION', `at ${version}, not ${expected}`, { params: { version } })
+/** A row that knows who changed it last, and when; nobody has where its version is the first. */
+export interface Versioned {
+  version: number
+  movedBy?: string | null
+  movedAt?: string | null
+  status?: string
+}
+
+/** Whoever saves must have seen the newest version. Refuses STALE_VERSION: who moved it, when and to what. */
+export function checkVersion({ version, movedBy: by, movedAt: at, status }: Versioned, expected: number | null | undefined): void {
+  if (version !== expected) refuse('STALE_VERSION', `at ${version}, not ${expected}`, { params: { by, at, status, version } })
 }

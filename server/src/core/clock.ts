@@ -9,6 +9,7 @@ export function setClock(instant: string | null): void {
 }
 
 const wibMs = 7 * 3_600_000
+const dayMs = 86_400_000
 
-/** The day of an instant in Asia/Jakarta, which keeps no summer time. */
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + wibMs).toISOString().slice(0, 10)
+/** The day of an instant in Asia/Jakarta, which keeps no summer time, or so many days later. */
+export const dayOf = (instant: string, later = 0): string => new Date(Date.parse(instant) + wibMs + later * dayMs).toISOString().slice(0, 10)

@@ -15,9 +15,11 @@ export const startClock = statement('clock.start', `
   where a.id = $4 and not exists (
     select from clock c where c.city_code = current_city() and c.subject_id = $1 and c.kind = $2 and c.ended_at is null)`)
 
-/** $1 subject · $2 kind, or null for all · $3 how it ended */
+/** $1 subject · $2 kind, or null for all · $3 how it ended. No pause outlives its term. */
 export const endClock = statement('clock.end', `
-  update clock set ended_at = current_instant(), ended_as = $3
+  update clock set ended_at = current_instant(), ended_as = $3, paused_at = null,
+    pauses = case when paused_at is null then pauses else pauses || jsonb_build_object('from', paused_at, 'to', current_instant(),
+      'days', working_days_between(calendar_id, paused_at, current_instant())) end
   where city_code = current_city() and subject_id = $1 and ($2::text is null or kind = $2) and ended_at is null`)
 
 /** $1 subject · $2 kind */
@@ -26,20 +28,17 @@ export const pauseClock = statement('clock.pause', `
   where city_code = current_city() and subject_id = $1 and kind = $2 and ended_at is null and paused_at is null`)
 
 // Whole working days of the pause are added to the term: no restart, and no day lost.
-const goOn = (since: string) => `
-  paused_days = c.paused_days + p.days, due_on = case when c.days is null then c.due_on else working_due(c.calendar_id, c.base_at, c.days + c.paused_days + p.days) end,
-  pauses = c.pauses || jsonb_build_object('from', ${since}, 'to', current_instant(), 'days', p.days)`
+const goOn = (name: string, since: string, which: string) => statement(name, `
+  update clock c set paused_at = null, ended_at = null, ended_as = null, paused_days = c.paused_days + p.days, due_on = d.due_on,
+    provisional = is_provisional(c.calendar_id, c.base_at, d.due_on),
+    pauses = c.pauses || jsonb_build_object('from', k.${since}, 'to', current_instant(), 'days', p.days)
+  from (select * from clock where city_code = current_city() and subject_id = $1 and kind = $2 ${which}) k,
+    lateral (select working_days_between(k.calendar_id, k.${since}, current_instant()) as days) p,
+    lateral (select case when k.days is null then k.due_on else working_due(k.calendar_id, k.base_at, k.days + k.paused_days + p.days) end as due_on) d
+  where k.${since} is not null and (c.city_code, c.subject_id, c.kind, c.seq) = (k.city_code, k.subject_id, k.kind, k.seq)`)
 
 /** $1 subject · $2 kind */
-export const resumeClock = statement('clock.resume', `
-  update clock c set paused_at = null, ${goOn('c.paused_at')}
-  from clock k, lateral (select working_days_between(k.calendar_id, k.paused_at, current_instant()) as days) p
-  where k.city_code = current_city() and k.subject_id = $1 and k.kind = $2 and k.ended_at is null and k.paused_at is not null
-    and (c.city_code, c.subject_id, c.kind, c.seq) = (k.city_code, k.subject_id, k.kind, k.seq)`)
+export const resumeClock = goOn('clock.resume', 'paused_at', 'and ended_at is null')
 
 /** A decision is taken back: its term goes on as if it had been paused since. $1 subject · $2 kind */
-export const reopenClock = statement('clock.reopen', `
-  update clock c set ended_at = null, ended_as = null, ${goOn('c.ended_at')}
-  from (select * from clock where city_code = current_city() and subject_id = $1 and kind = $2 order by seq desc limit 1) k,
-    lateral (select working_days_between(k.calendar_id, k.ended_at, current_instant()) as days) p
-  where k.ended_at is not null and (c.city_code, c.subject_id, c.kind, c.seq) = (k.city_code, k.subject_id, k.kind, k.seq)`)
+export const reopenClock = goOn('clock.reopen', 'ended_at', 'order by seq desc limit 1')

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
-import { refuseInput } from './check.ts'
+import { checkVersion, refuseInput, type Versioned } from './check.ts'
+import { dayOf } from './clock.ts'
 import type { RuleAlone } from './refusal.rules.ts'
 import { type RefusalCode, refuse } from './refusal.ts'
 
@@ -43,10 +44,17 @@ export interface Step<W extends Words = Words> {
   event?: string
 }
 
-export interface Need<W extends Words = Words> {
+export interface Need<W extends Words = Words> extends Bounds {
   name: W['input']
   required: boolean
+}
+
+/** What may be given for an input. */
+export interface Bounds {
   minLength?: number
+  /** The first and the last day that a date may be. */
+  notBefore?: 'today'
+  notAfter?: 'today'
   /** Calendar days from today that a date may lie ahead. */
   withinDays?: number
 }
@@ -59,14 +67,13 @@ export interface ClockEffect<W extends Words = Words> {
   reasons?: readonly W['reason'][]
 }
 
-export const needs = <I extends string>(name: I, more: { minLength?: number; withinDays?: number } = {}) => ({ name, required: true, ...more })
-export const may = <I extends string>(name: I, more: { minLength?: number; withinDays?: number } = {}) => ({ name, required: false, ...more })
+export const needs = <I extends string>(name: I, more: Bounds = {}) => ({ name, required: true, ...more })
+export const may = <I extends string>(name: I, more: Bounds = {}) => ({ name, required: false, ...more })
 
 /** The row of an aggregate as far as the engine knows it. */
-export interface Subject {
+export interface Subject extends Versioned {
   id: string
   status: string
-  version: number
 }
 
 /** How a feature answers for the words of its table. */
@@ -79,6 +86,8 @@ export interface LifeCycle<W extends Words, R extends Subject, I extends StepInp
   guards: Record<W['guard'], (facts: StepFacts<W, R, I>) => void>
   /** The fields of the input that satisfy a need: one of them must be given. */
   fields: Record<W['input'], readonly (keyof I & string)[]>
+  /** How long a text may be, by field. */
+  maxLengths?: Partial<Record<keyof I & string, number>>
 }
 
 export interface Condition<R> {
@@ -141,13 +150,11 @@ const missing = <W extends Words, R extends Subject, I extends StepInput<W>>(
  * (ILLEGAL_TRANSITION), the party (FORBIDDEN_SCOPE), reason and inputs (REASON_REQUIRED, INPUT_INVALID), guards (their own codes).
  */
 export function judge<W extends Words, R extends Subject, I extends StepInput<W>>(
-  cycle: LifeCycle<W, R, I>, actor: Actor, row: R, input: I, moved: Record<string, string | number>,
+  cycle: LifeCycle<W, R, I>, actor: Actor, row: R, input: I,
 ): Step<W> {
-  if (row.version !== input.expectedVersion) {
-    refuse('STALE_VERSION', `at ${row.version}, not ${input.expectedVersion}`, { params: { ...moved, status: row.status, version: row.version } })
-  }
+  checkVersion(row, input.expectedVersion)
   const step = findStep(cycle, actor, row, input)
-  checkInputs(cycle, step, input, actor.at)
+  checkInputs(cycle, step, input, dayOf(actor.at))
   for (const guard of step.guards ?? []) cycle.guards[guard as W['guard']]({ actor, row, input, step })
   return step
 }
@@ -169,29 +176,46 @@ function findStep<W extends Words, R extends Subject, I extends StepInput<W>>(
   return possible.find(({ reasons }) => reasons?.includes(reasonCode as W['reason'])) ?? possible[0]!
 }
 
-const day = 86_400_000
+/** The first and the last day that an input may be, `today` being given; null where there is none. */
+export function daysOf({ notBefore, notAfter, withinDays }: Bounds, today: string): { earliest: string | null; latest: string | null } {
+  return { earliest: notBefore ? today : null, latest: notAfter ? today : withinDays === undefined ? null : dayOf(`${today}T00:00:00Z`, withinDays) }
+}
+
+/** The input as far as the step asks for it: nobody slips in what another step is for. */
+export function asked<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, { needs: listed = [] }: Step<W>, input: I): I {
+  const fields = new Set<string>(listed.flatMap(({ name }) => cycle.fields[name as W['input']]))
+  const others = new Set<string>(Object.values<readonly string[]>(cycle.fields).flat().filter((field) => !fields.has(field)))
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !others.has(field))) as I
+}
 
 function checkInputs<W extends Words, R extends Subject, I extends StepInput<W>>(
-  cycle: LifeCycle<W, R, I>, step: Step<W>, input: I, at: string,
+  cycle: LifeCycle<W, R, I>, step: Step<W>, input: I, today: string,
 ): void {
   if (step.reasons && !input.reasonCode) refuse('REASON_REQUIRED', step.action, { field: 'reasonCode' })
   if (step.reasons && !step.reasons.includes(input.reasonCode as W['reason'])) {
     refuse('INPUT_INVALID', `${input.reasonCode} is no reason for ${step.action}`, { field: 'reasonCode', rule: 'REASON_OF_STEP' })
   }
-  for (const need of step.needs ?? []) checkNeed(need, cycle.fields[need.name as W['input']] as readonly string[], input as Record<string, unknown>, at)
+  for (const need of step.needs ?? []) checkNeed(need, cycle.fields[need.name as W['input']] as readonly string[], input as Record<string, unknown>, cycle.maxLengths ?? {}, today)
 }
 
-function checkNeed({ name, required, minLength = 1, withinDays }: Need, fields: readonly string[], input: Record<string, unknown>, at: string): void {
+function checkNeed(
+  need: Need, fields: readonly string[], input: Record<string, unknown>, maxLengths: Readonly<Record<string, number | undefined>>, today: string,
+): void {
+  const { name, required, minLength = 1, withinDays } = need
+  const { earliest, latest } = daysOf(need, today)
   const given = fields.filter((field) => isGiven(input[field]))
   if (required && !given.length) {
     refuse(name === 'REASON' ? 'REASON_REQUIRED' : 'INPUT_INVALID', `${name} is needed`, { field: fields[0], rule: 'REQUIRED' })
   }
   for (const field of given) {
     const value = input[field]
-    if (typeof value === 'string' && value.trim().length < minLength) {
-      refuseInput(field, 'MIN_LENGTH', { min: minLength })
-    }
-    if (withinDays !== undefined && typeof value === 'string' && Date.parse(value) - Date.parse(at) > withinDays * day) {
+    if (typeof value !== 'string') continue
+    const max = maxLengths[field]
+    if (value.trim().length < minLength) refuseInput(field, 'MIN_LENGTH', { min: minLength })
+    if (max && value.trim().length > max) refuseInput(field, 'MAX_LENGTH', { max })
+    if (earliest && value < earliest) refuseInput(field, 'PAST')
+    if (latest && value > latest) {
+      if (withinDays === undefined) refuseInput(field, 'FUTURE')
       refuseInput(field, 'WITHIN_DAYS', { max: withinDays })
     }
   }

@@ -69,6 +69,8 @@ export const refusalRules = {
   COORDINATOR_NO: [],
   DISPUTED_TWICE: [],
   SUCCESSOR_NEEDED: [],
+  FORMER_RUNS: [],
+  ASSIGNED_BY_VERIFIER: [],
   WITHDRAWN_BY_CONSENT: [],
   UNDO_OVER: [],
   CORRECTION_OVER: [],
@@ -120,6 +122,7 @@ export const refusalRules = {
   // agencies, services, calendars
   OTHER_CITY: [],
   ACTING_AGENCY: [],
+  REFERRALS_WAIT: ['count'],
   SERVICE_MOVED: [],
   FREE_OVER_TOTAL: [],
   DECREED: [],

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { DateScalar } from '../core/scalars.ts'
 import { yearsAfter } from './calendar-date.ts'
 import { type FlagKind, FlagKindEnum } from './person.codes.ts'
@@ -8,6 +8,7 @@ export class VulnerabilityFlag {
   @Field(() => FlagKindEnum) kind: FlagKind
   @Field(() => DateScalar, { nullable: true }) since: string | null
   @Field(() => Boolean) computed: boolean
+  @Field(() => Int, { description: 'Send it back with a change; 0 where it is computed.' }) version: number
 }
 
 /** UU 13/1998 for the elderly, UU 35/2014 for the child; a toddler (balita) is under five. */
@@ -22,7 +23,7 @@ export const ageOn = (birthDate: string, day: string): number =>
 /** What follows from age and from the kinds of disability on record. */
 export function computedFlags(birthDate: string | null, disability: readonly string[], day: string): VulnerabilityFlag[] {
   const flags: VulnerabilityFlag[] = []
-  const add = (kind: FlagKind, since: string | null) => flags.push({ kind, since, computed: true })
+  const add = (kind: FlagKind, since: string | null) => flags.push({ kind, since, computed: true, version: 0 })
   const age = birthDate ? ageOn(birthDate, day) : null
   if (age !== null && age >= elderlyFrom) add('ELDERLY', realDate(yearsAfter(birthDate!, elderlyFrom)))
   if (age !== null && age < childUnder) add('CHILD', birthDate)

@@ -89,6 +89,7 @@ export class SetFlagInput {
   @Field(() => DateScalar, { nullable: true, description: 'Today where left out.' }) since?: Maybe<string>
   @Field(() => DateScalar, { nullable: true, description: 'The day from which it holds no more.' }) until?: Maybe<string>
   @Field(() => String, { nullable: true, description: 'Who or what says so.' }) source?: Maybe<string>
+  @Field(() => Int, { description: 'The version of the flag as it stands; 0 where it does not.' }) expectedVersion: number
   @Field(() => ID) idempotencyKey: string
 }
 

@@ -53,7 +53,8 @@ export const membersOf = listBy<Person & { relation: string }>('family_member.by
 
 /** Row-level security leaves out the protected ones. */
 export const flagsOf = listBy<VulnerabilityFlag>('vulnerability_flag.by_people', `
-  select person_id as key, kind, since, false as computed from vulnerability_flag
+  select person_id as key, kind, since, false as computed,
+    case when agency_id = (select current_agency_id()) then version else 0 end as version from vulnerability_flag
   where city_code = (select current_city()) and person_id = any ($1::uuid[]) and (until is null or until > (select current_day()))
   order by kind`)
 

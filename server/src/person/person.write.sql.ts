@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts'
+import type { Versioned } from '../core/check.ts'
 import { type Statement, statement } from '../core/statement.ts'
 import type { NikStatus } from './person.codes.ts'
 import type { PersonRows } from './person.rows.ts'
@@ -103,10 +104,20 @@ export const setNikWarnings = statement('person_identifier.set_warnings', `
 export const setRelation = statement('family_member.set_relation', `
   update family_member set relation = $2 where city_code = current_city() and person_id = $1 and until is null`)
 
-/** $1 person · $2 kind · $3 since · $4 until · $5 source · $6 actor's name. One row a kind and agency: the last holds. */
-export const writeFlag = statement('vulnerability_flag.write', `
+const stands = 'vulnerability_flag.until is null or vulnerability_flag.until > current_day()'
+/** The actor's agency's own flag, where it stands. $1 person · $2 kind */
+export const ownFlag = statement<Versioned>('vulnerability_flag.own', `
+  select version, verified_by as "movedBy" from vulnerability_flag
+  where city_code = current_city() and person_id = $1 and kind = $2 and agency_id = current_agency_id() and (${stands})`)
+/**
+ * $1 person · $2 kind · $3 since · $4 until · $5 source · $6 actor's name · $7 expected version. One row a kind and agency: the last
+ * holds. No row comes back where somebody was faster.
+ */
+export const writeFlag = statement<{ version: number }>('vulnerability_flag.write', `
   insert into vulnerability_flag (city_code, person_id, kind, agency_id, since, until, source, verified_by)
   values (current_city(), $1, $2, current_agency_id(), coalesce($3, current_day()), $4, $5, $6)
   on conflict (city_code, person_id, kind, agency_id) do update set
     since = coalesce($3, vulnerability_flag.since), until = excluded.until,
-    source = coalesce(excluded.source, vulnerability_flag.source), verified_by = excluded.verified_by`)
+    source = coalesce(excluded.source, vulnerability_flag.source), verified_by = excluded.verified_by, version = vulnerability_flag.version + 1
+  where case when ${stands} then vulnerability_flag.version else 0 end = $7
+  returning version`)

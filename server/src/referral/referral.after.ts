@@ -6,11 +6,14 @@ import type { ReferralView } from './referral.read.ts'
 import { viewReferral } from './referral.read.sql.ts'
 import type { ReferralAnswer } from './referral.service.ts'
 
-/** The referral as it is after a mutation, or the refusal. */
+/**
+ * The referral as the mutation left it, or the refusal. Where a key is sent again and the referral has moved on since, version and
+ * status are still those of the first answer: whoever goes on from there is told that it is stale.
+ */
 export function referralAfter(context: Context, mutated: Promise<Mutated<ReferralAnswer>>): Promise<ReferralView | Refusal> {
   return orRefusal(async () => {
-    const { answer: { id } } = await mutated
+    const { answer: { id, ...first }, repeated } = await mutated
     const [[row]] = await readWithReference(context, viewReferral(id))
-    return row!
+    return repeated ? Object.assign(row!, first) : row!
   })
 }

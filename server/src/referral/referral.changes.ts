@@ -1,7 +1,7 @@
 import { lastEventOf } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Step } from '../core/lifecycle.ts'
-import type { Action, EventType } from './referral.codes.ts'
+import { type Action, type EventType, isTerminal } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Facts } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
@@ -10,14 +10,14 @@ import { ballSide, type ReferralWords } from './referral.states.ts'
 
 type Change = (row: Referral, input: TransitionReferralInput, facts: Facts, actor: Actor) => Partial<Referral>
 
-/** Told to the coordinator at the second return and at the second dispute (T04, T19). */
+/** Whoever was told of a delay need not look any more once the case has moved; what came back twice stays with the coordinator to its end (T04, T19). */
 const coordinator = 2
-const twice = (count: number, escalation: number) => (count >= 2 ? Math.max(escalation, coordinator) : escalation)
+const toldTo = ({ status, returnCount, disputeCount }: Referral) => (!isTerminal(status) && Math.max(returnCount, disputeCount) >= 2 ? coordinator : 0)
 
 /** What a step writes beside the state, where its inputs are not simply the columns of the same name. */
 const changes: Partial<Record<Action, Change>> = {
   SUBMIT: (_row, _input, facts) => ({ toAgencyId: facts.serviceAgencyId }),
-  RETURN: ({ returnCount, escalation }) => ({ returnCount: returnCount + 1, escalation: twice(returnCount + 1, escalation) }),
+  RETURN: ({ returnCount }) => ({ returnCount: returnCount + 1 }),
   REJECT: (_row, { reasonCode, note, alternative }, { undoUntil }, { userId }) =>
     reasonCode === 'OTHER' ? { proposedRejection: { by: userId, note: note!, alternative: alternative! } } : { undoUntil },
   COSIGN_REJECT: ({ proposedRejection }, _input, { undoUntil }) =>
@@ -27,8 +27,7 @@ const changes: Partial<Record<Action, Change>> = {
   UNDO_ACCEPT: () => ({ decidedAt: null, undoUntil: null, plannedContactOn: null }),
   UNDO_REJECT: () => ({ decidedAt: null, undoUntil: null, alternative: null }),
   UNFULFIL: () => ({ outcome: 'NONE' }),
-  DISPUTE: ({ disputeCount, escalation }) =>
-    ({ disputeCount: disputeCount + 1, escalation: twice(disputeCount + 1, escalation), deliveredAt: null, outcome: null }),
+  DISPUTE: ({ disputeCount }) => ({ disputeCount: disputeCount + 1, deliveredAt: null, outcome: null }),
   CLOSE: ({ outcome }, { confirmation, disposition }) =>
     (disposition ? { disposition, outcome: outcome ?? 'NONE' } : { citizenConfirmation: confirmation! }),
   WITHDRAW: ({ status }) =>
@@ -41,18 +40,20 @@ const plain = ['unit', 'plannedContactOn', 'expectedOn', 'alternative', 'firstCo
 
 /** The row after the step: a projection of the event that is written with it. */
 export function changed<R extends Referral>(row: R, step: Step<ReferralWords>, input: TransitionReferralInput, facts: Facts, actor: Actor): R {
-  const next: R = { ...row, ...eventProjection(row, (step.event ?? step.action) as EventType, actor), version: row.version + 1, status: step.to }
-  // Whoever was told of a delay need not look any more once the case has moved.
-  if (next.status !== row.status) next.escalation = 0
+  const next: R = { ...row, ...eventProjection(row, (step.event ?? step.action) as EventType, actor), ...moved(row, actor), status: step.to }
   for (const name of plain) if (input[name] != null) Object.assign(next, { [name]: input[name] })
   if (input.reasonCode) next.reasonCode = input.reasonCode
   if (input.note?.trim()) next.note = input.note.trim()
-  if (step.stamps) Object.assign(next, { [step.stamps]: actor.at })
+  // The first instant holds: who accepts from the waiting list had decided before.
+  if (step.stamps) Object.assign(next, { [step.stamps]: row[step.stamps as keyof Referral] ?? actor.at })
   Object.assign(next, changes[step.action]?.(row, input, facts, actor))
-  if (next.status !== row.status) next.stateSince = actor.at
+  if (next.status !== row.status) Object.assign(next, { stateSince: actor.at, escalation: toldTo(next) })
   next.ballAgencyId = holder(next)
   return next
 }
+
+/** Who changed it last stands beside the version, and rises with nothing else. */
+export const moved = ({ version }: Referral, { userName, at }: Actor) => ({ version: version + 1, movedBy: userName, movedAt: at })
 
 /** What every event leaves on the row, so that a list needs no look at the history. */
 export function eventProjection(row: Referral, type: EventType, actor: Actor): Partial<Referral> {

@@ -19,6 +19,7 @@ export type Action = (typeof actions)[number]
 export const eventTypes = [
   ...actions, 'CREATED', 'CREATED_BY_REDIRECT', 'EDITED', 'REJECT_PROPOSED', 'OPENED', 'COMMENTED', 'CONTACT_ATTEMPTED', 'ASSIGNED',
   'WAITLIST_REVIEWED', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'ATTACHED', 'ATTACHMENT_WITHDRAWN', 'DELIVERY_PROPOSED',
+  'CONSENT_ENDING', 'CONSENT_RENEWED',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 
@@ -52,7 +53,7 @@ export type Confirmation = (typeof confirmations)[number]
 export const dispositions = ['NEW_REFERRAL', 'MET_ELSEWHERE', 'CITIZEN_STOPS', 'WITHDRAWN', 'NO_OPTION'] as const
 export type Disposition = (typeof dispositions)[number]
 
-export const clockKinds = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8'] as const
+export const clockKinds = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9'] as const
 export type ClockKind = (typeof clockKinds)[number]
 export const sides = ['SENDER', 'TARGET', 'NONE'] as const
 export type Side = (typeof sides)[number]

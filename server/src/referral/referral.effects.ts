@@ -10,7 +10,7 @@ import type { Facts, Judged } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
 import type { ReferralWords } from './referral.states.ts'
 import { termOf } from './referral.terms.ts'
-import { askItems, dropItems, endSharing, insertChild, insertServiceItems, noteGap, setItems, sharePerson } from './referral.write.sql.ts'
+import { askItems, countSuccessors, dropItems, endSharing, insertChild, insertServiceItems, noteGap, setItems, sharePerson } from './referral.write.sql.ts'
 
 /** What each word of the table's `effects` means: statements that run after the row was written. */
 export const effects: Life<ReferralWords, Judged, TransitionReferralInput>['effects'] = {
@@ -25,6 +25,7 @@ export const effects: Life<ReferralWords, Judged, TransitionReferralInput>['effe
   serviceGap: ({ id, disposition }) => (disposition === 'NO_OPTION' ? [noteGap(id)] : []),
   purge: ({ id }) => [dropItems(id)],
   dropAttachments: ({ id }, { actor }) => [withdrawAttachments(id, null, actor.userName)],
+  freeFormer: ({ reopensId }) => (reopensId ? [countSuccessors(reopensId)] : []),
 }
 
 export const itemStates = (referralId: string, items: { code: string; state: string; note?: string | null }[]) =>

@@ -69,6 +69,8 @@ export class Referral implements Node {
   @Column('text', { name: 'last_event' }) lastEvent: EventType
   @Column('timestamptz') lastEventAt: string
   @Column('text') lastActor: string
+  @Column('text', optional) movedBy: string | null
+  @Column('timestamptz', optional) movedAt: string | null
   @Column('uuid', optional) lastAgencyId: string | null
   @Field(() => DateTimeScalar) @Column('timestamptz') createdAt: string
   @Column('timestamptz', optional) openedAt: string | null

@@ -32,6 +32,8 @@ export interface Facts {
   /** The redirect's new service: its agency, whether it takes cases now, and whether the consent covers it. */
   redirectAgencyId: string | null
   redirectClocks: Record<string, number> | null
+  /** It has windows, and none is open today. */
+  redirectClosed: boolean
   redirectConsent: 'VALID' | 'MISSING' | 'NOT_COVERED' | null
   successorCode: string | null
 }
@@ -41,29 +43,37 @@ export const attemptDays = `(select count(distinct c.on_date)::int from contact_
       and c.agency_id = (select current_agency_id()) and c.result = 'NOT_REACHED'
       and c.at >= case when c.agency_id = r.from_agency_id then coalesce(r.delivered_at, r.created_at) else coalesce(r.submitted_at, r.created_at) end)`
 
+const hasWindows = (service: string) => `exists (select from service_window w where w.service_id = ${service}.id)`
+const openWindow = (service: string) =>
+  `(select min(w.closes_on) from service_window w where w.service_id = ${service}.id and (select current_day()) between w.opens_on and w.closes_on)`
+
 /** $1 referral · $2 assignee · $3 new service · $4 successor. Runs after the lock, so it reads what the lock waited for. */
 export const readFacts = statement<Facts>('referral.facts', `
   select current_day() as today, s.clocks,
-    coalesce((select p.deceased_on is not null from person p where p.city_code = r.city_code and p.id = r.person_id), false) as deceased, coalesce(s.active, false) as "serviceActive", s.agency_id as "serviceAgencyId",
+    coalesce((select p.deceased_on is not null from person p where p.city_code = r.city_code and p.id = r.person_id), false) as deceased, 
+    coalesce(s.active and t.active, false) as "serviceActive", s.agency_id as "serviceAgencyId",
     coalesce(s.deliver_basis, 'START') as "deliverBasis", coalesce(s.evidence_kind, 'NONE') as "evidenceKind",
     exists (select from attachment f where f.city_code = r.city_code and f.referral_id = r.id and f.kind = 'EVIDENCE'
       and f.agency_id = r.to_agency_id and f.withdrawn_at is null) as "evidenceAttached",
     coalesce(s.has_waitlist, false) as "hasWaitlist", s.consent_purpose as "consentPurpose", coalesce(s.eligibility, '[]') as eligibility,
     consent_state(r.city_code, r.consent_id, s.agency_id, s.consent_purpose) as "consentState",
-    exists (select from service_window w where w.service_id = s.id) as "hasWindows",
-    (select min(w.closes_on) from service_window w where w.service_id = s.id and (select current_day()) between w.opens_on and w.closes_on) as "windowClosesOn",
+    ${hasWindows('s')} as "hasWindows",
+    ${openWindow('s')} as "windowClosesOn",
     (select d.code from referral d where d.city_code = r.city_code and d.person_id = r.person_id and d.service_id = r.service_id and d.id <> r.id
       and d.submitted_at is not null and d.ball_agency_id is not null and d.status not in ('REJECTED', 'UNFULFILLED') limit 1) as "duplicateCode",
     ${attemptDays} as "attemptDays",
     (select working_due(a.calendar_id, current_instant(), 1) from agency a where a.id = r.to_agency_id) as "undoUntil",
     (select u.display_name from user_account u where u.id = $2 and u.disabled_at is null and exists (select from role_assignment m
-      where m.user_id = u.id and m.agency_id = (select current_agency_id()) and m.role in ('OFF', 'VER', 'TRN', 'MEN')
-        and m.starts_on <= current_day() and coalesce(m.ends_on, 'infinity') >= current_day())) as "assigneeName",
-    n.agency_id as "redirectAgencyId", n.clocks as "redirectClocks", consent_state(r.city_code, r.consent_id, n.agency_id, n.consent_purpose) as "redirectConsent",
-    (select x.code from referral x where x.city_code = r.city_code and x.id = $4 and x.person_id = r.person_id and x.id <> r.id) as "successorCode"
+      where m.user_id = u.id and m.agency_id = r.to_agency_id and m.role in ('OFF', 'VER', 'TRN', 'MEN')
+        and m.starts_on <= (select current_day()) and coalesce(m.ends_on, 'infinity') >= (select current_day()))) as "assigneeName",
+    n.agency_id as "redirectAgencyId", n.clocks as "redirectClocks", ${hasWindows('n')} and ${openWindow('n')} is null as "redirectClosed",
+    consent_state(r.city_code, r.consent_id, n.agency_id, n.consent_purpose) as "redirectConsent",
+    (select x.code from referral x where x.city_code = r.city_code and x.id = $4 and x.person_id = r.person_id and x.id <> r.id
+      and x.status not in ('CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR') and (x.reopens_id = r.id or x.created_at > r.created_at)) as "successorCode"
   from referral r
   left join service s on s.id = r.service_id
-  left join service n on n.id = $3 and n.active
+  left join agency t on t.id = s.agency_id
+  left join (service n join agency b on b.id = n.agency_id and b.active) on n.id = $3 and n.active
   where r.city_code = current_city() and r.id = $1`)
 
 export interface Item {

@@ -8,8 +8,9 @@ import { DataClassEnum, type DataClass } from '../agency/data-class.ts'
 import { Service } from '../agency/service.entity.ts'
 import type { Actor } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
+import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
-import { offersNow } from '../core/lifecycle.ts'
+import { daysOf, offersNow } from '../core/lifecycle.ts'
 import { listBy, oneBy } from '../core/loader.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
@@ -20,7 +21,7 @@ import { ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEn
 import { attemptDays, type Item, readItems } from './referral.facts.sql.ts'
 import { attemptsNeededBy } from './referral.guards.ts'
 import { referralById } from './referral.load.ts'
-import { cycle } from './referral.policy.ts'
+import { cycle, maxLengthOf } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
 import { ballSide } from './referral.states.ts'
@@ -31,9 +32,6 @@ const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals',
     and until > (select current_instant())`)
 const attemptDaysOf = oneBy<{ days: number }>('referral.attempt_days', `
   select r.id as key, ${attemptDays} as days from referral r where r.city_code = (select current_city()) and r.id = any ($1::uuid[])`)
-
-const isoDay = 10
-const inDays = (at: string, days: number) => new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, isoDay)
 
 /** A target that no longer sees the resident keeps its own words about the case, not those of the sender. */
 const isOver = (actor: Actor, { person, fromAgencyId }: ReferralView) => person === null && fromAgencyId !== actor.agencyId
@@ -90,8 +88,9 @@ export class ReferralFields {
   availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
     return offersNow(cycle, actor, referral).map(({ inputs, guards, ...offer }) => ({
       ...offer, attemptsNeeded: attemptsNeededBy(guards),
-      inputs: inputs.map(({ name, required, minLength, withinDays }) =>
-        ({ name, required, minLength: minLength ?? null, latest: withinDays === undefined ? null : inDays(actor.at, withinDays) })),
+      inputs: inputs.map((need) => ({
+        name: need.name, required: need.required, minLength: need.minLength ?? null, maxLength: maxLengthOf(need.name), ...daysOf(need, dayOf(actor.at)),
+      })),
     }))
   }
 

@@ -1,3 +1,4 @@
+import { checkLength } from '../core/check.ts'
 import type { StepFacts } from '../core/lifecycle.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Confirmation } from './referral.codes.ts'
@@ -52,12 +53,26 @@ function checkAnswers(eligibility: Facts['eligibility'], answers: Judged['answer
   if (failed) refuse('NOT_ELIGIBLE', `eligibility ${failed.code}`, { field: 'answers', params: { code: failed.code } })
 }
 
+const checkWords = (items: readonly { code: string; note?: string | null }[]) => {
+  for (const { code, note } of items) {
+    checkLength(code, 'items', 100)
+    checkLength(note, 'items', 500)
+  }
+}
+
 const itemsAsked: Check = ({ input }) => {
   const named = input.items?.every(({ code, note }) => code.trim() && (code !== 'OTHER' || note?.trim()))
   if (!named) refuse('INPUT_INVALID', 'each missing item needs a name', { field: 'items', rule: 'ITEM_UNNAMED' })
+  checkWords(input.items!)
+  const codes = input.items!.map(({ code }) => code).filter((code) => code !== 'OTHER')
+  if (new Set(codes).size < codes.length) refuse('INPUT_INVALID', 'one item twice', { field: 'items', rule: 'TWICE' })
 }
 
+/** What is sent again rests on a consent that stands now; the sender renews it where it has run out. */
+const consented: Check = ({ row }) => checkConsent(row.facts.consentState)
+
 const itemsAnswered: Check = ({ row, input }) => {
+  checkWords(input.items!)
   const answered = new Set(input.items?.filter(({ state, note }) => state === 'PROVIDED' || (state === 'JUSTIFIED' && note?.trim())).map(({ code }) => code))
   const open = row.items.filter(({ state, code }) => state === 'MISSING' && !answered.has(code))
   if (open.length) {
@@ -78,6 +93,7 @@ const redirectable: Check = ({ row, actor }) => {
   if ([actor.agencyId, row.fromAgencyId].includes(redirectAgencyId)) {
     refuse('FORBIDDEN_SCOPE', 'the new target is a third agency', { field: 'targetServiceId', rule: 'THIRD_AGENCY' })
   }
+  if (row.facts.redirectClosed) refuse('WINDOW_CLOSED', 'no window is open today', { field: 'targetServiceId', rule: 'SERVICE_WINDOW' })
 }
 
 const outcomeServed: Check = ({ input }) => {
@@ -141,6 +157,6 @@ const disposable: Check = ({ row, input }) => {
 
 /** What each word of the table's `guards` means. */
 export const guards = {
-  sendable, itemsAsked, itemsAnswered, waitlistFirst, redirectable, outcomeServed, evidenceGiven, classEndGiven, twoAttempts, confirmable,
+  sendable, consented, itemsAsked, itemsAnswered, waitlistFirst, redirectable, outcomeServed, evidenceGiven, classEndGiven, twoAttempts, confirmable,
   confirmedNo, disposable,
 } as Record<Guard, (taken: StepFacts<ReferralWords, Judged, TransitionReferralInput>) => void>

@@ -107,8 +107,16 @@ export class CommentInput {
 
 @InputType()
 export class AssignInput {
-  @Field(() => [ID]) ids: string[]
+  @Field(() => [BulkItem]) items: BulkItem[]
   @Field(() => ID, { nullable: true, description: 'Null gives the referral back to the queue.' }) assigneeId?: string | null
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType()
+export class RenewConsentInput {
+  @Field(() => ID) id: string
+  @Field(() => ID) consentId: string
+  @Field(() => Int) expectedVersion: number
   @Field(() => ID) idempotencyKey: string
 }
 

@@ -4,9 +4,10 @@ import type { Mutated } from '../audit/mutate.ts'
 import type { Context } from '../core/context.ts'
 import { Refusal } from '../core/refusal.ts'
 import { referralAfter } from './referral.after.ts'
+import { renewConsent } from './referral.consent.ts'
 import { draftReferral, updateDraft } from './referral.draft.ts'
 import {
-  AssignInput, BulkTransitionInput, CommentInput, ContactAttemptInput, DraftReferralInput, OpenReferralInput, ReviewWaitlistInput,
+  AssignInput, BulkTransitionInput, CommentInput, ContactAttemptInput, DraftReferralInput, OpenReferralInput, RenewConsentInput, ReviewWaitlistInput,
   TransitionReferralInput, UpdateDraftInput,
 } from './referral.inputs.ts'
 import { assignReferral, comment, openReferral, recordContactAttempt, reviewWaitlist } from './referral.notes.ts'
@@ -51,9 +52,15 @@ export class ReferralMutations {
     return referralAfter(context, recordContactAttempt(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER') @Mutation(() => BulkResult)
-  assignReferrals(@Ctx() context: Context, @Arg('input', () => AssignInput) input: AssignInput) {
-    return bulk(context, input.ids.map((id) => ({ id })), ({ id }) => assignReferral(context.actor, id, input))
+  @Authorized('OFF', 'VER', 'HEAD', 'COO')
+  @Mutation(() => BulkResult, { description: 'The verifier and the head of the target, or the coordinator; an officer takes what nobody has.' })
+  assignReferrals(@Ctx() context: Context, @Arg('input', () => AssignInput) { items, assigneeId, idempotencyKey }: AssignInput) {
+    return bulk(context, items, (item) => assignReferral(context.actor, { ...item, assigneeId, idempotencyKey: `${idempotencyKey}:${item.id}` }))
+  }
+
+  @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'The sender rests an open referral on another consent of the resident, before the former runs out.' })
+  renewConsent(@Ctx() context: Context, @Arg('input', () => RenewConsentInput) input: RenewConsentInput) {
+    return referralAfter(context, renewConsent(context.actor, input))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'C5: a look at the waiting list, which starts the next term.' })

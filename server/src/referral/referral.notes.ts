@@ -1,10 +1,12 @@
+import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { refuseInput } from '../core/check.ts'
+import { checkLength, checkVersion, refuseInput, textOf } from '../core/check.ts'
 import { endClock, startClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Referral } from './referral.entity.ts'
-import { happen, stillOpen } from './referral.happening.ts'
-import type { AssignInput, CommentInput, ContactAttemptInput, OpenReferralInput, ReviewWaitlistInput } from './referral.inputs.ts'
+import { lockReferral, readFacts } from './referral.facts.sql.ts'
+import { happen, party, record, stillOpen } from './referral.happening.ts'
+import type { BulkItem, CommentInput, ContactAttemptInput, OpenReferralInput, ReviewWaitlistInput } from './referral.inputs.ts'
 import { sideOf } from './referral.policy.ts'
 import { termOf } from './referral.terms.ts'
 import { insertAttempt } from './referral.write.sql.ts'
@@ -20,12 +22,13 @@ export const comment = (actor: Actor, input: CommentInput) =>
     return { type: 'COMMENTED', note }
   })
 
-/** An attempt to reach the resident; days with one in vain count for T17 and T18, and a target's attempt is its first service. */
+/** An attempt to reach the resident; days with one in vain count for T17 and T18, and where the target reached him service has begun. */
 export const recordContactAttempt = (actor: Actor, input: ContactAttemptInput) =>
   happen(actor, 'recordContactAttempt', input, { id: input.referralId }, (row) => {
     stillOpen(row)
     const { channel, result, note = null } = input
-    const first = isTarget(actor, row) && row.status === 'ACCEPTED' && !row.served
+    checkLength(note, 'note', 2000)
+    const first = isTarget(actor, row) && row.status === 'ACCEPTED' && result === 'REACHED' && !row.served
     return {
       type: 'CONTACT_ATTEMPTED', note, payload: { channel, result }, change: first ? { served: true } : undefined,
       also: [insertAttempt(row.id, channel, result, actor.userName, note)],
@@ -36,30 +39,49 @@ export const recordContactAttempt = (actor: Actor, input: ContactAttemptInput) =
 export const openReferral = (actor: Actor, input: OpenReferralInput) =>
   happen(actor, 'openReferral', input, input, (row) => {
     if (!isTarget(actor, row) || row.openedAt || row.status !== 'SUBMITTED') return null
-    return { type: 'OPENED', change: { openedAt: actor.at, version: row.version }, also: [endClock(row.id, 'C1', 'MET')] }
+    return { type: 'OPENED', change: { openedAt: actor.at }, quiet: true, also: [endClock(row.id, 'C1', 'MET')] }
   })
 
-/** Gives a referral to a colleague, or back to the queue. The sender keeps none. */
-export const assignReferral = (actor: Actor, id: string, { assigneeId, idempotencyKey }: AssignInput) =>
-  happen(actor, 'assignReferrals', { id, assigneeId, idempotencyKey: `${idempotencyKey}:${id}` } as { idempotencyKey: string }, { id, assigneeId }, (row, { assigneeName }) => {
-    stillOpen(row)
-    if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' })
-    if (assigneeId && !assigneeName) refuse('NOT_FOUND', 'assignee', { field: 'assigneeId' })
-    return { type: 'ASSIGNED', change: { assigneeId: assigneeId ?? null, assigneeName }, payload: { assignee: assigneeName } }
+interface Assignment extends BulkItem { assigneeId?: string | null; idempotencyKey: string }
+
+/** Gives a referral to somebody of its target, or back to the queue. The sender keeps none. Refuses NOT_FOUND, STALE_VERSION, FORBIDDEN_SCOPE. */
+export const assignReferral = (actor: Actor, input: Assignment) => {
+  const { id, assigneeId = null, expectedVersion } = input
+  return mutate(actor, 'assignReferrals', input, [lockReferral(id), readFacts(id, assigneeId, null, null)], async (tx, [[row], [facts]]) => {
+    if (!row) refuse('NOT_FOUND', 'referral')
+    if (actor.role !== 'COO') party(actor, row)
+    checkVersion(row, expectedVersion)
+    return record(tx, row, facts!, () => {
+      stillOpen(row)
+      checkMayAssign(actor, row, assigneeId)
+      const { assigneeName } = facts!
+      if (assigneeId && !assigneeName) refuse('NOT_FOUND', 'assignee', { field: 'assigneeId' })
+      return { type: 'ASSIGNED', change: { assigneeId, assigneeName }, payload: { assignee: assigneeName } }
+    })
   })
+}
+
+/** Verifier and head assign within the target, the coordinator in the city; an officer takes what nobody has, and gives back his own (DOMAIN §11). */
+function checkMayAssign(actor: Actor, row: Referral, assigneeId: string | null): void {
+  if (actor.role === 'COO') return
+  if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' })
+  const own = (id: string | null) => id === null || id === actor.userId
+  if (actor.role === 'OFF' && !(own(row.assigneeId) && own(assigneeId))) {
+    refuse('FORBIDDEN_SCOPE', 'an officer takes and gives back, a verifier assigns', { rule: 'ASSIGNED_BY_VERIFIER' })
+  }
+}
 
 /** The target looks at its waiting list: C5 is met and starts anew. */
 export const reviewWaitlist = (actor: Actor, input: ReviewWaitlistInput) =>
   happen(actor, 'reviewWaitlist', input, input, (row, facts) => {
-    if (row.version !== input.expectedVersion) {
-      refuse('STALE_VERSION', `at ${row.version}`, { params: { by: row.lastActor, at: row.lastEventAt, status: row.status, version: row.version } })
-    }
+    checkVersion(row, input.expectedVersion)
     if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target reviews its list', { rule: 'TARGET_ONLY' })
     if (row.status !== 'WAITLISTED') refuse('ILLEGAL_TRANSITION', 'not on a waiting list', { params: { status: row.status } })
-    if (!input.note.trim()) refuseInput('note', 'REQUIRED')
+    const note = textOf(input.note, 'note', 2000)
+    if (input.expectedOn && input.expectedOn < facts.today) refuseInput('expectedOn', 'PAST')
     const term = termOf('C5', row, facts, actor.at)
     return {
-      type: 'WAITLIST_REVIEWED', note: input.note.trim(), payload: { dueOn: input.expectedOn ?? undefined },
+      type: 'WAITLIST_REVIEWED', note, payload: { dueOn: input.expectedOn ?? undefined },
       change: { expectedOn: input.expectedOn ?? row.expectedOn },
       also: [endClock(row.id, 'C5', 'MET'),
         startClock(row.id, 'C5', row.eventCount + 1, term.ownerId, row.fromAgencyId, row.toAgencyId, term.countsFrom, term.days, null)],

@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts'
+import { dayOf } from '../core/clock.ts'
 import type { LifeCycle } from '../core/lifecycle.ts'
-import type { Side } from './referral.codes.ts'
+import type { InputName, Side } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Judged } from './referral.facts.sql.ts'
 import { guards } from './referral.guards.ts'
@@ -23,7 +24,6 @@ function parties(actor: Actor, referral: Referral): ReadonlySet<Party> {
   return new Set<Party>(actor.role === 'VER' ? [side, `${side}_VERIFIER`] : [side])
 }
 
-const today = (actor: Actor) => new Date(Date.parse(actor.at) + 7 * 3_600_000).toISOString().slice(0, 10)
 const daysSince = (actor: Actor, at: string | null) => (at === null ? Infinity : (Date.parse(actor.at) - Date.parse(at)) / 86_400_000)
 
 export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = {
@@ -35,11 +35,13 @@ export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = 
     rejectionProposed: { holds: ({ proposedRejection }) => proposedRejection !== null },
     noRejectionProposed: { holds: ({ proposedRejection }) => proposedRejection === null },
     otherSignature: { holds: ({ proposedRejection }, { userId }) => proposedRejection?.by !== userId, refusal: 'COSIGN_NEEDED' },
-    withinUndo: { holds: ({ undoUntil }, actor) => undoUntil !== null && today(actor) <= undoUntil, refusal: 'WINDOW_CLOSED', rule: 'UNDO_OVER' },
+    withinUndo: { holds: ({ undoUntil }, actor) => undoUntil !== null && dayOf(actor.at) <= undoUntil, refusal: 'WINDOW_CLOSED', rule: 'UNDO_OVER' },
     noSuccessor: { holds: ({ hasSuccessor }) => !hasSuccessor },
     notServed: { holds: ({ served }) => !served },
     mayDispute: { holds: ({ disputeCount }) => disputeCount < 2, rule: 'DISPUTED_TWICE' },
     disputedTwice: { holds: ({ disputeCount }) => disputeCount >= 2 },
+    contacted: { holds: ({ firstContactOn }) => firstContactOn !== null },
+    notContacted: { holds: ({ firstContactOn }) => firstContactOn === null },
     closedLately: { holds: ({ closedAt }, actor) => daysSince(actor, closedAt) <= 30, refusal: 'WINDOW_CLOSED', rule: 'CORRECTION_OVER' },
   },
   guards,
@@ -49,4 +51,9 @@ export const cycle: LifeCycle<ReferralWords, Judged, TransitionReferralInput> = 
     FIRST_CONTACT_ON: ['firstContactOn'], REVIEW_ON: ['reviewOn'], OUTCOME: ['outcome'], EVIDENCE: ['evidence'], CONFIRMATION: ['confirmation'],
     DISPOSITION: ['disposition'], SUCCESSOR: ['successorId'], CLASS_END_ON: ['classEndOn'],
   },
+  maxLengths: { note: 2000, alternative: 500, evidence: 200, unit: 100 },
 }
+
+/** How long the text of an input may be; null where it is none. */
+export const maxLengthOf = (name: InputName): number | null =>
+  cycle.fields[name].map((field) => cycle.maxLengths?.[field]).find((length) => length !== undefined) ?? null

@@ -3,13 +3,14 @@ import { takeStep } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Tx } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
+import type { Status } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import { type Facts, type Item, lockReferral, readFacts, readItems } from './referral.facts.sql.ts'
 import type { TransitionReferralInput } from './referral.inputs.ts'
 import { life } from './referral.life.ts'
 import { actedForOther } from './referral.policy.ts'
 
-export type ReferralAnswer = { id: string; version: number }
+export type ReferralAnswer = { id: string; version: number; status: Status }
 
 /**
  * Takes one step and records it (DOMAIN §4.2), in two round trips: one locks and reads what the guards ask, one writes and commits.
@@ -28,6 +29,6 @@ export const lockAndRead = ({ id, assigneeId, targetServiceId, successorId }: Pa
 export async function take(tx: Tx, row: Referral | undefined, facts: Facts | undefined, items: Item[], input: TransitionReferralInput): Promise<ReferralAnswer> {
   if (!row || !facts) refuse('NOT_FOUND', 'referral')
   if (tx.actor.role !== 'SYS' && actedForOther(tx.actor, row)) refuse('BOTH_SIDES', 'the actor has acted for the other agency')
-  const { id, version } = takeStep(tx, life, { ...row, facts, items }, input)
-  return { id, version }
+  const { id, version, status } = takeStep(tx, life, { ...row, facts, items }, input)
+  return { id, version, status }
 }

@@ -9,7 +9,7 @@ const openDays = 1
 
 /** How long a term is and whom it binds, from the service's own days (DOMAIN §4.4). */
 export function termOf(
-  kind: ClockKind, row: Pick<Referral, 'fromAgencyId' | 'toAgencyId' | 'urgency' | 'classEndOn'>,
+  kind: ClockKind, row: Pick<Referral, 'fromAgencyId' | 'toAgencyId' | 'urgency' | 'classEndOn' | 'reviewOn'>,
   { clocks, deliverBasis, windowClosesOn }: Pick<Facts, 'clocks' | 'deliverBasis' | 'windowClosesOn'>, at: string,
 ): Term {
   const { days, owner } = terms[kind]
@@ -20,6 +20,6 @@ export function termOf(
     days: clocks?.[row.urgency === 'URGENT' ? `${days}Urgent` : days] ?? openDays,
     // Noon in Jakarta: the class's last day itself is day 0.
     countsFrom: afterClass ? `${row.classEndOn}T05:00:00.000Z` : at,
-    dueOn: delivers && deliverBasis === 'WINDOW' ? windowClosesOn : null,
+    dueOn: kind === 'C9' ? row.reviewOn : delivers && deliverBasis === 'WINDOW' ? windowClosesOn : null,
   }
 }

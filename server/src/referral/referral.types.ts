@@ -19,6 +19,8 @@ export class ActionInput {
   @Field(() => ActionInputName) name: InputName
   @Field(() => Boolean) required: boolean
   @Field(() => Int, optional) minLength: number | null
+  @Field(() => Int, optional) maxLength: number | null
+  @Field(() => DateScalar, { nullable: true, description: 'The first day that a date may be.' }) earliest: string | null
   @Field(() => DateScalar, { nullable: true, description: 'The last day that a date may be.' }) latest: string | null
 }
 

@@ -71,8 +71,11 @@ export const dropItems = statement('referral.drop_items', `delete from referral_
 export const sharePerson = statement('referral.share', `select share_person(current_city(), $1)`)
 export const endSharing = statement('referral.end_sharing', `select end_sharing(current_city(), $1)`)
 export const noteGap = statement('service_gap.note', `select note_service_gap(current_city(), $1)`)
-export const markSuccessor = statement('referral.mark_successor', `
-  update referral set has_successor = true where city_code = current_city() and id = $1`)
+/** Whether a referral is followed by one that was not given up. $1 the former one */
+export const countSuccessors = statement('referral.count_successors', `
+  update referral r set has_successor = exists (select from referral s where s.city_code = r.city_code and s.person_id = r.person_id and s.reopens_id = r.id
+    and s.status not in ('CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR'))
+  where r.city_code = current_city() and r.id = $1`)
 export const insertAttempt = statement('contact_attempt.insert', `
   insert into contact_attempt (city_code, id, referral_id, agency_id, on_date, at, channel, result, by_name, note)
   values (current_city(), gen_random_uuid(), $1, current_agency_id(), current_day(), current_instant(), $2, $3, $4, $5)`)

@@ -50,7 +50,7 @@ function plan({ actor, later }: Tx, { id, programmeId, venue, regionCode, starts
 }
 
 function edit(tx: Tx, known: TrainingClass, { programmeId, venue, regionCode, startsOn, endsOn, quota, expectedVersion }: SaveClassInput): number {
-  checkVersion(known.version, expectedVersion)
+  checkVersion(known, expectedVersion)
   unlessOver(known)
   if (programmeId !== known.programmeId) refuse('NOT_FOUND', 'a class keeps its programme', { field: 'programmeId' })
   if (quota < known.seated) refuseInput('quota', 'AT_LEAST', { min: known.seated })
@@ -77,7 +77,7 @@ export async function saveSession(actor: Actor, input: SaveSessionInput): Promis
   return mutate(actor, 'saveSession', input, [lockClass(classId), lockSession(id)], async (tx, [[of], [known]]) => {
     if (!of || (known && known.classId !== classId)) return refuse('NOT_FOUND', 'class', { field: 'classId' })
     unlessOver(of)
-    if (known) checkVersion(known.version, input.expectedVersion)
+    if (known) checkVersion(known, input.expectedVersion)
     if (onDate < of.startsOn || onDate > of.endsOn) refuseInput('onDate', 'OUTSIDE_CLASS')
     if (known?.heldAt && (calledOff || onDate !== known.onDate)) refuse('ILLEGAL_TRANSITION', 'the session was held', { rule: 'SESSION_HELD' })
     void tx.later((known ? updateSession : insertSession)(id, classId, onDate, startsAt, endsAt, topic, materialHash, calledOff))

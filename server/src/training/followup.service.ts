@@ -33,7 +33,7 @@ export async function savePlan(actor: Actor, input: SavePlanInput): Promise<Muta
   return mutate(actor, 'saveFollowUpPlan', input, [lockClassOf(id), lockEnrolment(id), lockPlan(id)], async (tx, [, [row], [known]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
     if (hasLeft(row)) refuse('ILLEGAL_TRANSITION', 'the participant has left', { rule: 'RESULT_GIVEN', params: { status: row.status } })
-    if (known) checkVersion(known.version, expectedVersion)
+    if (known) checkVersion(known, expectedVersion)
     void tx.later((known ? updatePlan : insertPlan)(id, goal, JSON.stringify(steps), actor.userName))
     happened(tx, row, 'PLAN_SAVED')
     return { id, version: row.version }
@@ -50,7 +50,7 @@ export async function recordVisit(actor: Actor, input: RecordVisitInput): Promis
   const first = [lockClassOfVisit(id), lockVisit(id), enrolmentIdOfVisit(id)] as const
   return mutate(actor, 'recordVisit', input, first, async (tx, [, [visit], [of]]) => {
     if (!visit || !of) return refuse('NOT_FOUND', 'visit')
-    checkVersion(visit.version, input.expectedVersion)
+    checkVersion(visit, input.expectedVersion)
     const [[row]] = await tx.run(lockEnrolment(of.id))
     const { visitedOn, method, reached, trading = null, turnoverRupiah = null, costsRupiah = null, basis = null, workers = null, obstacles, nextStep } = input
     void tx.later(updateVisit({

@@ -17,7 +17,7 @@ export async function saveProgramme(actor: Actor, input: SaveProgrammeInput): Pr
   const first = [lockProgramme(id), readProgrammeFacts(serviceId, id, code)] as const
   const { answer } = await mutate(actor, 'saveProgramme', input, first, async (tx, [[known], [facts]]) => {
     if (known && known.agencyId !== actor.agencyId) refuse('FORBIDDEN_SCOPE', 'another agency\'s programme', { rule: 'OTHER_AGENCY' })
-    if (known) checkVersion(known.version, input.expectedVersion)
+    if (known) checkVersion(known, input.expectedVersion)
     if (!facts!.ownService) refuse('NOT_FOUND', 'service of the own agency', { field: 'serviceId' })
     if (facts!.codeTaken || (known && known.code !== code)) refuseInput('code', 'CODE_TAKEN')
     const save = known ? updateProgramme : insertProgramme

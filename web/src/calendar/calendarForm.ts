@@ -38,7 +38,7 @@ export function problemsOf({ basis, source, weekdays, rows }: CalendarForm, year
   }
 }
 
-type Content = Omit<LoadCalendarYearInput, 'idempotencyKey' | 'calendarId' | 'year'>
+type Content = Omit<LoadCalendarYearInput, 'idempotencyKey' | 'calendarId' | 'year' | 'expectedVersion'>
 export const inputOf = ({ basis, source, weekdays, rows }: CalendarForm): Content => ({
   basis, weekdays: weekdays.toSorted((a, b) => a - b), source: basis === 'DECREE' ? source.trim() : '', holidays: basis === 'DECREE' ? holidaysOf(rows) : [],
 })

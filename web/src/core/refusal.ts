@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalWordsFragment } from '@sinergi/schema'
-import { labels } from './i18n.ts'
+import { showInstant } from './dates.ts'
+import { labels, messages } from './i18n.ts'
 import { ruleCure } from './refusal-rule.labels.ts'
 
 export type Refused = RefusalWordsFragment
@@ -121,9 +122,11 @@ const cure = labels<RefusalCode>('refusal.cure', {
 /** The parameters of a refusal by name. */
 export const refusalParams = ({ params }: Pick<Refused, 'params'>): Partial<Record<string, string>> =>
   Object.fromEntries(params.map(({ name, value }) => [name, value]))
+const stale = messages('refusal.stale', { id: { by: '{by} mengubah data ini, {at}.' }, en: { by: '{by} changed this, {at}.' } })
 /** What the refusal is, and how to cure it, in the language of the moment. */
 export function refusalWords({ refusalCode, rule, params }: Pick<Refused, 'refusalCode' | 'rule' | 'params'>) {
   const given = refusalParams({ params })
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (place, name: string) => given[name] ?? place)
-  return { what: what(refusalCode), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
+  const { by, at } = given
+  return { what: refusalCode === 'STALE_VERSION' && by && at ? stale('by', { by, at: showInstant(at) }) : what(refusalCode), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
 }

@@ -25,7 +25,7 @@ export const t = messages('referral.form', {
   id: {
     person: 'Petugas', unit: 'Unit', unitHelp: 'Pilih petugas, atau tulis unitnya.', nobody: 'Pilih petugas', choose: 'Pilih…', alternativeHelp: 'Tulis “tidak ada” bila tidak ada.',
     itemNote: 'Apa yang kurang', other: 'Lainnya', provided: 'Sudah ada', justified: 'Tidak ada, karena', why: 'Mengapa tidak ada', minimum: 'Sedikitnya {n} huruf.',
-    latest: 'Paling lambat {date}.', required: 'Wajib diisi.', tooShort: 'Baru {now} dari sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.', chooseItem: 'Tandai sedikitnya satu berkas.',
+    latest: 'Paling lambat {date}.', required: 'Wajib diisi.', tooShort: 'Baru {now} dari sedikitnya {n} huruf.', tooEarly: 'Paling awal {date}.', tooLate: 'Paling lambat {date}.', chooseItem: 'Tandai sedikitnya satu berkas.',
     answerItems: 'Jawab setiap berkas.', otherReason: 'Alasan “Lainnya” diusulkan dulu, lalu disetujui verifikator.', cancel: 'Batal', stale: '{by} mengubahnya menjadi “{status}”, {at}.',
     staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
     openOther: 'Buka {code}', windowClosed: 'jendela tutup', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
@@ -35,7 +35,7 @@ export const t = messages('referral.form', {
   en: {
     person: 'Officer', unit: 'Unit', unitHelp: 'Choose an officer or write the unit.', nobody: 'Choose an officer', choose: 'Choose…', alternativeHelp: 'Write “none” if there is none.',
     itemNote: 'What is missing', other: 'Other', provided: 'It is there', justified: 'Not there, because', why: 'Why it is not there', minimum: 'At least {n} characters.',
-    latest: '{date} at the latest.', required: 'Required.', tooShort: '{now} of at least {n} characters.', tooLate: '{date} at the latest.', chooseItem: 'Tick at least one item.',
+    latest: '{date} at the latest.', required: 'Required.', tooShort: '{now} of at least {n} characters.', tooEarly: '{date} at the earliest.', tooLate: '{date} at the latest.', chooseItem: 'Tick at least one item.',
     answerItems: 'Answer every item.', otherReason: 'The reason “Other” is proposed first and then co-signed by a verifier.', cancel: 'Cancel', stale: '{by} changed it to “{status}”, {at}.',
     staleKept: 'What you typed is still here. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
     openOther: 'Open {code}', windowClosed: 'window closed', optional: 'optional', noOther: 'This resident has no other referral yet.',

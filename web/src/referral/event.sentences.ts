@@ -20,6 +20,7 @@ const t = messages<ReferralEventType>('referral.event', {
     DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', DELIVERY_PROPOSED: 'Peserta lulus pelatihan: layanan dapat dilaporkan selesai',
     CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
     ATTACHED: 'melampirkan berkas', ATTACHMENT_WITHDRAWN: 'menarik kembali lampiran',
+    CONSENT_ENDING: 'Persetujuan warga segera berakhir', CONSENT_RENEWED: 'memperbarui persetujuan warga',
   },
   en: {
     CREATED: 'drafted the referral', EDITED: 'edited the draft', SUBMIT: 'submitted the referral', DISCARD: 'discarded the draft',
@@ -35,25 +36,28 @@ const t = messages<ReferralEventType>('referral.event', {
     DUE_RECKONED: 'The due date was reckoned anew by the official calendar',
     DELIVERY_PROPOSED: 'The participant passed the training: it can be reported as delivered', CREATED_BY_REDIRECT: 'redirected it from the former agency',
     ATTACHED: 'attached a file', ATTACHMENT_WITHDRAWN: 'took an attachment back',
+    CONSENT_ENDING: 'The resident’s consent is about to end', CONSENT_RENEWED: 'renewed the resident’s consent',
   },
 })
 const more = messages('referral.eventMore', {
   id: {
     assigned: 'menugaskan rujukan kepada {name}', queued: 'mengembalikan rujukan ke antrean', toCOORDINATOR: 'Keterlambatan diteruskan ke koordinator kota',
-    toHEAD: 'Keterlambatan diteruskan ke kepala OPD', items: '{n} berkas kurang — {names}', answered: '{n} berkas dijawab — {names}', due: 'tenggat {date}', contact: 'kontak pertama {date}', place: 'perkiraan tempat {date}', review: 'ditinjau {date}', via: 'lewat {channel}',
+    toHEAD: 'Keterlambatan diteruskan ke kepala OPD', items: '{n} berkas kurang — {names}', answered: '{n} berkas dijawab — {names}', due: 'tenggat {date}', contact: 'kontak pertama {date}', place: 'perkiraan tempat {date}', review: 'ditinjau {date}', last: 'berlaku sampai {date}', via: 'lewat {channel}',
   },
   en: {
     assigned: 'assigned the referral to {name}', queued: 'gave the referral back to the queue', toCOORDINATOR: 'The delay was passed on to the city coordinator',
     toHEAD: 'The delay was passed on to the head of agency', answered: '{n} item answered — {names} | {n} items answered — {names}',
-    items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', contact: 'first contact {date}', place: 'place expected {date}', review: 'review {date}', via: 'by {channel}',
+    items: '{n} item missing — {names} | {n} items missing — {names}', due: 'due {date}', contact: 'first contact {date}', place: 'place expected {date}', review: 'review {date}', last: 'valid until {date}', via: 'by {channel}',
   },
 })
 
 /** What the date of an event says, where it is no due date. */
-const dateMeaning: Partial<Record<ReferralEventType, 'contact' | 'place' | 'review'>> = {
-  ACCEPT: 'contact', WAITLIST: 'place', WAITLIST_REVIEWED: 'place', HOLD: 'review',
+const dateMeaning: Partial<Record<ReferralEventType, 'contact' | 'place' | 'review' | 'last'>> = {
+  ACCEPT: 'contact', WAITLIST: 'place', WAITLIST_REVIEWED: 'place', HOLD: 'review', CONSENT_ENDING: 'last',
 }
-const byTheProduct: readonly ReferralEventType[] = ['EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'DELIVERY_PROPOSED', 'WITHDRAW']
+const byTheProduct: readonly ReferralEventType[] = [
+  'EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'DELIVERY_PROPOSED', 'CONSENT_ENDING', 'WITHDRAW',
+]
 /** Whose name stands before the sentence: `Rina (Diskopindag)`, or none where the product itself acted. */
 export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>
   (byTheProduct.includes(type) ? undefined : agency ? `${actorName} (${agency.shortName})` : actorName)

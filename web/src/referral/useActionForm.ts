@@ -90,13 +90,14 @@ function adapted(input: Input, { service }: ReferralDetailFragment, values: Valu
 }
 
 /** What is wrong with one input, in words; nothing when it is fine. */
-function amiss({ name, required, minLength, latest }: Input, values: Values, { items }: ReferralDetailFragment): string | undefined {
+function amiss({ name, required, minLength, earliest, latest }: Input, values: Values, { items }: ReferralDetailFragment): string | undefined {
   const filled = fieldsOf[name].map((field) => values[field]).filter(isGiven)
   if (name === 'ITEMS' && !filled.length) return t('chooseItem')
   if (name === 'ANSWERS_TO_ITEMS' && !allAnswered(values, items)) return t('answerItems')
   if (required && !filled.length) return t('required')
   const short = filled.find((value) => typeof value === 'string' && minLength && value.trim().length < minLength)
   if (short && minLength) return t('tooShort', { now: String(short).trim().length, n: minLength })
+  if (earliest && filled.some((value) => typeof value === 'string' && value < earliest)) return t('tooEarly', { date: showDate(earliest) })
   if (latest && filled.some((value) => typeof value === 'string' && value > latest)) return t('tooLate', { date: showDate(latest) })
   return undefined
 }

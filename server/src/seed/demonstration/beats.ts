@@ -68,7 +68,11 @@ export const holdAny = step('TO', [1, 3], ({ dice, date }) => {
   ] as const)
   return { action: 'HOLD', reasonCode, reviewOn: date(dice.between(4, 14)), note }
 })
-export const resume = step('TO', [3, 8], ({ dice }) => ({ action: 'RESUME', note: dice.pick(say.resuming) }))
+/** What was held before the first contact begins with it. */
+export const resume = step('TO', [3, 8], ({ dice, leg, date }) => ({
+  action: 'RESUME', note: dice.pick(say.resuming), firstContactOn: date(0),
+  ...(leg.service.deliverBasis === 'CLASS_END' ? { classEndOn: date(leg.workDays) } : {}),
+}))
 
 const year = (scene: Scene) => scene.date(0).slice(0, 4)
 function evidenceFor(scene: Scene): string | undefined {

@@ -64,7 +64,7 @@ export class Player {
       this.people[person] = await createPerson(actor, { person: this.story.people[person]!.person, idempotencyKey })
     },
     FLAG: async (actor, { person, kind, source }, idempotencyKey) => {
-      await setFlag(actor, { personId: this.people[person]!, kind, source, idempotencyKey })
+      await setFlag(actor, { personId: this.people[person]!, kind, source, expectedVersion: 0, idempotencyKey })
     },
     DEATH: async (actor, { person, deceasedOn }, idempotencyKey) => {
       await recordDeath(actor, { id: this.people[person]!, deceasedOn, expectedVersion: 1, idempotencyKey })

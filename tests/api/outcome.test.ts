@@ -243,6 +243,21 @@ describe('the export', () => {
     expect((await get(cast.sender)).status).toBe(403)
     expect((await get(world.stranger)).status).toBe(401)
   })
+
+  it('says what the page says, cell by cell, with one mark for all that is hidden', async () => {
+    const response = await fetch(`${world.url}/outcomes.csv?serviceId=${world.services.nib}`, { headers: { cookie: coordinator.cookie } })
+    const lines = (await response.text()).split('\r\n').map((line) => line.split(';'))
+    const cells = (key: string) => lines.find(([first]) => first === key)!.slice(1)
+    const { rates, funnel, base } = await ask(coordinator, { serviceId: world.services.nib })
+    const told = (count: number | null) => String(count ?? '∗')
+    expect(cells('base')).toEqual([told(base)])
+    for (const { key, numerator, denominator, value } of rates) expect([key, ...cells(key)]).toEqual([key, told(numerator), told(denominator), String(value ?? '')])
+    for (const { key, count } of funnel) expect(lines).toContainEqual([key, told(count)])
+    expect(cells('filter')).toEqual([expect.stringMatching(/^service: .+/)])
+    expect(cells('∗')[0]).toMatch(/^"?Disembunyikan: kurang dari 5/)
+    expect(lines.flat()).not.toContain('<5')
+    expect(lines.flat()).toContain('∗')
+  })
 })
 
 it.each(['monthFrom=kemarin', 'agencyId=Sri', 'agencyId=Sri&agencyId=Slamet', 'regionCode[a]=1&monthTo=2026-13'])('an export filtered by %s is refused as what it is, and no name is logged', async (query) => {

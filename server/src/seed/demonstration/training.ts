@@ -36,7 +36,7 @@ interface ClassSeed {
   quota: number
   venue: string
   regionCode: string
-  /** Accepted referrals are given seats too. */
+  /** Accepted referrals are given seats too, on the day before the last. */
   takesReferrals?: true
 }
 /** Two that are over, two that run, one that is open. */
@@ -49,6 +49,8 @@ const classes: ClassSeed[] = [
 ]
 /** Working days from the plan of a class to its first session. */
 const preparation = 12
+/** The working day on which people with a referral join. */
+const joins = -1
 const topics = ['Mengenal pasar dan pembeli', 'Kemasan dan label', 'Menghitung harga pokok', 'Foto dan toko daring', 'Rencana tindak lanjut']
 const goals = ['Menitipkan produk di tiga toko', 'Membuka pesanan lewat WhatsApp', 'Mencatat keuangan setiap hari', 'Memperbaiki label dan kemasan']
 
@@ -60,7 +62,7 @@ export async function loadDemonstrationTraining(owner: Client, officials: Readon
   const play = new Classroom(officer, trainer, daysAround(workingDays, now), kelurahan, dice, numbers)
   await play.teach(services)
   for (const seed of classes.map(play.shifted)) {
-    const referrals = seed.takesReferrals ? await acceptedBefore(owner, services.get(programmes.packaging.service)!, play.at(seed.sessions[0]! - 1, 8)) : []
+    const referrals = seed.takesReferrals ? await acceptedBefore(owner, services.get(programmes.packaging.service)!, play.at(joins, 7)) : []
     try {
       await play.hold(seed, referrals)
     } catch (error) {
@@ -72,7 +74,7 @@ export async function loadDemonstrationTraining(owner: Client, officials: Readon
 
 async function acceptedBefore(owner: Client, serviceId: string, at: string): Promise<string[]> {
   const { rows } = await owner.query<{ id: string }>(`
-    select r.id from referral r where r.city_code = $1 and r.service_id = $2 and r.status = 'ACCEPTED' and r.last_event_at < $3 order by r.code limit 4`, [city, serviceId, at])
+    select r.id from referral r where r.city_code = $1 and r.service_id = $2 and r.status in ('ACCEPTED', 'IN_PROGRESS') and r.last_event_at < $3 order by r.code limit 4`, [city, serviceId, at])
   return rows.map(({ id }) => id)
 }
 
@@ -109,10 +111,13 @@ class Classroom {
     const [first, last] = [seed.sessions[0]!, seed.sessions.at(-1)!]
     const [classId, sessions] = await this.plan(seed, Math.min(first - preparation, -3))
     await this.step(classId, 'OPEN', 1, Math.min(first - 10, -2))
-    const seats = await this.seats(classId, seed.people, referrals, Math.min(first - 1, -1))
+    const seats = await this.enrol(classId, await this.residents(seed.people, Math.min(first - 1, -1)), Math.min(first - 1, -1))
     if (first > 0) return
     await this.step(classId, 'RUN', 2, first)
-    for (const [place, { id, index }] of sessions.entries()) if (index < 0) await this.attend(id, index, place, seats)
+    for (const [place, { id, index }] of sessions.entries()) {
+      if (index === joins) seats.push(...await this.enrol(classId, referrals.map((referralId) => ({ referralId })), index))
+      if (index < 0) await this.attend(id, index, place, seats)
+    }
     if (last >= 0) return
     await this.judge(classId, seats, last)
     await this.followUp(seats, last)
@@ -134,16 +139,21 @@ class Classroom {
     return transitionClass(this.as(this.officer, index, 8), { id, action, expectedVersion, idempotencyKey: this.key() })
   }
 
-  private async seats(classId: string, people: number, referrals: readonly string[], index: number): Promise<string[]> {
+  /** Traders whom the agency registers itself. */
+  private async residents(count: number, index: number): Promise<{ personId: string }[]> {
     const place = { today: this.days.dateOf(index), kelurahan: this.kelurahan, dice: this.dice, numbers: this.numbers }
-    const given: { referralId?: string; personId?: string }[] = referrals.map((referralId) => ({ referralId }))
-    for (let i = 0; i < people; i++) {
+    const residents: { personId: string }[] = []
+    for (let i = 0; i < count; i++) {
       const { person } = familyOf(place, 'DISKOPINDAG', this.dice.pick(['FOOD_TRADER', 'TRADER'] as const))[0]!
-      given.push({ personId: await createPerson(this.as(this.officer, index, 9), { person: { ...person, kk: undefined, relationToHead: undefined }, idempotencyKey: this.key() }) })
+      residents.push({ personId: await createPerson(this.as(this.officer, index, 9), { person: { ...person, kk: undefined, relationToHead: undefined }, idempotencyKey: this.key() }) })
     }
+    return residents
+  }
+
+  private async enrol(classId: string, people: readonly { referralId?: string; personId?: string }[], index: number): Promise<string[]> {
     const ids: string[] = []
-    for (const each of given) {
-      const { answer } = await enrol(this.as(this.officer, index, 10), classId, { id: randomUUID(), ...each }, this.key())
+    for (const person of people) {
+      const { answer } = await enrol(this.as(this.officer, index, 10), classId, { id: randomUUID(), ...person }, this.key())
       ids.push(answer.id)
     }
     return ids

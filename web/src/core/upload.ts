@@ -1,22 +1,24 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { askToSignIn } from '../core/expired.ts'
-import type { Refused } from '../core/refusal.ts'
-import type { RequestError } from '../core/request-error.ts'
+import { askToSignIn } from './expired.ts'
+import type { Refused } from './refusal.ts'
+import type { RequestError } from './request-error.ts'
 
 export type Taken = { id: string, repeated: boolean }
 type Refusal = Omit<Refused, 'refusalCode' | '__typename'> & { code: Refused['refusalCode'] }
 type Answer = Partial<Taken> & { refusal?: Refusal }
 const busyStatus: readonly number[] = [429, 502, 503, 504]
 
-/** Sends one file and tells how far it is. A refusal says what is wrong with the file; an error, why it did not arrive. */
-export function useUpload() {
+type Place = { method: 'POST' | 'PUT', path: string, headers?: Record<string, string> }
+
+/** Sends one file to its place and tells how far it is. A refusal says what is wrong with the file; an error, why it did not arrive. */
+export function useUpload(placeOf: (file: File) => Place) {
   const name = ref('')
   const percent = ref<number>()
   const refusal = shallowRef<Refused>()
   const error = shallowRef<RequestError>()
   let request: XMLHttpRequest | undefined
 
-  /** Answers with the list, or undefined where there is none: then `refusal` or `error` says why, or it was stopped. */
+  /** Answers with what the file became, or undefined: then `refusal` or `error` says why, or it was stopped. */
   async function send(file: File): Promise<Taken | undefined> {
     name.value = file.name
     refusal.value = undefined
@@ -44,9 +46,9 @@ export function useUpload() {
   /** Status 0: it did not arrive; -1: it was stopped here. */
   const post = (file: File) => new Promise<{ status: number, answer?: Answer }>((resolve) => {
     const sending = request = new XMLHttpRequest()
-    sending.open('POST', '/lists')
-    sending.setRequestHeader('content-type', 'application/octet-stream')
-    sending.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    const { method, path, headers = {} } = placeOf(file)
+    sending.open(method, path)
+    for (const [name, value] of Object.entries({ 'content-type': 'application/octet-stream', ...headers })) sending.setRequestHeader(name, value)
     sending.responseType = 'json'
     sending.upload.onprogress = ({ loaded, total }) => { percent.value = total ? Math.round((100 * loaded) / total) : 0 }
     sending.onload = () => resolve({ status: sending.status, answer: sending.response as Answer })

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Agency } from '../agency/agency.entity.ts'
 import { agencyById } from '../agency/agency.load.ts'
+import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { referralAfter } from '../referral/referral.after.ts'
 import { isTerminal } from '../referral/referral.codes.ts'
@@ -8,10 +9,11 @@ import { Referral } from '../referral/referral.entity.ts'
 import { actedForOther } from '../referral/referral.policy.ts'
 import type { ReferralView } from '../referral/referral.read.ts'
 import { ReferralResult } from '../referral/referral.types.ts'
+import type { AttachmentKind } from './attachment.codes.ts'
 import { WithdrawAttachmentInput } from './attachment.input.ts'
-import { fileName, withdrawAttachment } from './attachment.service.ts'
+import { fileName, kindsOf, withdrawAttachment } from './attachment.service.ts'
 import { readAttachments } from './attachment.sql.ts'
-import { Attachment } from './attachment.types.ts'
+import { Attachment, AttachmentKindEnum } from './attachment.types.ts'
 
 @Resolver(() => Attachment)
 export class AttachmentResolver {
@@ -30,11 +32,19 @@ export class AttachmentsOfReferral {
   @FieldResolver(() => [Attachment], { description: 'The oldest first, also what was taken back; none where the caller no longer sees the resident.' })
   async attachments(@Root() referral: ReferralView, @Ctx() { actor, ask }: Context): Promise<Attachment[]> {
     const rows = referral.attachments ?? await ask(readAttachments(referral.id))
-    const open = !isTerminal(referral.status) && !actedForOther(actor, referral)
+    const open = mayAct(actor, referral)
     return rows.map((row) => ({
       ...row,
       url: row.withdrawnAt ? null : `/attachments/${row.id}/${fileName(referral.code, row)}`,
       canWithdraw: open && !row.withdrawnAt && row.agencyId === actor.agencyId,
     }))
   }
+
+  @FieldResolver(() => [AttachmentKindEnum], { description: 'What the caller may attach now.' })
+  mayAttach(@Root() referral: ReferralView, @Ctx() { actor }: Context): AttachmentKind[] {
+    return mayAct(actor, referral) && referral.person ? kindsOf(actor, referral) : []
+  }
 }
+
+const mayAct = (actor: Actor, referral: ReferralView) =>
+  ['OFF', 'VER'].includes(actor.role) && !isTerminal(referral.status) && !actedForOther(actor, referral)

@@ -4,11 +4,13 @@ import type { Actor } from '../core/actor.ts'
 import { write } from '../core/db.ts'
 import { fingerprint, openBytes, seal } from '../core/keys.ts'
 import { refuse } from '../core/refusal.ts'
-import { readFacts, readItems, lockReferral } from '../referral/referral.facts.sql.ts'
+import type { Side } from '../referral/referral.codes.ts'
+import type { Referral } from '../referral/referral.entity.ts'
+import { lockReferral, readFacts, readItems } from '../referral/referral.facts.sql.ts'
 import { party, record, stillOpen } from '../referral/referral.happening.ts'
 import { sideOf } from '../referral/referral.policy.ts'
 import type { ReferralAnswer } from '../referral/referral.service.ts'
-import { attachedBy, type AttachmentKind, limits, type MediaType, mediaTypes } from './attachment.codes.ts'
+import { attachedBy, type AttachmentKind, attachmentKinds, limits, type MediaType, mediaTypes } from './attachment.codes.ts'
 import type { WithdrawAttachmentInput } from './attachment.input.ts'
 import { mediaTypeOf } from './attachment.media.ts'
 import {
@@ -37,8 +39,9 @@ export function attach(actor: Actor, { id, referralId, kind, item }: NewAttachme
   return mutate(actor, 'attach', content, first, async (tx, [[locked], [facts], items, [room]]) => {
     const row = party(actor, locked)
     stillOpen(row)
-    const side = sideOf(actor, row) === 'SENDER' ? 'SENDER' : 'TARGET'
-    if (!attachedBy[kind].includes(side)) refuse('FORBIDDEN_SCOPE', `not the ${side}'s to attach`, { rule: side === 'SENDER' ? 'TARGET_ONLY' : 'SENDER_ONLY' })
+    if (!kindsOf(actor, row).includes(kind)) {
+      refuse('FORBIDDEN_SCOPE', 'not this side\'s to attach', { rule: sideOf(actor, row) === 'SENDER' ? 'TARGET_ONLY' : 'SENDER_ONLY' })
+    }
     if (kind === 'ITEM' && !items.some(({ code }) => code === item)) refuse('NOT_FOUND', 'item', { field: 'item' })
     if (!room!.seen) refuse('FORBIDDEN_SCOPE', 'the resident is no longer seen', { rule: 'NOT_DISCLOSED' })
     if (room!.files >= limits.files) refuse('INPUT_INVALID', 'no more files', { field: 'file', rule: 'TOO_MANY_FILES', params: { max: limits.files } })
@@ -49,6 +52,10 @@ export function attach(actor: Actor, { id, referralId, kind, item }: NewAttachme
     }))
   })
 }
+
+/** What the actor's side of an open referral attaches. */
+export const kindsOf = (actor: Actor, row: Referral): AttachmentKind[] =>
+  attachmentKinds.filter((kind) => (attachedBy[kind] as readonly Side[]).includes(sideOf(actor, row)))
 
 /** Takes back a file of the actor's own agency. Refuses NOT_FOUND, FORBIDDEN_SCOPE, BOTH_SIDES, ILLEGAL_TRANSITION (the referral has ended). */
 export function withdrawAttachment(actor: Actor, input: WithdrawAttachmentInput): Promise<Mutated<ReferralAnswer>> {

@@ -21,6 +21,17 @@ export const evidenceLabel = labels<EvidenceKind>('referral.evidence', {
   en: { NONE: 'Evidence', NUMBER: 'Reference number', CERTIFICATE: 'Certificate number', ATTENDANCE: 'Proof of attendance' },
 })
 
+export const evidenceHelp = labels<EvidenceKind>('referral.evidenceHelp', {
+  id: {
+    NONE: 'Nomor, keterangan, atau berkas.', NUMBER: 'Nomornya ditulis; berkasnya boleh dilampirkan.', CERTIFICATE: 'Tulis nomornya, atau lampirkan sertifikatnya.',
+    ATTENDANCE: 'Tulis keterangannya, atau lampirkan daftar hadirnya.',
+  },
+  en: {
+    NONE: 'A number, a description or a file.', NUMBER: 'Write the number; the file may be attached.', CERTIFICATE: 'Write its number or attach the certificate.',
+    ATTENDANCE: 'Describe it or attach the attendance list.',
+  },
+})
+
 export const t = messages('referral.form', {
   id: {
     person: 'Petugas', unit: 'Unit', unitHelp: 'Pilih petugas, atau tulis unitnya.', nobody: 'Pilih petugas', choose: 'Pilih…', alternativeHelp: 'Tulis “tidak ada” bila tidak ada.',
@@ -30,7 +41,6 @@ export const t = messages('referral.form', {
     staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
     openOther: 'Buka {code}', windowClosed: 'jendela tutup', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
     attempts: 'Upaya menghubungi tanpa hasil: {made} dari {needed} hari yang diperlukan bila warga tidak terhubungi.',
-    evidenceHelp: 'Nomor atau keterangan; berkasnya tetap pada instansi Anda.',
   },
   en: {
     person: 'Officer', unit: 'Unit', unitHelp: 'Choose an officer or write the unit.', nobody: 'Choose an officer', choose: 'Choose…', alternativeHelp: 'Write “none” if there is none.',
@@ -40,6 +50,5 @@ export const t = messages('referral.form', {
     staleKept: 'What you typed is still here. Reload, look, then send again.', reload: 'Reload', goneAction: 'This step is no longer open. Your words stay here to be copied.',
     openOther: 'Open {code}', windowClosed: 'window closed', optional: 'optional', noOther: 'This resident has no other referral yet.',
     attempts: 'Attempts in vain: on {made} of the {needed} days needed if the resident cannot be reached.',
-    evidenceHelp: 'Number or description; the file stays with your agency.',
   },
 })

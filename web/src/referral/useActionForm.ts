@@ -1,5 +1,5 @@
 import { TransitionReferralDocument } from '@sinergi/schema'
-import type { ActionInputName, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
+import type { ActionInputName, EvidenceKind, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { showDate, today } from '../core/dates.ts'
@@ -82,12 +82,16 @@ function usual({ inputs }: OfferFragment): Values {
 }
 
 /** What depends on the service or on another answer: evidence where the service demands it, the class only where there is one. */
-function adapted(input: Input, { service }: ReferralDetailFragment, values: Values): Input | undefined {
-  if (input.name === 'EVIDENCE') return { ...input, required: input.required || (service?.evidenceKind ?? 'NONE') !== 'NONE' }
+function adapted(input: Input, { service, attachments }: ReferralDetailFragment, values: Values): Input | undefined {
+  if (input.name === 'EVIDENCE') return { ...input, required: input.required || mustWriteEvidence(service?.evidenceKind ?? 'NONE', attachments) }
   if (input.name === 'CLASS_END_ON') return service?.clocks.deliverBasis === 'CLASS_END' ? { ...input, required: true } : undefined
   if (input.name === 'SUCCESSOR') return values.disposition === 'NEW_REFERRAL' ? { ...input, required: true } : undefined
   return input
 }
+
+/** A certificate or who attended may be proved by a file; a number is written. */
+const mustWriteEvidence = (demanded: EvidenceKind, attachments: ReferralDetailFragment['attachments']) =>
+  demanded === 'NUMBER' || (demanded !== 'NONE' && !attachments.some(({ kind, withdrawnAt }) => kind === 'EVIDENCE' && !withdrawnAt))
 
 /** What is wrong with one input, in words; nothing when it is fine. */
 function amiss({ name, required, minLength, earliest, latest }: Input, values: Values, { items }: ReferralDetailFragment): string | undefined {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +14,7 @@ import { ApiClient } from './client.ts'
 import { asOwner, type TestDatabase, testDatabase } from './database.ts'
 import { connected, type TestPostgres } from './postgres.ts'
 import { type AgencyName, loadReference, type Reference } from './reference.ts'
+import { openSession } from './session.ts'
 
 /** A Wednesday morning: 25 March 2026, 09.00 WIB, the first working day after Idulfitri. */
 export const wednesday = '2026-03-25T02:00:00.000Z'
@@ -51,17 +51,8 @@ export async function startWorld(given: Partial<Config> = {}, postgres: TestPost
   const clients: ApiClient[] = []
 
   const signIn: World['signIn'] = async (role, agency, { regionCodes = [], displayName = `${role} ${agency}` } = {}) => {
-    const { id: agencyId, cityCode } = reference.agencies[agency]
-    const [userId, assignmentId, token] = [randomUUID(), randomUUID(), randomBytes(32).toString('base64url')]
-    await owner(async (client) => {
-      await client.query(`insert into user_account (id, home_agency_id, username, display_name, password_hash)
-        values ($1, $2, $3, $4, '$argon2id$none')`, [userId, agencyId, `u${userId.slice(0, 12)}`, displayName])
-      await client.query(`insert into role_assignment (id, city_code, agency_id, user_id, role, region_codes, starts_on)
-        values ($1, $2, $3, $4, $5, $6, '2026-01-01')`, [assignmentId, cityCode, agencyId, userId, role, regionCodes])
-      await client.query(`
-        insert into session select $1, $2, $3, at, at, 30, at + interval '12 hours', null from (select $4::timestamptz) t (at)`,
-        [createHash('sha256').update(token).digest(), userId, assignmentId, new Date(Date.parse(clock) - 1000).toISOString()])
-    })
+    const given = { regionCodes, displayName }
+    const { token, userId, assignmentId } = await owner((client) => openSession(client, reference.agencies[agency], role, clock, given))
     const client = new ApiClient(app.url, `sinergi=${token}`, userId, assignmentId)
     clients.push(client)
     return client

@@ -15,7 +15,7 @@ const commands = {
   test: { builds: ['web', 'server'], script: 'scripts/check.mjs' },
   dev: { builds: [], script: 'scripts/dev.mjs' },
   administrator: { builds: ['web', 'server'], script: 'server/dist/administrator.js' },
-  bench: { builds: ['server'], script: 'scripts/bench.mjs' },
+  bench: { builds: process.argv.includes('--web') ? ['web', 'server'] : ['server'], script: 'scripts/bench.mjs' },
 }
 const [name = 'start', ...rest] = process.argv.slice(2)
 const command = commands[name]

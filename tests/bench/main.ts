@@ -1,4 +1,4 @@
-// `pnpm bench [--quick | --big] [--only=W1,W2] [--workers=1] [--profile=folder] [--keep=folder]`: the product beside the limit, in one run.
+// `pnpm bench [--quick | --big | --web] [--only=W1,W2] [--workers=1] [--profile=folder] [--keep=folder]`: the product beside the limit, in one run.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -6,21 +6,22 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startDatabase } from './database.ts'
 import { findPgbench } from './pgbench.ts'
-import { heading, liveLine, rowOf } from './report.ts'
+import { heading, liveLine, rowOf, webLine } from './report.ts'
 import { type Options, runWorks } from './run.ts'
 import { runLive } from './run-live.ts'
 import { bigSize, fullSize, quickSize } from './sizes.ts'
+import { runWeb } from './web.ts'
 
 const root = join(import.meta.dirname, '../..')
 const say = (text = '') => process.stdout.write(`${text}\n`)
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--'),
   options: {
-    quick: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, only: { type: 'string' }, workers: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, web: { type: 'boolean', default: false }, only: { type: 'string' }, workers: { type: 'string', default: '1' },
     profile: { type: 'string' }, keep: { type: 'string' },
   },
 })
-const size = values.quick ? quickSize : values.big ? bigSize : fullSize
+const size = values.quick || values.web ? quickSize : values.big ? bigSize : fullSize
 const thorough = { work: { warm: 1.8, seconds: 8 }, page: { warm: 0.8, seconds: 2 } }
 const hasty = { work: { warm: 0.8, seconds: 2 }, page: { warm: 0.3, seconds: 0.5 } }
 const options: Options = {
@@ -34,14 +35,17 @@ if (!options.pgbench) say('pgbench was not found (Debian: apt-get install postgr
 
 const database = await startDatabase(size, values.keep && join(values.keep, String(size.referrals)), say)
 try {
-  say(`\n${heading()}`)
-  const works = await runWorks(database, size, options, (result) => say(rowOf(result)))
-  const live = options.only && !options.only.includes('W7') ? null : await runLive(database, values.quick ? 8 : 20, options.workers)
+  if (!values.web) say(`\n${heading()}`)
+  const web = values.web ? await runWeb(database, (seen) => say(webLine(seen))) : null
+  const works = values.web ? [] : await runWorks(database, size, options, (result) => say(rowOf(result)))
+  const live = values.web || options.only && !options.only.includes('W7') ? null : await runLive(database, values.quick ? 8 : 20, options.workers)
   if (live) say(liveLine(live))
   const file = `bench-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live }, null, 2)}\n`)
+  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live, web }, null, 2)}\n`)
   say(`\n${file}, after ${Math.round((Date.now() - began) / 1000)} s; load now ${loadavg()[0]!.toFixed(1)}`)
 } finally {
   await database.stop()
 }
+// Who started us may hold a channel to us, which would keep us.
+process.exit()

@@ -1,5 +1,6 @@
 import type { Result } from './run.ts'
 import type { LiveResult } from './run-live.ts'
+import type { Seen } from './web.ts'
 
 const columns: [head: string, width: number, of: (result: Result) => string][] = [
   ['work', 28, ({ name, title }) => `${name} ${title}`.trim()],
@@ -25,3 +26,5 @@ export const rowOf = (result: Result): string => line(columns.map(([, , of]) => 
 export const liveLine = ({ listeners, stepsPerSecond, messages, expected, p50, p99, serverCpu, databaseCpu, memory }: LiveResult): string =>
   `W7 ${listeners} listeners, ${stepsPerSecond} steps a second: ${messages} of ${expected} messages, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms `
   + `after the commit; a message costs ${serverCpu.toFixed(2)} ms of the server and ${databaseCpu.toFixed(2)} of the database; ${memory} MiB`
+
+export const webLine = ({ what, ms, limit }: Seen): string => `${what.padEnd(28)} ${ms.toFixed(0).padStart(6)} ms of ${limit}${ms > limit ? '  MISSED' : ''}`

@@ -21,8 +21,8 @@ async function acceptedForTraining(dinsos: ApiClient, diskopindag: ApiClient, ci
   return { ...draft, person: name }
 }
 
-test('from an accepted referral to a result: the officer plans and enrols, the trainer marks on a phone @desktop', async ({ desk, city }) => {
-  const [{ page: officer, api }, { api: dinsos }, { page: trainer, name: trainerName }] = await Promise.all([
+test('from an accepted referral to delivered with a certificate: the officer plans and enrols, the trainer works on a phone @desktop', async ({ desk, city }) => {
+  const [{ page: officer, api }, { page: sender, api: dinsos }, { page: trainer, name: trainerName }] = await Promise.all([
     desk({ agency: 'DISKOPINDAG' }), desk({ agency: 'DINSOS' }), desk({ agency: 'DISKOPINDAG', role: 'TRN' })])
   await trainer.setViewportSize({ width: 390, height: 844 })
   const { code, person } = await acceptedForTraining(dinsos, api, city)
@@ -98,8 +98,43 @@ test('from an accepted referral to a result: the officer plans and enrols, the t
     await expect(trainer.getByRole('heading', { name: 'Bukan untuk peran Anda' })).toBeVisible()
   })
 
-  await test.step('the referral has moved by itself to in progress', async () => {
+  await test.step('the trainer makes a plan, proposes help and hands out the certificate', async () => {
+    await trainer.getByRole('link', { name: 'Beranda', exact: true }).click()
+    await trainer.getByRole('link', { name: 'Kelas', exact: true }).click()
+    await trainer.getByRole('link', { name: title }).click()
+    await trainer.getByRole('link', { name: 'Tindak lanjut' }).click()
+    await expect(trainer.getByRole('heading', { name: person })).toBeVisible()
+    await expect(trainer.getByText('Hari ke-30')).toBeVisible()
+    await trainer.getByRole('button', { name: 'Susun rencana' }).click()
+    await trainer.getByRole('textbox', { name: 'Tujuan' }).fill('Berjualan di dua pasar')
+    await trainer.getByRole('textbox', { name: 'Langkah 1' }).fill('Foto ulang produk')
+    await expectAccessible(trainer)
+    await trainer.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await expect(trainer.getByText('Berjualan di dua pasar')).toBeVisible()
+    await trainer.getByRole('button', { name: 'Usulkan rujukan baru' }).click()
+    await trainer.getByRole('textbox', { name: 'Mengapa diperlukan' }).fill('Belum punya NIB')
+    await trainer.getByRole('form', { name: 'Usulkan rujukan baru' }).getByRole('button', { name: 'Usulkan rujukan baru' }).click()
+    await expect(trainer.getByText('Menunggu jawaban')).toBeVisible()
+    await expectAccessible(trainer)
+    const download = trainer.waitForEvent('download')
+    await trainer.getByRole('link', { name: 'Unduh sertifikat (PDF)' }).click()
+    expect((await download).suggestedFilename()).toMatch(/^sertifikat-LTH-.*\.pdf$/)
+  })
+
+  await test.step('the referral is in progress by itself; the officer confirms delivery with what the class proposes', async () => {
     await officer.goto(`/rujukan/${code}`)
-    await expect(officer.getByText('Diproses').first()).toBeVisible()
+    await officer.getByRole('button', { name: 'Nyatakan selesai…' }).click()
+    await expect(officer.getByRole('radio', { name: 'Terlayani penuh' })).toBeChecked()
+    await officer.getByRole('form', { name: 'Nyatakan selesai' }).getByRole('button', { name: 'Nyatakan selesai' }).click()
+    await expect(officer.getByText('Selesai dilayani').first()).toBeVisible()
+  })
+
+  await test.step('Dinsos finds the proposal at home and makes a draft of it', async () => {
+    await sender.goto('/')
+    const proposal = sender.getByRole('region', { name: 'Usulan rujukan baru dari pelatih' }).getByRole('listitem').filter({ hasText: person })
+    await expect(proposal).toContainText('Belum punya NIB')
+    await expectAccessible(sender)
+    await proposal.getByRole('button', { name: 'Buat draf rujukan' }).click()
+    await expect(sender).toHaveURL(/rujukan\/baru\?draf=/)
   })
 })

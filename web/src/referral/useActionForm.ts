@@ -30,7 +30,7 @@ const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !=
 /** One step of one referral: what it needs, what is filled in, what is still amiss, and sending it. */
 export function useActionForm(referral: () => ReferralDetailFragment, offer: () => OfferFragment, done: (next: ReferralDetailFragment) => void) {
   // Whoever looks at another referral in between finds what was typed here again.
-  const { value: values, forget } = useKept<Values>(`${referral().id} ${offer().action}`, () => usual(offer()))
+  const { value: values, forget } = useKept<Values>(`${referral().id} ${offer().action}`, () => usual(offer(), referral()))
   const errors = ref<Partial<Record<ActionInputName, string>>>({})
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()
@@ -73,10 +73,12 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
 }
 
 /** Who accepts mostly takes it on, and the first contact has mostly been today: filled in, and open to change. */
-function usual({ inputs }: OfferFragment): Values {
+function usual({ action, inputs }: OfferFragment, { deliveryProposal }: ReferralDetailFragment): Values {
   const asks = (name: ActionInputName) => inputs.some((input) => input.name === name)
   return {
     ...(asks('ASSIGNEE_OR_UNIT') && { assigneeId: session.value?.user.id }),
+    // A class has ended well: its result is proposed, and the officer confirms.
+    ...(action === 'DELIVER' && deliveryProposal && { outcome: deliveryProposal.outcome, evidence: deliveryProposal.evidence }),
     ...(asks('FIRST_CONTACT_ON') && { firstContactOn: today() }),
   }
 }

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavEntry, PaletteAction } from '../core/features.ts'
 import { officerRoles, trainingRoles } from '../core/roles.ts'
+import { t as follow } from './followup.messages.ts'
 import { t } from './training.messages.ts'
 
 const id = ':id([0-9a-f-]{36})'
@@ -17,6 +18,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: `/kelas/${id}/presensi/:sessionId([0-9a-f-]{36})`, name: 'attendance', component: () => import('./AttendancePage.vue'), props: true,
     meta: { title: () => t('attendance'), roles: trainingRoles },
+  },
+  {
+    path: `/kelas/${id}/peserta/:enrolmentId([0-9a-f-]{36})`, name: 'participant', component: () => import('./ParticipantPage.vue'), props: true,
+    meta: { title: () => follow('participant'), roles: trainingRoles },
   },
 ]
 export const nav: NavEntry[] = [{ to: '/kelas', label: title, icon: 'i-lucide-graduation-cap', order: 75, key: 'k', phone: true, roles: trainingRoles }]

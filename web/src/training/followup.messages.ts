@@ -1,0 +1,66 @@
+import type { FigureBasis, TrainingDimension, VisitMethod } from '@sinergi/schema'
+import { labels, messages } from '../core/i18n.ts'
+
+export const visitMethods = ['VISIT', 'PHONE', 'WHATSAPP'] as const satisfies readonly VisitMethod[]
+export const visitMethodLabel = labels<VisitMethod>('training.visitMethod', {
+  id: { VISIT: 'Kunjungan', PHONE: 'Telepon', WHATSAPP: 'WhatsApp' },
+  en: { VISIT: 'Visit', PHONE: 'Telephone', WHATSAPP: 'WhatsApp' },
+})
+export const figureBases = ['SELF_REPORTED', 'SEEN'] as const satisfies readonly FigureBasis[]
+export const figureBasisLabel = labels<FigureBasis>('training.figureBasis', {
+  id: { SELF_REPORTED: 'Menurut warga', SEEN: 'Dilihat di catatan' }, en: { SELF_REPORTED: 'Self-reported', SEEN: 'Seen in the books' },
+})
+export const trainingDimensions = ['PROGRAMME', 'KELURAHAN', 'GROUP'] as const satisfies readonly TrainingDimension[]
+export const trainingDimensionLabel = labels<TrainingDimension>('training.dimension', {
+  id: { PROGRAMME: 'Program', KELURAHAN: 'Kelurahan', GROUP: 'Kelompok rentan' },
+  en: { PROGRAMME: 'Programme', KELURAHAN: 'Kelurahan', GROUP: 'Vulnerable group' },
+})
+
+export const t = messages('followup', {
+  id: {
+    open: 'Tindak lanjut', participant: 'Peserta', notFound: 'Peserta tidak ditemukan', notFoundWords: 'Mungkin kelasnya bukan kelas Anda.',
+    certificate: 'Sertifikat', downloadCertificate: 'Unduh sertifikat (PDF)', certificateWords: 'Kode QR pada sertifikat membuka halaman yang menegaskan keasliannya: inisial, kelas, dan tanggal.',
+    plan: 'Rencana tindak lanjut', noPlan: 'Belum ada rencana.', makePlan: 'Susun rencana', changePlan: 'Ubah rencana', goal: 'Tujuan',
+    goalHint: 'Yang ingin dicapai peserta dalam enam bulan.', steps: 'Langkah', addStep: 'Tambah langkah', step: 'Langkah {n}', stepDue: 'Paling lambat',
+    removeStep: 'Hapus langkah {n}', done: 'Selesai {date}', markDone: 'Sudah selesai', stepsMissing: 'Tulis sedikitnya satu langkah dengan tanggalnya.',
+    due: 'sampai {date}', owner: 'Disusun {name}', save: 'Simpan', cancel: 'Batal', required: 'Wajib diisi.', saved: 'Tersimpan.',
+    visits: 'Kunjungan 30, 90, dan 180 hari', noVisits: 'Kunjungan dijadwalkan setelah peserta lulus.', afterDays: 'Hari ke-{n}', dueOn: 'jatuh tempo {date}',
+    notYet: 'Belum dilakukan', visited: '{method}, {date} · {name}', notReached: 'Tidak dijumpai: belum diketahui', trading: 'Masih berusaha', notTrading: 'Tidak berusaha lagi',
+    unknown: 'Belum diketahui', recordVisit: 'Catat kunjungan', changeVisit: 'Perbaiki', visitedOn: 'Tanggal', method: 'Cara', reached: 'Dijumpai?', reachedYes: 'Ya',
+    reachedNo: 'Tidak', tradingQuestion: 'Masih berusaha?', turnover: 'Omzet sebulan (Rp)', costs: 'Biaya sebulan (Rp)', basis: 'Sumber angka', workers: 'Yang bekerja, termasuk pemilik',
+    obstacles: 'Kendala', nextStep: 'Langkah berikutnya', optional: 'opsional', numberWrong: 'Isi angka tanpa koma.', turnoverOf: 'Omzet {amount} sebulan', costsOf: 'biaya {amount}',
+    workersOf: '{n} orang bekerja', help: 'Bantuan lanjutan', helpWords: 'Bila peserta dalam kesulitan, usulkan rujukan baru kepada instansi yang dahulu merujuknya.',
+    propose: 'Usulkan rujukan baru', proposeNote: 'Mengapa diperlukan', proposed: 'Diusulkan {name}, {date}', waiting: 'Menunggu jawaban', drafted: 'Dibuatkan draf rujukan', declined: 'Tidak dilanjutkan: {note}',
+    sent: 'Usulan dikirim.', contact: 'Hubungi peserta', contactWords: 'Dua sesi berturut-turut tidak hadir. Hubungi sebelum {date}.', channel: 'Cara', result: 'Hasil', note: 'Catatan',
+    recordContact: 'Catat', visitsDue: 'Kunjungan jatuh tempo', visitsNone: 'Tidak ada kunjungan yang jatuh tempo dalam 14 hari.', helpAsked: 'Usulan rujukan baru dari pelatih',
+    helpFor: '{name} · dahulu {code}', makeDraft: 'Buat draf rujukan', decline: 'Tidak dilanjutkan…', declineNote: 'Alasan', toDraft: 'Buka draf',
+    outcomes: 'Pelatihan', outcomesWords: 'Lulus dihitung dari peserta yang mendapat kursi; masih berusaha dihitung dari semua yang lulus. Yang belum diketahui ditampilkan terpisah.',
+    enrolled: 'Peserta', passed: 'Lulus', trading90: 'Berusaha 90 hari', trading180: 'Berusaha 180 hari', unknown90: 'Belum diketahui 90', unknown180: 'Belum diketahui 180',
+    total: 'Semua', hiddenMark: '∗', hidden: 'disembunyikan', legend: '∗ Disembunyikan: kurang dari 5, atau akan membuka angka lain yang kurang dari 5.', asOf: 'Data per {date}',
+    outcomesNone: 'Belum ada kelas yang selesai.', by: 'Rincian menurut', mirror: 'Dari {passed} yang lulus: {delivered} rujukan selesai dilayani; masih berusaha setelah 90 hari {trading90} ({unknown90} belum diketahui), setelah 180 hari {trading180} ({unknown180} belum diketahui).',
+    mirrorTitle: 'Kelanjutannya',
+  },
+  en: {
+    open: 'Follow-up', participant: 'Participant', notFound: 'Participant not found', notFoundWords: 'The class may not be yours.',
+    certificate: 'Certificate', downloadCertificate: 'Download certificate (PDF)', certificateWords: 'The QR code on it opens a page that confirms it: initials, class and days.',
+    plan: 'Follow-up plan', noPlan: 'No plan yet.', makePlan: 'Make a plan', changePlan: 'Change the plan', goal: 'Goal',
+    goalHint: 'What the participant wants to reach within six months.', steps: 'Steps', addStep: 'Add step', step: 'Step {n}', stepDue: 'By',
+    removeStep: 'Remove step {n}', done: 'Done {date}', markDone: 'Done', stepsMissing: 'Write at least one step with its date.',
+    due: 'by {date}', owner: 'Made by {name}', save: 'Save', cancel: 'Cancel', required: 'Required.', saved: 'Saved.',
+    visits: 'Visits after 30, 90 and 180 days', noVisits: 'Visits are planned once the participant has passed.', afterDays: 'Day {n}', dueOn: 'due {date}',
+    notYet: 'Not made yet', visited: '{method}, {date} · {name}', notReached: 'Not reached: unknown', trading: 'Still trading', notTrading: 'No longer trading',
+    unknown: 'Unknown', recordVisit: 'Record the visit', changeVisit: 'Correct', visitedOn: 'Date', method: 'How', reached: 'Reached?', reachedYes: 'Yes',
+    reachedNo: 'No', tradingQuestion: 'Still trading?', turnover: 'Turnover a month (Rp)', costs: 'Costs a month (Rp)', basis: 'Source of the figures', workers: 'Who work there, the owner too',
+    obstacles: 'Obstacles', nextStep: 'Next step', optional: 'optional', numberWrong: 'Enter a whole number.', turnoverOf: 'Turnover {amount} a month', costsOf: 'costs {amount}',
+    workersOf: '{n} person works there | {n} people work there', help: 'Further help', helpWords: 'If the participant is in trouble, ask the agency that once referred them for a new referral.',
+    propose: 'Propose a new referral', proposeNote: 'Why it is needed', proposed: 'Proposed by {name}, {date}', waiting: 'Waiting for an answer', drafted: 'A draft referral was made', declined: 'Not taken up: {note}',
+    sent: 'The proposal is sent.', contact: 'Contact the participant', contactWords: 'Missed two sessions in a row. Get in touch by {date}.', channel: 'How', result: 'Result', note: 'Note',
+    recordContact: 'Record', visitsDue: 'Visits due', visitsNone: 'No visit is due within 14 days.', helpAsked: 'New referrals proposed by trainers',
+    helpFor: '{name} · once {code}', makeDraft: 'Make a draft referral', decline: 'Do not take up…', declineNote: 'Reason', toDraft: 'Open the draft',
+    outcomes: 'Training', outcomesWords: 'Passed counts of participants who had a seat; still trading counts of all who passed. What is unknown stands apart.',
+    enrolled: 'Participants', passed: 'Passed', trading90: 'Trading, 90 days', trading180: 'Trading, 180 days', unknown90: 'Unknown, 90', unknown180: 'Unknown, 180',
+    total: 'All', hiddenMark: '∗', hidden: 'hidden', legend: '∗ Hidden: fewer than 5, or it would give away another number that is.', asOf: 'Data as of {date}',
+    outcomesNone: 'No class has finished yet.', by: 'By', mirror: 'Of {passed} who passed: {delivered} referrals delivered; still trading after 90 days {trading90} ({unknown90} unknown), after 180 days {trading180} ({unknown180} unknown).',
+    mirrorTitle: 'What became of them',
+  },
+})

@@ -1,5 +1,6 @@
 import { newCase, take } from '../support/casework.ts'
-import { expect, expectAccessible, test, today } from '../support/desk.ts'
+import { done, expect, expectAccessible, test, today } from '../support/desk.ts'
+import { anyNik, newName, register } from '../support/people.ts'
 
 test('two officers act on one referral: the second is told kindly, and keeps what was typed', async ({ desk, city }) => {
   const [{ api: dinsos }, { api: first, name }, { page }] = await Promise.all([
@@ -25,4 +26,23 @@ test('two officers act on one referral: the second is told kindly, and keeps wha
   await expect(form.getByRole('textbox', { name: 'Catatan' })).toHaveValue('Foto kiosnya belum ada')
   await form.getByRole('button', { name: 'Batal' }).click()
   await expect(page.getByRole('button', { name: 'Mulai layani…' })).toBeVisible()
+})
+
+test('two colleagues change one resident: what the other wrote is taken in and named, never overwritten', { tag: '@desktop' }, async ({ desk }) => {
+  const [{ page, api }, { api: colleague }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DINSOS' })])
+  const name = newName()
+  const id = await register(api, { name, nik: anyNik(), occupation: 'Penjahit', phone: '081234567890' })
+  await page.goto(`/warga/${id}/ubah`)
+  await page.getByRole('textbox', { name: /^Nama\W*$/ }).fill(`${name} S.`)
+
+  const person = { name, nikStatus: 'PRESENT', phone: '081298765432', occupation: 'Pedagang kue' }
+  await done(colleague, 'updatePerson', 'UpdatePersonInput', { id, person, expectedVersion: 1 }, '... on Person { id }')
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByRole('alert').getByRole('button', { name: 'Muat ulang' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Yang berubah: Telepon, Pekerjaan.' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await expect(page.getByRole('heading', { name: `${name} S.`, level: 1 })).toBeVisible()
+  const { person: now } = await api.ask<{ person: object }>('query ($id: ID!) { person(id: $id) { contact { phone } social { occupation } } }', { id })
+  expect(now).toEqual({ contact: { phone: '+6281298765432' }, social: { occupation: 'Pedagang kue' } })
 })

@@ -1,8 +1,13 @@
-import { reactive } from 'vue'
+import { reactive, shallowRef, toRaw, watch } from 'vue'
 
-type Kept = { value: object, initial: string, draft: boolean }
+type Fields = Record<string, unknown>
+type Kept = { value: object, initial: object, draft: boolean }
 const kept = new Map<string, Kept>()
-const isTouched = ({ value, initial }: Pick<Kept, 'value' | 'initial'>) => JSON.stringify(value) !== initial
+const copy = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const differing = (a: object, b: object) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((field) => !same((a as Fields)[field], (b as Fields)[field]))
+const isTouched = ({ value, initial }: Kept) => differing(value, initial).length > 0
 
 /**
  * What is typed and not yet sent, by name: still there when one comes back from another page, gone with the tab or the role.
@@ -11,24 +16,49 @@ const isTouched = ({ value, initial }: Pick<Kept, 'value' | 'initial'>) => JSON.
 export function useKept<T extends object>(name: string, initial: () => T, { draft = true } = {}) {
   const before = kept.get(name)
   const found = before && isTouched(before) ? before : undefined
-  const entry = found ?? { value: reactive(initial()), initial: JSON.stringify(initial()), draft }
+  const entry = found ?? { value: reactive(initial()), initial: copy(initial()), draft }
   kept.set(name, entry)
   const value = entry.value as T
+  function restart(now: T) {
+    for (const key of Object.keys(value)) delete value[key as keyof T]
+    Object.assign(value, now)
+    entry.initial = copy(now)
+  }
   return {
     value,
     /** True where something typed earlier was found again. */
     foundAgain: found !== undefined,
     /** What is typed is on the server now: nothing is lost with the tab. */
     settle() {
-      entry.initial = JSON.stringify(value)
+      entry.initial = copy(toRaw(value))
     },
     /** Sent, or given up: the form is as new. */
-    forget() {
-      for (const key of Object.keys(value)) delete value[key as keyof T]
-      Object.assign(value, initial())
-      entry.initial = JSON.stringify(initial())
+    forget: () => restart(initial()),
+    /** Goes on from what was saved. */
+    restart,
+    /** Others have changed the record: what is untouched here follows it. Answers with what they changed, and whether it is `typed` over. */
+    follow(now: T): Changed<T>[] {
+      const fields = differing(entry.initial, now).filter((field) => !same((value as Fields)[field], (now as Fields)[field]))
+      const changed = fields.map((field) => ({ field: field as keyof T, typed: !same((value as Fields)[field], (entry.initial as Fields)[field]) }))
+      for (const { field, typed } of changed) if (!typed) value[field] = now[field]
+      entry.initial = copy(now)
+      return changed
     },
   }
+}
+
+export type Changed<T> = { field: keyof T, typed: boolean }
+
+/** The form of a record that others may change meanwhile: it never sends an old value that nobody typed. `changed` is what they changed. */
+export function useKeptRecord<T extends object>(name: string, record: () => T) {
+  const { value, foundAgain, restart, follow } = useKept(name, record)
+  const changed = shallowRef<Changed<T>[]>([])
+  watch(() => JSON.stringify(record()), () => { changed.value = follow(record()) }, { immediate: true })
+  const begin = (now: T) => {
+    restart(now)
+    changed.value = []
+  }
+  return { value, foundAgain, changed, forget: () => begin(record()), restart: begin }
 }
 
 /** Another role starts with nothing of the former one. */

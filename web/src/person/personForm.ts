@@ -2,6 +2,7 @@ import type {
   BirthDatePrecision, BusinessKind, NikStatus, PersonFullFragment, PersonInput, SchoolLevel, Sex,
 } from '@sinergi/schema'
 import type { Disability, FamilyRelation } from './person.labels.ts'
+import { t } from './person.messages.ts'
 
 export type TrainingForm = { title: string, completedOn: string, organizer: string }
 /** A person as typed: texts as they stand in the fields, '' for what is not filled in. */
@@ -22,6 +23,14 @@ export const blankPerson = (): PersonForm => ({
   guardianName: '', guardianPhone: '',
   educationLevel: '', occupation: '', monthlyIncome: '', accessNeeds: '', disability: [], warningReason: '',
 })
+
+/** The fields whose words stand under another key. */
+const otherWords = {
+  regionCode: 'region', relationToHead: 'relation', birthDatePrecision: 'precision', educationLevel: 'education',
+  monthlyIncome: 'income', warningReason: 'reasonWhy',
+} as const
+const hasOtherWords = (field: keyof PersonForm): field is keyof typeof otherWords => field in otherWords
+export const fieldLabel = (field: keyof PersonForm) => t(hasOtherWords(field) ? otherWords[field] : field)
 
 const known = <T extends object>(facts: { [K in keyof T]: T[K] | null | undefined }) =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value != null)) as Partial<T>

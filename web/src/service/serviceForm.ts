@@ -35,9 +35,9 @@ export function formOf(service: Service | undefined): ServiceForm {
   const { status, unit, total, free, note } = service?.capacity ?? {}
   return {
     code, nameId, nameEn, givesId, givesEn, needCode, hasWaitlist, active,
-    items: (service?.requiredItems ?? []).map(({ code: of, labelId, labelEn, mandatory }) => ({ key: newKey(), code: of, labelId, labelEn, mandatory })),
-    questions: (service?.eligibility ?? []).map(({ code: of, textId, textEn, mustBe }) => ({ key: newKey(), code: of, textId, textEn, mustBe })),
-    windows: (service?.windows ?? []).map(({ opensOn, closesOn, quota }) => ({ key: newKey(), opensOn, closesOn, quota: text(quota) })),
+    items: (service?.requiredItems ?? []).map(({ code: of, labelId, labelEn, mandatory }) => ({ key: of, code: of, labelId, labelEn, mandatory })),
+    questions: (service?.eligibility ?? []).map(({ code: of, textId, textEn, mustBe }) => ({ key: of, code: of, textId, textEn, mustBe })),
+    windows: (service?.windows ?? []).map(({ opensOn, closesOn, quota }) => ({ key: opensOn, opensOn, closesOn, quota: text(quota) })),
     profile: service?.disclosureProfile.code ?? 'GENERAL', capacityStatus: status ?? 'AVAILABLE', unit: unit ?? '', total: text(total), free: text(free), note: note ?? '',
     evidenceKind: service?.evidenceKind ?? 'NONE', clocks: clocksOf(service?.clocks ?? usual), deliverBasis: service?.clocks.deliverBasis ?? 'START',
   }
@@ -49,6 +49,11 @@ const isWhole = (value: string, min: number, max: number) => /^\d+$/.test(value.
 export const codeFrom = (label: string) =>
   label.normalize('NFKD').toUpperCase().replaceAll(/[^A-Z0-9]+/g, '-').slice(0, 40).replaceAll(/^-+|-+$/g, '')
 export const isRowCode = (code: string) => /^[A-Z0-9_-]{1,40}$/.test(code)
+
+/** The fields whose words stand under another key. */
+const otherWords = { capacityStatus: 'status', hasWaitlist: 'waitlist', evidenceKind: 'evidence' } as const
+const hasOtherWords = (field: keyof ServiceForm): field is keyof typeof otherWords => field in otherWords
+export const fieldLabel = (field: keyof ServiceForm) => t(hasOtherWords(field) ? otherWords[field] : field)
 
 type Problems = Record<string, string>
 const required = (form: ServiceForm, names: readonly (keyof ServiceForm)[]): Problems =>

@@ -4,22 +4,26 @@ import type { RequestProblem } from '../core/request-error.ts'
 
 export const t = messages('ui', {
   id: {
-    retry: 'Coba lagi', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Muat lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus semua', filter: 'Saringan',
+    retry: 'Coba lagi', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Tampilkan lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus saringan', filter: 'Saringan',
     changes: '{n} perubahan baru', maybeChanges: 'Mungkin ada perubahan', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
     shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
-    due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini bersandar pada kalender sementara.',
+    due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini dihitung berdasarkan kalender sementara.',
     unknownPerson: 'Nama tidak terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
     letterKeys: 'Tombol pintas satu huruf', letterKeysWords: 'Matikan bila Anda memakai perintah suara, atau sering tertekan tanpa sengaja. Hanya di perangkat ini.',
     tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
+    changedElsewhere: 'Data ini diubah orang lain sesudah Anda membukanya', changedFields: 'Yang berubah: {fields}. Periksa, lalu simpan.',
+    typedOver: '{name} (isian Anda yang dipakai)',
   },
   en: {
-    retry: 'Try again', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Load more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear all', filter: 'Filter',
+    retry: 'Try again', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Show more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear filters', filter: 'Filter',
     changes: '{n} new change | {n} new changes', maybeChanges: 'There may be changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
     shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',
     unknownPerson: 'Name not visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
     letterKeys: 'Shortcuts of one letter', letterKeysWords: 'Switch them off if you use voice control, or often press them by accident. On this device only.',
     tooShort: 'Write at least {n} characters.', tooLate: '{date} at the latest.',
+    changedElsewhere: 'Somebody else has changed this since you opened it', changedFields: 'Changed: {fields}. Look, then save.',
+    typedOver: '{name} (what you typed stands)',
   },
 })
 
@@ -30,7 +34,7 @@ export const problemLabel = labels<RequestProblem>('ui.problem', {
     UNAUTHORIZED: 'Peran Anda tidak mencakup data ini. Ganti peran, atau hubungi admin OPD Anda.',
     BAD_USER_INPUT: 'Permintaan tidak dapat dibaca server. Muat ulang halaman; isian yang belum dikirim akan hilang.',
     BUSY: 'Server sedang sibuk. Tidak ada yang hilang; coba lagi sebentar lagi.',
-    INTERNAL_SERVER_ERROR: 'Terjadi kesalahan di server. Tidak ada yang tersimpan setengah; coba lagi.',
+    INTERNAL_SERVER_ERROR: 'Terjadi kesalahan di server. Tidak ada data yang tersimpan sebagian; coba lagi.',
   },
   en: {
     OFFLINE: 'The server cannot be reached. What you typed is still on this page.',

@@ -68,3 +68,15 @@ test('without a connection the page says so, keeps what was typed, and sends it 
   await expect(comment).toHaveValue('')
   await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible()
 })
+
+test('a server that stumbles is not taken for being signed out', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.route('**/graphql', (route) => route.fulfill({ status: 503 }))
+  await page.goto('/rujukan/terkirim?status=ACCEPTED')
+  await expect(page.getByRole('alert')).toContainText('Server sedang sibuk')
+  await expectAccessible(page)
+  await page.unroute('**/graphql')
+  await page.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(page.getByRole('heading', { name: 'Terkirim', level: 1 })).toBeVisible()
+  expect(new URL(page.url()).search).toBe('?status=ACCEPTED')
+})

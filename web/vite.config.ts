@@ -1,7 +1,7 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import { firstRouteSize } from './first-route-size.ts'
+import { routeSizes } from './route-sizes.ts'
 import { splitDocuments } from './split-documents.ts'
 
 const server = `http://127.0.0.1:${process.env.SINERGI_PORT ?? 4000}`
@@ -35,7 +35,7 @@ export default defineConfig({
       },
     }),
     splitDocuments(),
-    firstRouteSize({ limitKb: 320 }),
+    routeSizes({ limitKb: 320 }),
   ],
   define: {
     __VUE_OPTIONS_API__: false,

@@ -6,7 +6,7 @@ import { countsOf, groupsOf } from '../server/src/outcome/outcome.figures.ts'
 import { Disclosure, leastOf } from '../server/src/outcome/outcome.hidden.ts'
 import type { Chosen, Measures } from '../server/src/outcome/outcome.sql.ts'
 import { hiddenCounts, isSmall } from '../server/src/outcome/outcome.suppress.ts'
-import { type Dimension, dimensions } from '../server/src/outcome/outcome.types.ts'
+import { type Dimension, dimensions } from '../server/src/outcome/outcome.codes.ts'
 
 interface Cell { month: string; sender: string; target: string; service: string; region: string; base: number; closed: number }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { funnelWords, rateWords } from '../../server/src/outcome/outcome.words.ts'
 import type { ApiClient } from '../support/client.ts'
 import { type Cast, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
@@ -26,6 +27,9 @@ interface Outcomes {
 const ask = async (who: ApiClient, filter: object = {}) => (await who.ask<{ outcomes: Outcomes }>(
   `query ($filter: OutcomeFilter) { outcomes(filter: $filter) { base inError maturedShare rates { key numerator denominator value hidden }
     funnel { key count } groups(by: SERVICE) { label submitted hidden } } }`, { filter })).outcomes
+
+const exported = (who: ApiClient, kind: string) =>
+  fetch(`${world.url}/outcomes.${kind}?monthFrom=2026-01&monthTo=2026-01`, { headers: { cookie: who.cookie } })
 
 describe('the worked cohort of 120', () => {
   beforeAll(() => world.owner(async (client) => {
@@ -73,6 +77,19 @@ describe('the worked cohort of 120', () => {
     await world.owner((client) => client.query(`delete from outcome_change where month = '2026-02-01'`))
     expect(found.base).toBe(base)
     if (base === null) expect(JSON.stringify([found.rates, found.funnel, found.groups, found.maturedShare])).not.toMatch(/:[1-9]/)
+  })
+
+  it('is exported in the language of the account, with headings and without codes', async () => {
+    const lines = (await (await exported(coordinator, 'csv')).text()).split('\r\n')
+    for (const line of ['Ukuran;Jumlah;Dari;Persentase', 'Lingkar tertutup;99;118;83,9', 'Bulan;Ukuran;Jumlah;Dari;Persentase',
+      'Januari 2026;Kebutuhan terpenuhi;61;118;51,7', 'Langkah;Alasan;Jumlah', 'Pemegang giliran;Lewat tenggat sekarang;Tenggat tertua',
+      'Pemegang giliran;Status;Median hari kerja;Giliran selesai', 'Bulan;Diajukan;Ditutup;Terlayani;Kebutuhan terpenuhi']) expect(lines).toContain(line)
+    expect(lines.join('\n')).not.toMatch(/[A-Z]+_[A-Z]+|[0-9a-f]{8}-[0-9a-f]{4}/)
+
+    const set = 'mutation ($locale: Locale!) { setLocale(locale: $locale) { __typename } }'
+    await coordinator.ask(set, { locale: 'en' })
+    expect(await (await exported(coordinator, 'csv')).text()).toContain('\r\nJanuary 2026;Need met;61;118;51,7\r\n')
+    await coordinator.ask(set, { locale: 'id' })
   })
 
   it('hides the two that were entered in error, for they are under five', async () => {
@@ -236,27 +253,36 @@ describe('the ball', () => {
 
 describe('the export', () => {
   it.each(['csv', 'xlsx'])('comes as %s, for the coordinator only', async (kind) => {
-    const get = (who: ApiClient) => fetch(`${world.url}/outcomes.${kind}?monthFrom=2026-01`, { headers: { cookie: who.cookie } })
-    const answer = await get(coordinator)
+    const answer = await exported(coordinator, kind)
     expect(answer.status).toBe(200)
     expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(200)
-    expect((await get(cast.sender)).status).toBe(403)
-    expect((await get(world.stranger)).status).toBe(401)
+    expect((await exported(cast.sender, kind)).status).toBe(403)
+    expect((await exported(world.stranger, kind)).status).toBe(401)
+  })
+
+  it('hides what is under five, also of what is overdue, which the page shows', async () => {
+    const late = await referralIn(world, cast, 'SUBMITTED')
+    await world.owner((client) => client.query(`update referral set due_on = '2026-01-05' where id = $1`, [late]))
+    const text = await (await exported(coordinator, 'csv')).text()
+    expect(text).toContain('\r\nSalah entri, tidak dihitung;∗\r\n')
+    const overdue = text.slice(text.indexOf('Lewat tenggat sekarang'), text.indexOf('Median hari kerja'))
+    expect(overdue).toMatch(/;∗;∗\r\n/)
+    expect(overdue).not.toMatch(/;[1-4];/)
   })
 
   it('says what the page says, cell by cell, with one mark for all that is hidden', async () => {
     const response = await fetch(`${world.url}/outcomes.csv?serviceId=${world.services.nib}`, { headers: { cookie: coordinator.cookie } })
     const lines = (await response.text()).split('\r\n').map((line) => line.split(';'))
-    const cells = (key: string) => lines.find(([first]) => first === key)!.slice(1)
     const { rates, funnel, base } = await ask(coordinator, { serviceId: world.services.nib })
     const told = (count: number | null) => String(count ?? '∗')
-    expect(cells('base')).toEqual([told(base)])
-    for (const { key, numerator, denominator, value } of rates) expect([key, ...cells(key)]).toEqual([key, told(numerator), told(denominator), String(value ?? '')])
-    for (const { key, count } of funnel) expect(lines).toContainEqual([key, told(count)])
-    expect(cells('filter')).toEqual([expect.stringMatching(/^service: .+/)])
-    expect(cells('∗')[0]).toMatch(/^"?Disembunyikan: kurang dari 5/)
-    expect(lines.flat()).not.toContain('<5')
-    expect(lines.flat()).toContain('∗')
+    const percent = (value: number | null) => String(value ?? '').replace('.', ',')
+    expect(lines).toContainEqual(['Rujukan diajukan', told(base)])
+    for (const { key, numerator, denominator, value } of rates) {
+      expect(lines).toContainEqual([rateWords[key as keyof typeof rateWords].id, told(numerator), told(denominator), percent(value)])
+    }
+    for (const { key, count } of funnel) expect(lines).toContainEqual([funnelWords[key as keyof typeof funnelWords].id, told(count)])
+    expect(lines.find(([first]) => first === 'Saringan')![1]).toMatch(/^Layanan: .+/)
+    expect(lines.find(([first]) => first === '∗')![1]).toMatch(/^"?Disembunyikan: kurang dari 5/)
   })
 })
 

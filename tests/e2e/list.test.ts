@@ -44,7 +44,7 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
     await expect(dinsos.getByRole('heading', { name: '3 baris siap dimuat' })).toBeVisible()
     await expect(row(2)).toBeHidden()
     const download = dinsos.waitForEvent('download')
-    await dinsos.getByRole('link', { name: 'Unduh 1 baris ditolak' }).click()
+    await dinsos.getByRole('button', { name: 'Unduh 1 baris ditolak' }).click()
     expect((await download).suggestedFilename()).toBe('baris-ditolak.csv')
     await row(4).getByRole('button', { name: 'Jangan muat' }).click()
     await expect(dinsos.getByRole('button', { name: /^Tidak dimuat 1/ })).toBeVisible()

@@ -1,8 +1,6 @@
+import { languageOf, type Words } from '../core/words.ts'
 import type { ListFaultCode } from './list.codes.ts'
 import type { Field } from './list.fields.ts'
-
-/** The same in both languages. Here and not in the web, for the file of rejected rows says it too. */
-export interface Words { id: string; en: string }
 
 /** What is wrong with a row and how to cure it. The column stands beside it on the screen. */
 export const listFaultWords: Record<ListFaultCode, Words> = {
@@ -211,7 +209,7 @@ const correctionWords: Words = { id: 'Perbaikan', en: 'To correct' }
 
 /** How the file of rejected rows speaks: its first heading, and each fault after the name of its column. */
 export function wordsOf(locale: string, columnOf: (field: Field) => string | null) {
-  const language: keyof Words = locale === 'en' ? 'en' : 'id'
+  const language = languageOf(locale)
   return {
     heading: correctionWords[language],
     say({ field, code, params }: { field: string | null; code: string; params: Record<string, string | number> }): string {

@@ -1,51 +1,91 @@
 import ExcelJS from 'exceljs'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { agencyById, serviceById } from '../agency/agency.load.ts'
-import type { Context } from '../core/context.ts'
-import { read } from '../core/db.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
+import type { Context } from '../core/context.ts'
 import { csvLine } from '../core/csv.ts'
+import { read } from '../core/db.ts'
+import { type Language, languageOf } from '../core/words.ts'
+import { reasonWords, statusWords } from '../referral/referral.words.ts'
 import { regionByCode } from '../region/region.load.ts'
-import { groupsOf } from './outcome.figures.ts'
-import { chosenBy, findOutcomes } from './outcome.resolver.ts'
-import { dimensions, type OutcomeFilter } from './outcome.types.ts'
+import { dimensions } from './outcome.codes.ts'
+import { groupsOf, trendOf } from './outcome.figures.ts'
+import { ballTimes, chosenBy, findOutcomes } from './outcome.resolver.ts'
+import { readOverdue } from './outcome.sql.ts'
+import { hiddenCells } from './outcome.suppress.ts'
+import type { OutcomeFilter, Rate } from './outcome.types.ts'
+import { dimensionWords, funnelWords, headingWords, rateWords, reasonActions, reasonActionWords } from './outcome.words.ts'
 
-type Line = (string | number | null)[]
-
+type Cell = string | number | null
+type Heading = keyof typeof headingWords
+interface Part { headings: Cell[]; rows: Cell[][] }
+/** For every cell that is hidden, small or large. */
 const hiddenMark = '∗'
-const legend = 'Disembunyikan: kurang dari 5, atau akan membuka angka lain yang kurang dari 5. '
-  + '/ Hidden: fewer than 5, or it would give away another number that is.'
+const told = (value: Cell): Cell => value ?? hiddenMark
+const measures = ['submitted', 'closed', 'delivered', 'needMet'] as const
+
+const showMonth = (month: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`))
+const showInstant = (at: string, language: Language) =>
+  `${new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' }).format(new Date(at))} WIB`
 
 /** What was chosen, by name. */
-async function filterOf({ load }: Context, { monthFrom, monthTo, agencyId, serviceId, regionCode }: OutcomeFilter): Promise<Line> {
+async function filterOf({ load }: Context, { monthFrom, monthTo, agencyId, serviceId, regionCode }: OutcomeFilter, language: Language): Promise<Cell[]> {
   const [agency, service, region] = await Promise.all([
     agencyId ? load(agencyById, agencyId) : null, serviceId ? load(serviceById, serviceId) : null, regionCode ? load(regionByCode, regionCode) : null,
   ])
-  const chosen = { monthFrom, monthTo, agency: agency?.shortName, service: service?.nameId, region: region?.name }
-  return ['filter', ...Object.entries(chosen).flatMap(([name, value]) => (value ? [`${name}: ${value}`] : []))]
+  const chosen = {
+    from: monthFrom && showMonth(monthFrom, language), to: monthTo && showMonth(monthTo, language), agency: agency?.shortName,
+    service: service && (language === 'en' ? service.nameEn : service.nameId), region: region?.name,
+  }
+  return (Object.entries(chosen) as [Heading, string | null | undefined][])
+    .flatMap(([name, value]) => (value ? [`${headingWords[name][language]}: ${value}`] : []))
 }
 
-/** The coordinator's page as a table: each figure with numerator, denominator and as-of date; hidden cells stay hidden. */
-async function linesOf(context: Context, filter: OutcomeFilter): Promise<Line[]> {
+/**
+ * The coordinator's page as tables in the language of the account. A file goes further than the page: of what is overdue, too, no cell
+ * under five stands in it.
+ */
+async function partsOf(context: Context, filter: OutcomeFilter, language: Language): Promise<Part[]> {
   const chosen = chosenBy(filter)
   const found = await findOutcomes(context, chosen)
-  const groups = await Promise.all(dimensions.map((by) => found.disclosure.groups(chosen, by)))
-  await read(context.actor, recordAudit(context.actor, 'EXPORT', 'OUTCOMES', null))
-  const told = (count: number | null) => count ?? hiddenMark
+  const [groups, stays, [overdue]] = await Promise.all([
+    Promise.all(dimensions.map((by) => found.disclosure.groups(chosen, by))), ballTimes(context, found),
+    read(context.actor, readOverdue(...chosen.slice(2)), recordAudit(context.actor, 'EXPORT', 'OUTCOMES', null)),
+  ])
+  const say = (heading: Heading) => headingWords[heading][language]
+  const part = (headings: (Heading | { text: string })[], rows: Cell[][]): Part =>
+    ({ headings: headings.map((one) => (typeof one === 'string' ? say(one) : one.text)), rows })
+  const rate = ({ key, numerator, denominator, value }: Rate): Cell[] => [rateWords[key][language], told(numerator), told(denominator), value]
+  const nameOf = async (agencyId: string) => (await context.load(agencyById, agencyId))!.shortName
+  const late = hiddenCells(overdue.map(({ count }) => count))
+
   return [
-    ['asOf', found.asOf], await filterOf(context, filter), [hiddenMark, legend],
-    [], ['base', told(found.base)], ['inError', told(found.inError)], ['maturedShare', found.maturedShare],
-    [], ['rate', 'numerator', 'denominator', 'percent'],
-    ...found.rates.map((rate): Line => [rate.key, told(rate.numerator), told(rate.denominator), rate.value]),
-    [], ['funnel', 'count'], ...found.funnel.map((step): Line => [step.key, told(step.count)]),
-    [], ['action', 'reason', 'count'], ...found.reasons.map((reason): Line => [reason.action, reason.reasonCode, told(reason.count)]),
-    ...dimensions.flatMap((by, i): Line[] => [
-      [], [by, 'label', 'submitted', 'closed', 'delivered', 'needMet'],
-      ...groupsOf(groups[i]!).map(({ key, label, submitted, closed, delivered, needMet }): Line =>
-        [key, label, ...[submitted, closed, delivered, needMet].map(told)]),
+    part([], [
+      [say('asOf'), showInstant(found.asOf, language)], [say('filter'), ...await filterOf(context, filter, language)], [hiddenMark, say('legend')],
+      [say('base'), told(found.base)], [say('inError'), told(found.inError)], [say('maturedShare'), found.maturedShare],
     ]),
+    part(['rate', 'numerator', 'denominator', 'percent'], found.rates.map(rate)),
+    part(['month', 'rate', 'numerator', 'denominator', 'percent'],
+      trendOf(groups[dimensions.indexOf('MONTH')]!).flatMap(({ month, rates }) => rates.map((one) => [showMonth(month, language), ...rate(one)]))),
+    part(['step', 'count'], found.funnel.map(({ key, count }) => [funnelWords[key][language], told(count)])),
+    part(['step', 'reason', 'count'], reasonActions.flatMap((action) => found.reasons.filter((one) => one.action === action)
+      .map(({ reasonCode, count }) =>
+        [reasonActionWords[action][language], reasonCode ? reasonWords[reasonCode][language] : say('noReason'), told(count)]))),
+    part(['holder', 'overdue', 'oldestDueOn'], await Promise.all(overdue.map(async ({ agencyId, count, oldestDueOn }, i) =>
+      [await nameOf(agencyId), ...(late[i] ? [hiddenMark, hiddenMark] : [count, oldestDueOn])]))),
+    part(['holder', 'status', 'medianDays', 'stays'], await Promise.all(stays.map(async ({ agencyId, status, medianDays, count }) =>
+      [await nameOf(agencyId), statusWords[status][language], told(medianDays), told(count)]))),
+    ...dimensions.map((by, i) => part([{ text: dimensionWords[by][language] }, ...measures],
+      groupsOf(groups[i]!).map((group) => [
+        by === 'MONTH' ? showMonth(group.key, language) : language === 'en' ? group.labelEn : group.label,
+        ...measures.map((name) => told(group[name])),
+      ]))),
   ]
 }
+
+const linesOf = (parts: Part[]): Cell[][] =>
+  parts.flatMap(({ headings, rows }, i) => [...(i ? [[]] : []), ...(headings.length ? [headings] : []), ...rows])
 
 const mayExport = ({ session }: Context) => session?.actor.role === 'COO'
 
@@ -53,8 +93,9 @@ const mayExport = ({ session }: Context) => session?.actor.role === 'COO'
 export const outcomeRoutes: FastifyPluginAsync = async (http) => {
   for (const kind of ['csv', 'xlsx'] as const) {
     http.get(`/outcomes.${kind}`, async (request: FastifyRequest, reply) => {
-      if (!mayExport(request.who)) return reply.code(request.who.session ? 403 : 401).send()
-      const lines = await linesOf(request.who, request.query as OutcomeFilter)
+      const { session } = request.who
+      if (!session || !mayExport(request.who)) return reply.code(session ? 403 : 401).send()
+      const lines = linesOf(await partsOf(request.who, request.query as OutcomeFilter, languageOf(session.user.locale)))
       void reply.header('content-disposition', `attachment; filename="capaian.${kind}"`)
       if (kind === 'csv') return reply.type('text/csv; charset=utf-8').send(`\ufeff${lines.map(csvLine).join('')}`)
       return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(await workbookOf(lines))
@@ -62,7 +103,7 @@ export const outcomeRoutes: FastifyPluginAsync = async (http) => {
   }
 }
 
-async function workbookOf(lines: Line[]): Promise<Buffer> {
+async function workbookOf(lines: Cell[][]): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook()
   workbook.addWorksheet('Capaian').addRows(lines)
   return Buffer.from(await workbook.xlsx.writeBuffer())

@@ -1,9 +1,8 @@
-import type { Action, ReasonCode } from '../referral/referral.codes.ts'
-import type { GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
-import { type Counts, type Hidden, hiddenCells, rateBase } from './outcome.suppress.ts'
-import {
-  type FunnelKey, type FunnelStep, type OutcomeGroup, type OutcomeMonth, type Rate, type RateKey, rateKeys, type ReasonCount,
-} from './outcome.types.ts'
+import type { Action, ReasonCode, Status } from '../referral/referral.codes.ts'
+import { type FunnelKey, type RateKey, rateKeys } from './outcome.codes.ts'
+import type { BallRow, GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
+import { type Counts, type Hidden, hiddenCells, isSmall, rateBase } from './outcome.suppress.ts'
+import type { FunnelStep, OutcomeGroup, OutcomeMonth, Rate, ReasonCount } from './outcome.types.ts'
 
 /** A step by itself, and by the reason it was given. */
 const stepsOf = ({ action, reasonCode }: ReasonRow): string[] => [action, `${action} ${reasonCode}`]
@@ -64,6 +63,12 @@ export const reasonsOf = (rows: readonly ReasonRow[], hidden: Hidden): ReasonCou
     action: row.action as Action, reasonCode: row.reasonCode === 'NONE' ? null : row.reasonCode as ReasonCode,
     count: isHidden ? null : row.count, hidden: isHidden,
   }
+})
+
+/** How long the ball lay, with whom and in which state; nothing of a cohort that is hidden. */
+export const ballTimesOf = (rows: readonly BallRow[], wider: Hidden, baseHidden: boolean) => rows.map(({ agencyId, status, medianDays, count }) => {
+  const hidden = baseHidden || isSmall(count) || wider.has(`${agencyId} ${status}`)
+  return { agencyId, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
 })
 
 /** One group of a cohort, with what it must not tell. */

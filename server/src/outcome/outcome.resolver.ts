@@ -3,12 +3,12 @@ import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type
 import { agencyById } from '../agency/agency.load.ts'
 import { readWithReference } from '../agency/agency.reference.ts'
 import type { Context } from '../core/context.ts'
-import type { Status } from '../referral/referral.codes.ts'
-import { countsOf, funnelOf, groupsOf, hiddenReasons, percent, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
+import type { Dimension } from './outcome.codes.ts'
+import { ballTimesOf, countsOf, funnelOf, groupsOf, hiddenReasons, percent, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
 import { Disclosure, leastOf } from './outcome.hidden.ts'
 import { type Chosen, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
-import { hiddenCounts, isSmall } from './outcome.suppress.ts'
-import { BallTime, type Dimension, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
+import { hiddenCounts } from './outcome.suppress.ts'
+import { BallTime, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
 export type Found = Outcomes & { chosen: Chosen; disclosure: Disclosure }
 
@@ -35,6 +35,11 @@ export async function findOutcomes(context: Context, chosen: Chosen): Promise<Fo
   }
 }
 
+export async function ballTimes({ ask }: Context, { chosen, disclosure, baseHidden }: Found) {
+  const [rows, wider] = await Promise.all([ask(readBallTime(...chosen)), disclosure.ofStays(chosen)])
+  return ballTimesOf(rows, wider, baseHidden)
+}
+
 @Resolver(() => Outcomes)
 export class OutcomeResolver {
   @Authorized('COO', 'HEAD')
@@ -54,12 +59,9 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => [BallTime])
-  async ballTime(@Root() { chosen, disclosure, baseHidden }: Found, @Ctx() { ask, load }: Context): Promise<BallTime[]> {
-    const [rows, wider] = await Promise.all([ask(readBallTime(...chosen)), disclosure.ofStays(chosen)])
-    return Promise.all(rows.map(async ({ agencyId, status, medianDays, count }) => {
-      const hidden = baseHidden || isSmall(count) || wider.has(`${agencyId} ${status}`)
-      return { agency: (await load(agencyById, agencyId))!, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
-    }))
+  async ballTime(@Root() found: Found, @Ctx() context: Context): Promise<BallTime[]> {
+    const rows = await ballTimes(context, found)
+    return Promise.all(rows.map(async ({ agencyId, ...row }) => ({ ...row, agency: (await context.load(agencyById, agencyId))! })))
   }
 
   @FieldResolver(() => [OverdueByHolder], { description: 'The coordinator sees each of them, so small numbers are not hidden here.' })

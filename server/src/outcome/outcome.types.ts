@@ -4,15 +4,10 @@ import { enumOf } from '../core/enum.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import type { Action, ReasonCode, Status } from '../referral/referral.codes.ts'
 import { ReasonCode as ReasonCodeEnum, ReferralAction, ReferralStatus } from '../referral/referral.enums.ts'
+import { dimensions, type FunnelKey, funnelKeys, type RateKey, rateKeys } from './outcome.codes.ts'
 
-export const rateKeys = ['CLOSURE', 'DELIVERED', 'NEED_MET', 'CONFIRMATION', 'ON_TIME_DECISION', 'RETURNED', 'REJECTED', 'REDIRECTED', 'DISPUTED', 'NO_SHOW'] as const
-export type RateKey = (typeof rateKeys)[number]
 export const RateKeyEnum = enumOf('RateKey', rateKeys)
-export const funnelKeys = ['SUBMITTED', 'DECIDED', 'ACCEPTED', 'STARTED', 'DELIVERED', 'CLOSED', 'NEED_MET'] as const
-export type FunnelKey = (typeof funnelKeys)[number]
 export const FunnelKeyEnum = enumOf('FunnelKey', funnelKeys)
-export const dimensions = ['MONTH', 'AGENCY', 'SERVICE', 'KELURAHAN'] as const
-export type Dimension = (typeof dimensions)[number]
 export const DimensionEnum = enumOf('Dimension', dimensions)
 
 const optional = { nullable: true } as const

@@ -1,4 +1,4 @@
-/** The words of a referral (DOMAIN §4.1, §4.3), each worded in both languages by the web. */
+/** The words of a referral (DOMAIN §4.1, §4.3), each worded in both languages: statuses and reasons in referral.words.ts, the others by the web. */
 export const statuses = [
   'DRAFT', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED',
   'CLOSED', 'REDIRECTED', 'CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR',

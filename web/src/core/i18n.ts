@@ -1,6 +1,7 @@
 import type { Locale } from '@sinergi/schema'
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
+import type { Words } from '../../../server/src/core/words.ts'
 
 export const locales = ['id', 'en'] as const satisfies readonly Locale[]
 const stored = 'sinergi.locale'
@@ -40,6 +41,12 @@ export function messages<K extends string>(name: string, texts: Texts<K>) {
 export function labels<K extends string>(name: string, texts: Texts<K>) {
   registered.set(name, texts)
   return (value: K): string => texts[locale.value][value]
+}
+
+/** The same for words that the server says too: they stand there in pairs, here they are registered like all others. */
+export function paired<K extends string>(name: string, words: Record<K, Words>) {
+  const of = (language: Locale) => Object.fromEntries(Object.entries<Words>(words).map(([key, pair]) => [key, pair[language]])) as Record<K, string>
+  return labels<K>(name, { id: of('id'), en: of('en') })
 }
 
 /** Picks from a pair of columns such as `nameId`, `nameEn`. */

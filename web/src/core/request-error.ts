@@ -21,6 +21,10 @@ function fromGraphQL(extensions: Record<string, unknown> | undefined): RequestEr
 }
 
 function fromServer(error: ServerError): RequestError {
-  const busy = error.statusCode === 429 || error.statusCode === 502 || error.statusCode === 503 || error.statusCode === 504
-  return { problem: busy ? 'BUSY' : 'INTERNAL_SERVER_ERROR', requestId: error.response.headers.get('x-request-id') ?? undefined }
+  return { problem: problemOf(error.statusCode), requestId: error.response.headers.get('x-request-id') ?? undefined }
 }
+
+const busyStatus: readonly number[] = [429, 502, 503, 504]
+const byStatus: Partial<Record<number, RequestProblem>> = { 0: 'OFFLINE', 400: 'BAD_USER_INPUT', 403: 'UNAUTHORIZED' }
+/** What the status of an answer says; 0 where none came. */
+export const problemOf = (status = 0): RequestProblem => byStatus[status] ?? (busyStatus.includes(status) ? 'BUSY' : 'INTERNAL_SERVER_ERROR')

@@ -1,12 +1,12 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { askToSignIn } from './expired.ts'
 import type { Refused } from './refusal.ts'
+import { problemOf } from './request-error.ts'
 import type { RequestError } from './request-error.ts'
 
 export type Taken = { id: string, repeated: boolean }
 type Refusal = Omit<Refused, 'refusalCode' | '__typename'> & { code: Refused['refusalCode'] }
 type Answer = Partial<Taken> & { refusal?: Refusal }
-const busyStatus: readonly number[] = [429, 502, 503, 504]
 
 type Place = { method: 'POST' | 'PUT', path: string, headers?: Record<string, string> }
 
@@ -39,7 +39,7 @@ export function useUpload(placeOf: (file: File) => Place) {
     }
     if (answer?.id) return { id: answer.id, repeated: answer.repeated ?? false }
     if (answer?.refusal) refusal.value = { __typename: 'Refusal', ...answer.refusal, refusalCode: answer.refusal.code }
-    else if (status !== -1) error.value = { problem: status === 0 ? 'OFFLINE' : status === 403 ? 'UNAUTHORIZED' : busyStatus.includes(status) ? 'BUSY' : 'INTERNAL_SERVER_ERROR' }
+    else if (status !== -1) error.value = { problem: problemOf(status) }
     return undefined
   }
 

@@ -1,6 +1,6 @@
+import type { Words } from '../../../server/src/core/words.ts'
 import type { ColumnFaultCode, FileFaultCode, NoticeCode } from '../../../server/src/list/list.codes.ts'
 import type { Field } from '../../../server/src/list/list.fields.ts'
-import type { Words } from '../../../server/src/list/list.words.ts'
 
 /** Why a file cannot be read, and what to do. Nothing of it was loaded. */
 export const fileFaultWords: Record<FileFaultCode, Words> = {

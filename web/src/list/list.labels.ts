@@ -1,21 +1,15 @@
-import type { ListFaultCode, ListNoticeCode, ListStatus, Locale, RowAnswer, RowGroup } from '@sinergi/schema'
+import type { ListFaultCode, ListNoticeCode, ListStatus, RowAnswer, RowGroup } from '@sinergi/schema'
 import type { ColumnFaultCode, FileFaultCode } from '../../../server/src/list/list.codes.ts'
 import { isField } from '../../../server/src/list/list.fields.ts'
 import type { Field } from '../../../server/src/list/list.fields.ts'
 import { faultText, filled, listFaultWords } from '../../../server/src/list/list.words.ts'
-import type { Words } from '../../../server/src/list/list.words.ts'
-import { labels, locale } from '../core/i18n.ts'
+import { labels, locale, paired } from '../core/i18n.ts'
 import type { Tone } from '../ui/StatusBadge.vue'
 import { columnFaultWords, fieldWords, fileFaultWords, noticeWords } from './list.file.labels.ts'
 
 type Param = { name: string, value: string }
 const named = (params: readonly Param[]) => Object.fromEntries(params.map(({ name, value }) => [name, value]))
 
-/** Words that the server says too stand there in pairs; here they are registered like all others. */
-function paired<K extends string>(name: string, words: Record<K, Words>) {
-  const of = (language: Locale) => Object.fromEntries(Object.entries<Words>(words).map(([key, pair]) => [key, pair[language]])) as Record<K, string>
-  return labels<K>(name, { id: of('id'), en: of('en') })
-}
 paired('list.fault', listFaultWords)
 paired('list.fileFault', fileFaultWords)
 paired('list.notice', noticeWords)
@@ -48,7 +42,7 @@ export const listStatusLook: Record<ListStatus, { icon: string, tone: Tone }> = 
   CHECKING: { icon: 'i-lucide-loader-circle', tone: 'neutral' },
   CHECKED: { icon: 'i-lucide-list-checks', tone: 'primary' },
   APPLYING: { icon: 'i-lucide-loader-circle', tone: 'neutral' },
-  APPLIED: { icon: 'i-lucide-check', tone: 'success' },
+  APPLIED: { icon: 'i-lucide-check', tone: 'neutral' },
   SUBMITTING: { icon: 'i-lucide-loader-circle', tone: 'neutral' },
   FAILED: { icon: 'i-lucide-octagon-x', tone: 'error' },
 }

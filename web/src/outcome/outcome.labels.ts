@@ -1,20 +1,8 @@
-import type { Dimension, FunnelKey, RateKey, ReferralAction } from '@sinergi/schema'
-import { labels } from '../core/i18n.ts'
+import type { RateKey } from '@sinergi/schema'
+import { dimensionWords, funnelWords, rateWords, reasonActionWords } from '../../../server/src/outcome/outcome.words.ts'
+import { labels, paired } from '../core/i18n.ts'
 
-export const rateLabel = labels<RateKey>('outcome.rate', {
-  id: {
-    CLOSURE: 'Lingkar tertutup', DELIVERED: 'Terlayani', NEED_MET: 'Kebutuhan terpenuhi', CONFIRMATION: 'Dikonfirmasi warga',
-    ON_TIME_DECISION: 'Diputuskan tepat waktu', RETURNED: 'Dikembalikan', REJECTED: 'Ditolak', REDIRECTED: 'Dialihkan',
-    DISPUTED: 'Disanggah',
-    NO_SHOW: 'Warga tidak hadir',
-  },
-  en: {
-    CLOSURE: 'Loops closed', DELIVERED: 'Delivered', NEED_MET: 'Need met', CONFIRMATION: 'Confirmed by residents',
-    ON_TIME_DECISION: 'Decided on time', RETURNED: 'Returned', REJECTED: 'Rejected', REDIRECTED: 'Redirected',
-    DISPUTED: 'Disputed',
-    NO_SHOW: 'No-show',
-  },
-})
+export const rateLabel = paired('outcome.rate', rateWords)
 
 /** One sentence a figure. {n} and {all} are drawn as links to the referrals behind them. */
 export const rateSentence = labels<RateKey>('outcome.sentence', {
@@ -44,30 +32,8 @@ export const rateSentence = labels<RateKey>('outcome.sentence', {
   },
 })
 
-export const funnelLabel = labels<FunnelKey>('outcome.funnel', {
-  id: {
-    SUBMITTED: 'Diajukan', DECIDED: 'Diputuskan', ACCEPTED: 'Diterima', STARTED: 'Mulai dilayani', DELIVERED: 'Selesai dilayani',
-    CLOSED: 'Ditutup',
-    NEED_MET: 'Kebutuhan terpenuhi',
-  },
-  en: {
-    SUBMITTED: 'Submitted', DECIDED: 'Decided', ACCEPTED: 'Accepted', STARTED: 'Service started', DELIVERED: 'Delivered',
-    CLOSED: 'Closed',
-    NEED_MET: 'Need met',
-  },
-})
+export const funnelLabel = paired('outcome.funnel', funnelWords)
 
-export const dimensionLabel = labels<Dimension>('outcome.dimension', {
-  id: { MONTH: 'Bulan', AGENCY: 'Instansi tujuan', SERVICE: 'Layanan', KELURAHAN: 'Kelurahan' },
-  en: { MONTH: 'Month', AGENCY: 'Target agency', SERVICE: 'Service', KELURAHAN: 'Kelurahan' },
-})
+export const dimensionLabel = paired('outcome.dimension', dimensionWords)
 
-/** The steps whose reasons are counted, in the order of a referral's life. */
-export const reasonActions = ['RETURN', 'REJECT', 'REDIRECT', 'UNFULFIL', 'DISPUTE', 'CANCEL'] as const satisfies readonly ReferralAction[]
-export const reasonActionLabel = labels<(typeof reasonActions)[number]>('outcome.reasonAction', {
-  id: {
-    RETURN: 'Pengembalian', REJECT: 'Penolakan', REDIRECT: 'Pengalihan', UNFULFIL: 'Tidak terlayani', DISPUTE: 'Sanggahan hasil',
-    CANCEL: 'Pembatalan',
-  },
-  en: { RETURN: 'Returns', REJECT: 'Rejections', REDIRECT: 'Redirections', UNFULFIL: 'Unfulfilled', DISPUTE: 'Disputed outcomes', CANCEL: 'Cancellations' },
-})
+export const reasonActionLabel = paired('outcome.reasonAction', reasonActionWords)

@@ -63,10 +63,10 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
     await dinsos.getByRole('checkbox', { name: 'Warga menjawab setuju' }).check()
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Simpan dan lanjut' }).click()
-    await expect(dinsos.getByRole('heading', { name: 'Periksa, lalu kirim' })).toBeVisible()
+    await expect(dinsos.getByRole('heading', { name: 'Periksa, lalu ajukan' })).toBeVisible()
     await expectAccessible(dinsos)
-    await dinsos.getByRole('button', { name: 'Kirim rujukan' }).click()
-    await expect(dinsos.getByRole('heading', { name: 'Rujukan terkirim' })).toBeVisible()
+    await dinsos.getByRole('button', { name: 'Ajukan rujukan' }).click()
+    await expect(dinsos.getByRole('heading', { name: 'Rujukan diajukan' })).toBeVisible()
     await dinsos.getByRole('link', { name: /^Buka rujukan RJK-/ }).click()
     await expect(dinsos.getByRole('heading', { name: resident, level: 1 })).toBeVisible()
   })
@@ -88,7 +88,7 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
 
   await test.step('Dinsos completes it', async () => {
     await showNews(dinsos)
-    await take(dinsos, 'Kirim kembali…', 'Menunggu keputusan instansi tujuan.', (form) =>
+    await take(dinsos, 'Ajukan kembali…', 'Menunggu keputusan instansi tujuan.', (form) =>
       form.getByRole('radiogroup', { name: 'Foto tempat usaha' }).getByRole('radio', { name: 'Sudah ada' }).check())
   })
 
@@ -106,8 +106,9 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
   await test.step('Dinsos asks the resident, and closes', async () => {
     await showNews(dinsos)
     await expect(dinsos.getByText('0220001234567')).toBeVisible()
-    await take(dinsos, 'Tutup…', 'Selesai. Lingkarannya tertutup.', (form) =>
+    await take(dinsos, 'Tutup…', 'Rujukan sudah ditutup.', (form) =>
       form.getByRole('radio', { name: 'Ya, kebutuhan terpenuhi' }).check())
+    await expect(dinsos.getByText('Tuntas', { exact: true })).toBeVisible()
     await expectAccessible(dinsos)
   })
 

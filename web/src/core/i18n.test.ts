@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Texts } from './i18n.ts'
 
-const loaders = import.meta.glob(['../**/*.{messages,labels,sentences}.ts', './{dates,refusal,roles}.ts'])
+const loaders = import.meta.glob(['../**/*.{messages,labels,sentences}.ts', './{dates,refusal,roles}.ts', '../person/birth.ts'])
 let registered: Map<string, Texts<string>>
 let render: (locale: 'id' | 'en', scope: string, key: string) => string
 let rendered: (name: string) => boolean

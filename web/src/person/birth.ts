@@ -1,5 +1,8 @@
-import { locale } from '../core/i18n.ts'
-import { t } from './person.messages.ts'
+import { locale, messages } from '../core/i18n.ts'
+
+const t = messages('personBirth', {
+  id: { years: '{n} tahun', about: 'sekitar {n} tahun' }, en: { years: '{n} year | {n} years', about: 'about {n} year | about {n} years' },
+})
 
 type Birth = { date?: string | null, precision: 'DAY' | 'MONTH' | 'YEAR', age?: number | null }
 const languages = { id: 'id-ID', en: 'en-GB' } as const
@@ -15,5 +18,5 @@ export function showBirth({ date, precision }: Birth): string | undefined {
 
 /** `39 tahun`; `sekitar 39 tahun` where day or month of birth are not known. */
 export function showAge({ age, precision }: Birth): string | undefined {
-  return age == null ? undefined : t(precision === 'DAY' ? 'years' : 'yearsAbout', { n: age })
+  return age == null ? undefined : t(precision === 'DAY' ? 'years' : 'about', { n: age })
 }

@@ -39,7 +39,7 @@ export const t = messages('referral.form', {
     latest: 'Paling lambat {date}.', required: 'Wajib diisi.', tooShort: 'Baru {now} dari sedikitnya {n} huruf.', tooEarly: 'Paling awal {date}.', tooLate: 'Paling lambat {date}.', chooseItem: 'Tandai sedikitnya satu berkas.',
     answerItems: 'Jawab setiap berkas.', otherReason: 'Alasan “Lainnya” diusulkan dulu, lalu disetujui verifikator.', cancel: 'Batal', stale: '{by} mengubahnya menjadi “{status}”, {at}.',
     proposal: 'Peserta lulus: hasil dan bukti sudah diisikan dari kelas. Periksa, lalu nyatakan selesai.',
-    staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu kirim lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
+    staleKept: 'Isian Anda tetap ada di sini. Muat ulang, periksa, lalu coba lagi.', reload: 'Muat ulang', goneAction: 'Langkah ini tidak lagi tersedia. Tulisan Anda tetap di sini untuk disalin.',
     openOther: 'Buka {code}', windowClosed: 'jendela tutup', optional: 'boleh kosong', noOther: 'Warga ini belum punya rujukan lain.',
     attempts: 'Upaya menghubungi tanpa hasil: {made} dari {needed} hari yang diperlukan bila warga tidak terhubungi.',
   },

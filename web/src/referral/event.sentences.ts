@@ -8,7 +8,7 @@ import { channelLabel, contactResultLabel } from './referral.labels.ts'
 const t = messages<ReferralEventType>('referral.event', {
   id: {
     CREATED: 'membuat draf rujukan', EDITED: 'mengubah draf', SUBMIT: 'mengajukan rujukan', DISCARD: 'membuang draf',
-    RETURN: 'mengembalikan untuk dilengkapi', RESUBMIT: 'melengkapi dan mengirim kembali', ACCEPT: 'menerima rujukan',
+    RETURN: 'mengembalikan untuk dilengkapi', RESUBMIT: 'melengkapi dan mengajukan kembali', ACCEPT: 'menerima rujukan',
     WAITLIST: 'memasukkan ke daftar tunggu', REJECT: 'menolak rujukan', REJECT_PROPOSED: 'mengusulkan penolakan, menunggu verifikator',
     COSIGN_REJECT: 'menyetujui penolakan', DECLINE_COSIGN: 'tidak menyetujui penolakan', UNDO_REJECT: 'membatalkan penolakan',
     UNDO_ACCEPT: 'membatalkan penerimaan', REDIRECT: 'mengalihkan ke instansi lain', START: 'memulai layanan', HOLD: 'menunda layanan',
@@ -24,7 +24,7 @@ const t = messages<ReferralEventType>('referral.event', {
   },
   en: {
     CREATED: 'drafted the referral', EDITED: 'edited the draft', SUBMIT: 'submitted the referral', DISCARD: 'discarded the draft',
-    RETURN: 'returned it for completion', RESUBMIT: 'completed it and sent it again', ACCEPT: 'accepted the referral',
+    RETURN: 'returned it for completion', RESUBMIT: 'completed and resubmitted it', ACCEPT: 'accepted the referral',
     WAITLIST: 'put it on the waitlist', REJECT: 'rejected the referral', REJECT_PROPOSED: 'proposed a rejection, which waits for a verifier',
     COSIGN_REJECT: 'co-signed the rejection', DECLINE_COSIGN: 'did not co-sign the rejection', UNDO_REJECT: 'undid the rejection',
     UNDO_ACCEPT: 'undid the acceptance', REDIRECT: 'redirected it to another agency', START: 'started the service', HOLD: 'put the service on hold',

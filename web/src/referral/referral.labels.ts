@@ -1,44 +1,34 @@
 import type {
-  CitizenConfirmation, ContactChannel, ContactResult, Disposition, ItemState, Outcome, ReferralAction, ReferralQueue, ReferralSort, ReferralStatus,
-  Urgency,
+  CitizenConfirmation, ContactChannel, ContactResult, Disposition, ItemState, Outcome, ReferralAction, ReferralQueue,
+  ReferralRowFragment, ReferralSort, ReferralStatus, Urgency,
 } from '@sinergi/schema'
-import { labels } from '../core/i18n.ts'
+import { statusWords } from '../../../server/src/referral/referral.words.ts'
+import { labels, messages, paired } from '../core/i18n.ts'
 import type { Tone } from '../ui/StatusBadge.vue'
 
-export const statusLabel = labels<ReferralStatus>('referral.status', {
-  id: {
-    DRAFT: 'Draf', SUBMITTED: 'Diajukan', RETURNED: 'Dikembalikan', ACCEPTED: 'Diterima', WAITLISTED: 'Daftar tunggu', IN_PROGRESS: 'Diproses',
-    ON_HOLD: 'Ditunda', DELIVERED: 'Selesai dilayani', UNFULFILLED: 'Tidak terlayani', REJECTED: 'Ditolak', CLOSED: 'Ditutup',
-    REDIRECTED: 'Dialihkan', CANCELLED: 'Dibatalkan', EXPIRED: 'Kedaluwarsa', ENTERED_IN_ERROR: 'Salah entri',
-  },
-  en: {
-    DRAFT: 'Draft', SUBMITTED: 'Submitted', RETURNED: 'Returned', ACCEPTED: 'Accepted', WAITLISTED: 'Waitlisted', IN_PROGRESS: 'In progress',
-    ON_HOLD: 'On hold', DELIVERED: 'Delivered', UNFULFILLED: 'Unfulfilled', REJECTED: 'Rejected', CLOSED: 'Closed',
-    REDIRECTED: 'Redirected', CANCELLED: 'Cancelled', EXPIRED: 'Expired', ENTERED_IN_ERROR: 'Entered in error',
-  },
-})
+export const statusLabel = paired('referral.status', statusWords)
 
 /** What the state means for who reads it: stands under the badge on the referral's page. */
 export const statusMeaning = labels<ReferralStatus>('referral.statusMeaning', {
   id: {
-    DRAFT: 'Belum dikirim. Hanya instansi pengirim yang melihatnya.', SUBMITTED: 'Menunggu keputusan instansi tujuan.',
+    DRAFT: 'Belum diajukan. Hanya instansi pengirim yang melihatnya.', SUBMITTED: 'Menunggu keputusan instansi tujuan.',
     RETURNED: 'Menunggu pengirim melengkapi.', ACCEPTED: 'Menunggu kontak pertama dengan warga.', WAITLISTED: 'Menunggu tempat; ditinjau berkala.',
     IN_PROGRESS: 'Layanan sedang berjalan.', ON_HOLD: 'Berhenti sementara dengan alasan.', DELIVERED: 'Menunggu pengirim menanyai warga.',
     UNFULFILLED: 'Menunggu pengirim menentukan langkah berikut.', REJECTED: 'Menunggu pengirim menentukan langkah berikut.',
-    CLOSED: 'Selesai. Lingkarannya tertutup.', REDIRECTED: 'Dilanjutkan sebagai rujukan ke instansi lain.', CANCELLED: 'Dihentikan oleh pengirim.',
+    CLOSED: 'Rujukan sudah ditutup.', REDIRECTED: 'Dilanjutkan sebagai rujukan ke instansi lain.', CANCELLED: 'Dihentikan oleh pengirim.',
     EXPIRED: 'Berakhir karena tidak dilanjutkan.', ENTERED_IN_ERROR: 'Tidak dihitung; tetap ada dalam catatan.',
   },
   en: {
-    DRAFT: 'Not sent yet. Only the sending agency sees it.', SUBMITTED: 'Waits for the target agency to decide.',
+    DRAFT: 'Not submitted yet. Only the sending agency sees it.', SUBMITTED: 'Waits for the target agency to decide.',
     RETURNED: 'Waits for the sender to complete it.', ACCEPTED: 'Waits for the first contact with the resident.',
     WAITLISTED: 'Waits for a place; looked at regularly.', IN_PROGRESS: 'The service is under way.', ON_HOLD: 'Stands still, for a reason.',
     DELIVERED: 'Waits for the sender to ask the resident.', UNFULFILLED: 'Waits for the sender’s next step.',
-    REJECTED: 'Waits for the sender’s next step.', CLOSED: 'Done. The loop is closed.', REDIRECTED: 'Goes on as a referral to another agency.',
+    REJECTED: 'Waits for the sender’s next step.', CLOSED: 'The referral is closed.', REDIRECTED: 'Goes on as a referral to another agency.',
     CANCELLED: 'Stopped by the sender.', EXPIRED: 'Ended because nobody went on with it.', ENTERED_IN_ERROR: 'Not counted; stays on record.',
   },
 })
 
-/** Green is for delivered and closed only; red for refused; amber for what waits to be put right. */
+/** Red for refused, amber for what waits to be put right; green is kept for a need that is met (`standingOf`). */
 export const statusLook: Record<ReferralStatus, { icon: string, tone: Tone }> = {
   DRAFT: { icon: 'i-lucide-circle-dashed', tone: 'neutral' },
   SUBMITTED: { icon: 'i-lucide-send', tone: 'primary' },
@@ -47,29 +37,37 @@ export const statusLook: Record<ReferralStatus, { icon: string, tone: Tone }> = 
   WAITLISTED: { icon: 'i-lucide-hourglass', tone: 'neutral' },
   IN_PROGRESS: { icon: 'i-lucide-circle-dot', tone: 'primary' },
   ON_HOLD: { icon: 'i-lucide-circle-pause', tone: 'warning' },
-  DELIVERED: { icon: 'i-lucide-package-check', tone: 'success' },
+  DELIVERED: { icon: 'i-lucide-package-check', tone: 'primary' },
   UNFULFILLED: { icon: 'i-lucide-circle-slash', tone: 'error' },
   REJECTED: { icon: 'i-lucide-circle-x', tone: 'error' },
-  CLOSED: { icon: 'i-lucide-circle-check-big', tone: 'success' },
+  CLOSED: { icon: 'i-lucide-circle-stop', tone: 'neutral' },
   REDIRECTED: { icon: 'i-lucide-corner-up-right', tone: 'neutral' },
   CANCELLED: { icon: 'i-lucide-ban', tone: 'neutral' },
   EXPIRED: { icon: 'i-lucide-timer-off', tone: 'neutral' },
   ENTERED_IN_ERROR: { icon: 'i-lucide-eraser', tone: 'neutral' },
 }
 
+export type Standing = Pick<ReferralRowFragment, 'status' | 'outcome' | 'citizenConfirmation'>
+const met = messages('referral.met', { id: { label: 'Tuntas' }, en: { label: 'Need met' } })
+/** A referral's state as a badge. Closed is not yet met: only where it was delivered in full and the resident says so. */
+export function standingOf({ status, outcome, citizenConfirmation }: Standing): { label: string, icon: string, tone: Tone } {
+  const isMet = status === 'CLOSED' && outcome === 'FULL' && citizenConfirmation === 'YES'
+  return isMet ? { label: met('label'), icon: 'i-lucide-circle-check-big', tone: 'success' } : { label: statusLabel(status), ...statusLook[status] }
+}
+
 /** A button each: a verb, and an ellipsis where more is asked. */
 export const actionLabel = labels<ReferralAction>('referral.action', {
   id: {
-    SUBMIT: 'Kirim', DISCARD: 'Buang draf…', RETURN: 'Kembalikan…', RESUBMIT: 'Kirim kembali…', ACCEPT: 'Terima…', WAITLIST: 'Daftar tunggu…',
-    REJECT: 'Tolak…', COSIGN_REJECT: 'Setujui penolakan…', DECLINE_COSIGN: 'Jangan tolak…', UNDO_REJECT: 'Batal tolak…', UNDO_ACCEPT: 'Batal terima…',
-    REDIRECT: 'Alihkan…', START: 'Mulai layani…', HOLD: 'Tunda…', RESUME: 'Lanjutkan…', DELIVER: 'Nyatakan selesai…', UNFULFIL: 'Tidak terlayani…',
+    SUBMIT: 'Ajukan', DISCARD: 'Buang draf…', RETURN: 'Kembalikan…', RESUBMIT: 'Ajukan kembali…', ACCEPT: 'Terima…', WAITLIST: 'Masukkan ke daftar tunggu…',
+    REJECT: 'Tolak…', COSIGN_REJECT: 'Setujui penolakan…', DECLINE_COSIGN: 'Tidak setujui penolakan…', UNDO_REJECT: 'Batalkan penolakan…', UNDO_ACCEPT: 'Batalkan penerimaan…',
+    REDIRECT: 'Alihkan…', START: 'Mulai layani…', HOLD: 'Tunda…', RESUME: 'Lanjutkan…', DELIVER: 'Nyatakan selesai…', UNFULFIL: 'Nyatakan tidak terlayani…',
     CLOSE: 'Tutup…', DISPUTE: 'Sanggah hasil…', CANCEL: 'Batalkan…', WITHDRAW: 'Tarik…', EXPIRE: 'Kedaluwarsakan', MARK_ERROR: 'Tandai salah entri…',
   },
   en: {
-    SUBMIT: 'Submit', DISCARD: 'Discard draft…', RETURN: 'Return…', RESUBMIT: 'Send again…', ACCEPT: 'Accept…', WAITLIST: 'Waitlist…',
-    REJECT: 'Reject…', COSIGN_REJECT: 'Co-sign rejection…', DECLINE_COSIGN: 'Do not reject…', UNDO_REJECT: 'Undo rejection…',
+    SUBMIT: 'Submit', DISCARD: 'Discard draft…', RETURN: 'Return…', RESUBMIT: 'Resubmit…', ACCEPT: 'Accept…', WAITLIST: 'Put on waitlist…',
+    REJECT: 'Reject…', COSIGN_REJECT: 'Co-sign rejection…', DECLINE_COSIGN: 'Decline rejection…', UNDO_REJECT: 'Undo rejection…',
     UNDO_ACCEPT: 'Undo acceptance…', REDIRECT: 'Redirect…', START: 'Start service…', HOLD: 'Put on hold…', RESUME: 'Resume…',
-    DELIVER: 'Mark delivered…', UNFULFIL: 'Unfulfilled…', CLOSE: 'Close…', DISPUTE: 'Dispute outcome…', CANCEL: 'Cancel referral…',
+    DELIVER: 'Mark delivered…', UNFULFIL: 'Mark unfulfilled…', CLOSE: 'Close…', DISPUTE: 'Dispute outcome…', CANCEL: 'Cancel referral…',
     WITHDRAW: 'Withdraw…', EXPIRE: 'Expire', MARK_ERROR: 'Mark as entered in error…',
   },
 })
@@ -80,13 +78,13 @@ export const graveActions: readonly ReferralAction[] = ['REJECT', 'COSIGN_REJECT
 /** What the step will do, told before it is taken. */
 export const actionEffect = labels<ReferralAction>('referral.actionEffect', {
   id: {
-    SUBMIT: 'Rujukan masuk ke instansi tujuan, dan data warga yang disetujui ikut terbuka di sana.', DISCARD: 'Draf berakhir dan tidak dikirim.',
-    RETURN: 'Giliran kembali ke pengirim; waktu Anda berhenti sampai rujukan dilengkapi.', RESUBMIT: 'Giliran kembali ke tujuan; waktunya berlanjut, tidak mulai lagi.',
+    SUBMIT: 'Rujukan masuk ke instansi tujuan, dan data warga yang disetujui ikut terbuka di sana.', DISCARD: 'Draf berakhir dan tidak diajukan.',
+    RETURN: 'Giliran kembali ke pengirim; waktu Anda berhenti sampai rujukan dilengkapi.', RESUBMIT: 'Giliran kembali ke tujuan; waktunya dilanjutkan, tidak dihitung dari awal.',
     ACCEPT: 'Instansi Anda menyatakan akan melayani warga ini.', WAITLIST: 'Warga menunggu tempat; daftar tunggu ditinjau berkala.',
     REJECT: 'Pengirim harus mencari jalan lain bagi warga ini. Alasan “Lainnya” menunggu persetujuan verifikator.',
-    COSIGN_REJECT: 'Penolakan berlaku dan pengirim diberi tahu.', DECLINE_COSIGN: 'Usul penolakan gugur; rujukan tetap menunggu keputusan.',
+    COSIGN_REJECT: 'Penolakan berlaku dan pengirim diberi tahu.', DECLINE_COSIGN: 'Usulan penolakan gugur; rujukan tetap menunggu keputusan.',
     UNDO_REJECT: 'Rujukan kembali menunggu keputusan Anda.', UNDO_ACCEPT: 'Rujukan kembali menunggu keputusan Anda.',
-    REDIRECT: 'Rujukan ini selesai di sini dan berlanjut ke instansi lain. Bila persetujuan warga belum mencakupnya, pengirim memintanya lebih dulu.',
+    REDIRECT: 'Rujukan ini berakhir di sini dan berlanjut ke instansi lain. Bila persetujuan warga belum mencakupnya, pengirim memintanya lebih dulu.',
     START: 'Layanan dimulai sejak kontak pertama.', HOLD: 'Layanan berhenti sementara. Waktu hanya berhenti bila sebabnya ada pada warga atau keadaan kahar.',
     RESUME: 'Layanan berjalan lagi, waktunya berlanjut.', DELIVER: 'Pengirim menanyai warga, lalu menutup rujukan.',
     UNFULFIL: 'Pengirim menentukan langkah berikut bagi warga ini.', CLOSE: 'Rujukan berakhir; akses instansi tujuan ke data warga juga berakhir.',
@@ -94,7 +92,7 @@ export const actionEffect = labels<ReferralAction>('referral.actionEffect', {
     WITHDRAW: 'Rujukan berakhir karena persetujuan ditarik.', EXPIRE: 'Rujukan berakhir.', MARK_ERROR: 'Rujukan keluar dari hitungan, tetapi tetap tercatat.',
   },
   en: {
-    SUBMIT: 'The referral enters the target agency’s inbox, with the data the resident agreed to.', DISCARD: 'The draft ends and is not sent.',
+    SUBMIT: 'The referral enters the target agency’s inbox, with the data the resident agreed to.', DISCARD: 'The draft ends and is not submitted.',
     RETURN: 'It is the sender’s turn again; your time stands still until it is complete.', RESUBMIT: 'It is the target’s turn again; its time goes on, not anew.',
     ACCEPT: 'Your agency says that it will serve this resident.', WAITLIST: 'The resident waits for a place; the list is looked at regularly.',
     REJECT: 'The sender must find another way for this resident. The reason “Other” waits for a verifier.',
@@ -115,14 +113,14 @@ export const outcomeLabel = labels<Outcome>('referral.outcome', {
 })
 export const confirmationLabel = labels<CitizenConfirmation>('referral.confirmation', {
   id: {
-    PENDING: 'Belum ditanyakan', YES: 'Ya, kebutuhan terpenuhi', PARTIAL: 'Sebagian', NO: 'Tidak', UNREACHABLE: 'Tak terhubungi',
+    PENDING: 'Belum ditanyakan', YES: 'Ya, kebutuhan terpenuhi', PARTIAL: 'Sebagian', NO: 'Tidak', UNREACHABLE: 'Tidak dapat dihubungi',
     WITHDRAWN: 'Persetujuan ditarik',
   },
   en: { PENDING: 'Not asked yet', YES: 'Yes, the need is met', PARTIAL: 'In part', NO: 'No', UNREACHABLE: 'Could not be reached', WITHDRAWN: 'Consent withdrawn' },
 })
 export const dispositionLabel = labels<Disposition>('referral.disposition', {
   id: {
-    NEW_REFERRAL: 'Rujukan baru', MET_ELSEWHERE: 'Terpenuhi di tempat lain', CITIZEN_STOPS: 'Warga berhenti', WITHDRAWN: 'Persetujuan ditarik',
+    NEW_REFERRAL: 'Rujukan baru', MET_ELSEWHERE: 'Terpenuhi di tempat lain', CITIZEN_STOPS: 'Warga tidak melanjutkan', WITHDRAWN: 'Persetujuan ditarik',
     NO_OPTION: 'Tidak ada pilihan lain',
   },
   en: {

@@ -68,14 +68,14 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await press('a')
   await expect(page.getByRole('heading', { name: 'Semua', level: 1 })).toBeFocused()
   await page.getByRole('button', { name: 'Urungkan…' }).click()
-  await expect(page.getByRole('form', { name: 'Batal terima' })).toBeVisible()
+  await expect(page.getByRole('form', { name: 'Batalkan penerimaan' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`/rujukan/${newer.code}$`))
 })
 
 test('a list stays as long as it was loaded when changes are shown, and fills itself up before it looks empty', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinkes }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const links = page.getByRole('table').getByRole('link')
-  const more = page.getByRole('button', { name: 'Muat lagi' })
+  const more = page.getByRole('button', { name: 'Tampilkan lagi' })
   const pageSize = 50
 
   await page.goto('/rujukan/semua')

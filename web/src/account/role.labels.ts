@@ -4,11 +4,11 @@ import { labels } from '../core/i18n.ts'
 /** What a role lets one do, told to whoever gives it (DOMAIN 11). */
 export const roleMeaning = labels<Role>('account.roleMeaning', {
   id: {
-    OFF: 'Membuat, mengirim, dan menjawab rujukan instansinya.',
+    OFF: 'Membuat, mengajukan, dan menjawab rujukan instansinya.',
     VER: 'Seperti petugas, dan menyetujui penolakan, menugaskan, menandai salah entri.',
     HEAD: 'Melihat status rujukan instansinya dan capaian; tidak mengubah rujukan.',
     ADM: 'Mengurus pengguna, instansi, layanan, dan kalender; tidak melihat rujukan.',
-    COO: 'Melihat seluruh rujukan kota dan capaiannya; tanpa data khusus warga.', AUD: 'Membaca jejak audit dan pengaturan.',
+    COO: 'Melihat seluruh rujukan kota dan capaiannya, tanpa data spesifik warga.', AUD: 'Membaca jejak audit dan pengaturan.',
     PDP: 'Membaca jejak audit untuk pelindungan data pribadi.', KLA: 'Belum melihat apa pun pada tahap ini.',
     KEL: 'Belum melihat apa pun pada tahap ini.',
     PKH: 'Belum melihat apa pun pada tahap ini.', COL: 'Belum melihat apa pun pada tahap ini.',
@@ -16,7 +16,7 @@ export const roleMeaning = labels<Role>('account.roleMeaning', {
     MEN: 'Belum melihat apa pun pada tahap ini.',
   },
   en: {
-    OFF: 'Makes, sends and answers the agency’s referrals.',
+    OFF: 'Makes, submits and answers the agency’s referrals.',
     VER: 'As an officer, and co-signs rejections, assigns, marks errors.',
     HEAD: 'Sees the state of the agency’s referrals and the outcomes; changes none.',
     ADM: 'Looks after users, agencies, services and calendars; sees no referral.',

@@ -2,13 +2,13 @@ import { messages } from '../core/i18n.ts'
 
 export const t = messages('audit', {
   id: {
-    title: 'Jejak audit', lead: 'Siapa berbuat apa, kapan, dan mengapa. Catatan ini hanya bertambah, tidak pernah diubah.',
-    at: 'Waktu', who: 'Siapa',
-    act: 'Perbuatan', subject: 'Perihal', reason: 'Alasan atau keterangan', system: 'Sistem', filter: 'Nomor perihal (UUID)',
+    title: 'Jejak audit', lead: 'Siapa melakukan apa, kapan, dan mengapa. Catatan hanya bertambah dan tidak pernah diubah.',
+    at: 'Waktu', who: 'Pelaku',
+    act: 'Tindakan', subject: 'Objek', reason: 'Alasan atau keterangan', system: 'Sistem', filter: 'Nomor objek (UUID)',
     search: 'Saring',
-    wrong: 'Nomor perihal berbentuk 8-4-4-4-12 angka dan huruf a–f.', about: 'Semua perbuatan atas {kind} {id}',
+    wrong: 'Nomor objek berbentuk 8-4-4-4-12 angka dan huruf a–f.', about: 'Semua tindakan atas {kind} {id}',
     clear: 'Tampilkan semua',
-    none: 'Belum ada catatan', noneWords: 'Catatan muncul di sini begitu seseorang masuk atau berbuat sesuatu.',
+    none: 'Belum ada catatan', noneWords: 'Catatan muncul di sini begitu seseorang masuk atau melakukan tindakan.',
     noMatch: 'Tidak ada catatan untuk nomor ini',
     noMatchWords: 'Periksa nomornya, atau tampilkan semua.', until: 'sampai {date}', decree: 'keputusan bersama',
     provisional: 'sementara',

@@ -14,7 +14,7 @@ const what = labels<RefusalCode>('refusal.what', {
     CONSENT_RECIPIENT_NOT_COVERED: 'Persetujuan warga belum mencakup instansi tujuan.',
     REASON_REQUIRED: 'Alasan belum diisi.',
     MISSING_ITEMS: 'Berkas atau jawaban belum lengkap.',
-    DUPLICATE_OPEN: 'Yang sama masih berjalan.',
+    DUPLICATE_OPEN: 'Rujukan yang sama masih terbuka.',
     WINDOW_CLOSED: 'Jendela layanan atau batas waktu langkah ini sudah tutup.',
     GATE_NOT_MET: 'Syarat untuk langkah ini belum terpenuhi.',
     CALENDAR_NOT_LOADED: 'Kalender kerja tahun tersebut belum dimuat.',
@@ -41,7 +41,7 @@ const what = labels<RefusalCode>('refusal.what', {
     CONSENT_RECIPIENT_NOT_COVERED: 'The resident’s consent does not name the target agency.',
     REASON_REQUIRED: 'A reason is missing.',
     MISSING_ITEMS: 'Items or answers are missing.',
-    DUPLICATE_OPEN: 'The same one is still open.',
+    DUPLICATE_OPEN: 'The same referral is still open.',
     WINDOW_CLOSED: 'The window of the service, or the time for this step, has closed.',
     GATE_NOT_MET: 'A condition of this step is not met.',
     CALENDAR_NOT_LOADED: 'The working calendar of that year is not loaded.',
@@ -62,10 +62,15 @@ const what = labels<RefusalCode>('refusal.what', {
   },
 })
 
+/** The one rule under a code that is otherwise about referrals. */
+const sameRole = labels<'SAME_ROLE'>('refusal.sameRole', {
+  id: { SAME_ROLE: 'Peran ini sudah diberikan.' }, en: { SAME_ROLE: 'This role has been given already.' },
+})
+
 const cure = labels<RefusalCode>('refusal.cure', {
   id: {
     ILLEGAL_TRANSITION: 'Muat ulang untuk melihat langkah yang tersedia sekarang.',
-    STALE_VERSION: 'Isian Anda tetap ada. Muat ulang, periksa perubahannya, lalu kirim lagi.',
+    STALE_VERSION: 'Isian Anda tetap ada. Muat ulang, periksa perubahannya, lalu coba lagi.',
     FORBIDDEN_SCOPE: 'Periksa peran yang sedang dipakai, atau hubungi admin OPD Anda.',
     CONSENT_MISSING: 'Catat persetujuan warga lebih dahulu.',
     CONSENT_RECIPIENT_NOT_COVERED: 'Minta persetujuan baru yang menyebut instansi tujuan.',
@@ -127,6 +132,9 @@ const stale = messages('refusal.stale', { id: { by: '{by} mengubah data ini, {at
 export function refusalWords({ refusalCode, rule, params }: Pick<Refused, 'refusalCode' | 'rule' | 'params'>) {
   const given = refusalParams({ params })
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (place, name: string) => given[name] ?? place)
-  const { by, at } = given
-  return { what: refusalCode === 'STALE_VERSION' && by && at ? stale('by', { by, at: showInstant(at) }) : what(refusalCode), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
+  return { what: whatOf(refusalCode, rule, given), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
+}
+function whatOf(code: RefusalCode, rule: Refused['rule'], { by, at }: ReturnType<typeof refusalParams>): string {
+  if (rule === 'SAME_ROLE') return sameRole(rule)
+  return code === 'STALE_VERSION' && by && at ? stale('by', { by, at: showInstant(at) }) : what(code)
 }

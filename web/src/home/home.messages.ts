@@ -5,7 +5,7 @@ export const t = messages('home', {
   id: {
     title: 'Beranda', waiting: 'Menunggu saya', overdue: 'Lewat tenggat', answered: 'Dijawab sejak kemarin', all: 'Semua ({n})', see: 'Lihat semua',
     waitingNone: 'Tidak ada yang menunggu Anda.', overdueNone: 'Tidak ada yang lewat tenggat.', answeredNone: 'Belum ada jawaban baru sejak kemarin.',
-    city: 'Angka kota', asOf: 'Keadaan {date}', of: '{numerator} dari {denominator}', few: 'terlalu sedikit untuk dihitung', base: '{n} rujukan diajukan',
+    city: 'Angka kota', asOf: 'Data per {date}', of: '{numerator} dari {denominator}', few: 'terlalu sedikit untuk dihitung', base: '{n} rujukan diajukan',
     toOutcomes: 'Buka Capaian', holders: 'Lewat tenggat menurut pemegang giliran', oldest: 'tertua {date}',
     welcome: 'Pilih pekerjaan Anda', welcomeWords: 'Peran ini tidak melihat isi rujukan.',
   },

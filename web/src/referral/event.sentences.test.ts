@@ -18,7 +18,7 @@ describe('what the timeline says', () => {
   it.each`
     event                                                                         | id                                                                    | en
     ${{ type: 'RETURN', items: ['KTP', 'FOTO'] }}                                 | ${'mengembalikan untuk dilengkapi: 2 berkas kurang — fotokopi KTP-el, foto usaha'} | ${'returned it for completion: 2 items missing — copy of the identity card, photo of the business'}
-    ${{ type: 'RESUBMIT', items: ['KTP'] }}                                       | ${'melengkapi dan mengirim kembali: 1 berkas dijawab — fotokopi KTP-el'} | ${'completed it and sent it again: 1 item answered — copy of the identity card'}
+    ${{ type: 'RESUBMIT', items: ['KTP'] }}                                       | ${'melengkapi dan mengajukan kembali: 1 berkas dijawab — fotokopi KTP-el'} | ${'completed and resubmitted it: 1 item answered — copy of the identity card'}
     ${{ type: 'CONTACT_ATTEMPTED', channel: 'PHONE', result: 'NOT_REACHED' }}     | ${'berupaya menghubungi warga: lewat telepon · tidak terhubung'}       | ${'tried to reach the resident: by phone · not reached'}
     ${{ type: 'ASSIGNED', assigneeName: 'Rina Wulandari' }}                       | ${'menugaskan rujukan kepada Rina Wulandari'}                          | ${'assigned the referral to Rina Wulandari'}
     ${{ type: 'ASSIGNED' }}                                                       | ${'mengembalikan rujukan ke antrean'}                                  | ${'gave the referral back to the queue'}

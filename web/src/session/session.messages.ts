@@ -3,7 +3,7 @@ import { messages } from '../core/i18n.ts'
 export const t = messages('session', {
   id: {
     title: 'Masuk',
-    tagline: 'Rujukan antardinas, dari dikirim sampai terjawab.',
+    tagline: 'Rujukan antarinstansi, dari diajukan sampai tuntas.',
     username: 'Nama pengguna',
     password: 'Kata sandi',
     show: 'Tampilkan kata sandi',
@@ -19,7 +19,7 @@ export const t = messages('session', {
   },
   en: {
     title: 'Sign in',
-    tagline: 'Referrals between agencies, from sent to answered.',
+    tagline: 'Referrals between agencies, from submitted to the need met.',
     username: 'User name',
     password: 'Password',
     show: 'Show password',

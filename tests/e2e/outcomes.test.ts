@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { expect, expectAccessible, password, test } from '../support/desk.ts'
+
+test('a number opens the referrals behind it, a trend has its table, and the file comes also after the session ended', { tag: '@desktop' }, async ({ desk }) => {
+  const { page, api } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  await test.step('on Beranda as on Capaian', async () => {
+    await page.goto('/')
+    await page.getByRole('region', { name: 'Angka kota' }).getByRole('link', { name: /Lingkar tertutup$/ }).click()
+    await expect(page.getByRole('heading', { name: 'Semua', level: 1 })).toBeVisible()
+    expect(new URL(page.url()).searchParams.get('status')).toBe('CLOSED')
+  })
+
+  await test.step('the trend as a table', async () => {
+    await page.goto('/capaian')
+    await page.getByRole('button', { name: 'Tabel tren: Lingkar tertutup' }).click()
+    const table = page.getByRole('table', { name: 'Tabel tren: Lingkar tertutup' })
+    await expect(table.getByRole('columnheader', { name: 'Persentase' })).toBeVisible()
+    expect(await table.getByRole('row').count()).toBeGreaterThan(2)
+    await expectAccessible(page)
+  })
+
+  await test.step('the file, after the password where the session has ended', async () => {
+    await api.ask('mutation { signOut { __typename } }')
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Unduh CSV' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
+    await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
+    await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()
+    const file = await coming
+    expect(file.suggestedFilename()).toBe('capaian.csv')
+    const text = await readFile((await file.path())!, 'utf8')
+    expect(text).toContain('Ukuran;Jumlah;Dari;Persentase')
+    await expect(page.getByRole('heading', { name: 'Capaian', level: 1 })).toBeVisible()
+  })
+})

@@ -30,6 +30,9 @@ async function visitAll(page: Page, starts: string[], look: (page: Page) => Prom
   return [...seen]
 }
 
+// A crawl is as long as the product is wide.
+test.describe.configure({ timeout: 600_000 })
+
 // Agencies with few referrals: a short list has every element of a long one.
 const posts: (Post & { sees: string[]; tag?: string })[] = [
   { agency: 'DLH', role: 'OFF', sees: ['/', '/pemberitahuan', '/rujukan/terkirim', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id'] },
@@ -38,6 +41,7 @@ const posts: (Post & { sees: string[]; tag?: string })[] = [
   { agency: 'DLH', role: 'HEAD', sees: ['/', '/pemberitahuan', '/rujukan/semua', '/rujukan/:code'], tag: '@desktop' },
   { agency: 'INSPEKTORAT', role: 'AUD', sees: ['/'], tag: '@desktop' },
   { agency: 'DISKOMINFO', role: 'PDP', sees: ['/'], tag: '@desktop' },
+  { agency: 'DISKOPINDAG', role: 'TRN', sees: ['/', '/kelas'], tag: '@desktop' },
 ]
 
 for (const { sees, tag = '@everywhere', ...post } of posts) {

@@ -49,7 +49,7 @@ const awaitingSender = ['DELIVERED', 'UNFULFILLED', 'REJECTED'] as const
 /** The whole life of a referral (DOMAIN §4.2). Nothing else in the product decides what may happen next. T01 is `draftReferral`. */
 export const steps: readonly Step<ReferralWords>[] = [
   { step: 'T02', action: 'SUBMIT', from: ['DRAFT'], to: 'SUBMITTED', by: ['SENDER'], primary: true,
-    guards: ['sendable'], clocks: [start('C1'), start('C2')], effects: ['share'], stamps: 'submittedAt' },
+    needs: [may('NOTE')], guards: ['sendable'], clocks: [start('C1'), start('C2')], effects: ['share'], stamps: 'submittedAt' },
   { step: 'T03', action: 'DISCARD', from: ['DRAFT'], to: 'CANCELLED', by: ['SENDER'],
     reasons: cancelReasons, needs: [needs('REASON'), may('NOTE')], clocks: [stopAll], effects: ['dropAttachments', 'freeFormer'] },
   { step: 'T05', action: 'RESUBMIT', from: ['RETURNED'], to: 'SUBMITTED', by: ['SENDER'], primary: true,

@@ -23,7 +23,7 @@ const { values } = parseArgs({
 })
 const size = values.quick || values.web ? quickSize : values.big ? bigSize : fullSize
 const thorough = { work: { warm: 1.8, seconds: 8 }, page: { warm: 0.8, seconds: 2 } }
-const hasty = { work: { warm: 0.8, seconds: 2 }, page: { warm: 0.3, seconds: 0.5 } }
+const hasty = { work: { warm: 0.8, seconds: 2 }, page: { warm: 0.4, seconds: 0.5 } }
 const options: Options = {
   only: values.only?.split(','), windows: values.quick ? hasty : thorough, connections: 16, workers: Number(values.workers),
   pgbench: findPgbench(), profile: values.profile,

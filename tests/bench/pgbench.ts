@@ -38,6 +38,8 @@ export async function scriptOf(client: Client, trips: Trip[], { sets, values }: 
       const parameter = (index: number): string => {
         const value = sent.values[index]!
         if (value === null) return `null::${types[index]}`
+      // pgbench takes no empty variable.
+      if (value === '') return `''::${types[index]}`
         const varied = values.find(([recorded]) => value.includes(recorded))
         if (varied) return `(${spliced(value, ...varied)})::${types[index]}`
         const name = `t${t}s${s}p${index + 1}`

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../core/actor.ts'
 import type { Session } from '../core/context.ts'
 import { readAsNobody } from '../core/db.ts'
+import { Round } from '../core/round.ts'
 import { actorOfSession, type Entry } from './account.sql.ts'
 
 /** 256 random bits, in the cookie only. */
@@ -47,8 +48,12 @@ function look(token: string, at: string, active: boolean) {
   return found
 }
 
+/** A change is told to all who listen in the same instant, and for each it is asked who he is now: looks go out together. */
+const looks = new Round((statements) => readAsNobody(...statements))
+
 async function ask(token: string, at: string, active: boolean) {
-  const [[entry]] = await readAsNobody(actorOfSession(hashOf(token), at, active))
+  const asked = actorOfSession(hashOf(token), at, active)
+  const [entry] = active ? (await readAsNobody(asked))[0] : await looks.ask(asked)
   return entry ?? null
 }
 

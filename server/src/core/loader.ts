@@ -3,6 +3,7 @@ import type { EntityMetadata } from 'typeorm'
 import type { Actor } from './actor.ts'
 import { metadataOf, read } from './db.ts'
 import { snakeCase } from './naming.ts'
+import { Round } from './round.ts'
 import type { Row, Statement } from './statement.ts'
 import { statement } from './statement.ts'
 
@@ -55,19 +56,15 @@ function selectByIds({ tableName, columns }: EntityMetadata) {
     `select ${list.join(', ')} from ${tableName} where ${inCity}id = any ($1::uuid[])`)
 }
 
-interface Asked {
-  statement: Statement<Row>
-  resolve: (rows: Row[]) => void
-  reject: (error: Error) => void
-}
-
 /** The loaders of one request. All that is asked for in one tick, by whichever loader, goes out in one round trip. */
 export class Loaders {
   private readonly loaders = new Map<Batch<unknown>, DataLoader<string, unknown>>()
   private readonly known = new Map<Batch<unknown>, ReadonlyMap<string, unknown>>()
-  private round: Asked[] = []
+  private readonly round: Round
 
-  constructor(private readonly actor: () => Actor) {}
+  constructor(actor: () => Actor) {
+    this.round = new Round((statements) => read(actor(), ...statements))
+  }
 
   /** A value that is known comes as it is: a promise each would cost a list more than its rows. */
   load<V>(batch: Batch<V>, key: string): Promise<V> | V {
@@ -93,28 +90,10 @@ export class Loaders {
   }
 
   /** Rows of one statement, sent together with whatever else is asked for in this tick. */
-  ask<R>(asked: Statement<R>): Promise<R[]> {
-    return new Promise((resolve, reject) => {
-      this.round.push({ statement: asked as Statement<Row>, resolve: resolve as (rows: Row[]) => void, reject })
-      // Before the event loop turns, every loader has made its own batch, whoever asked first.
-      if (this.round.length === 1) setImmediate(() => void this.send())
-    })
-  }
+  readonly ask = <R>(asked: Statement<R>): Promise<R[]> => this.round.ask(asked)
 
   private async values<V>(batch: Batch<V>, keys: readonly string[]): Promise<V[]> {
     const of = batch.pick(await this.ask(batch.statement(keys)))
     return keys.map(of)
-  }
-
-  /** Runs outside of every resolver: an error that nobody is told of would end the process. */
-  private async send() {
-    const round = this.round
-    this.round = []
-    try {
-      const answers = await read(this.actor(), ...round.map((asked) => asked.statement))
-      round.forEach(({ resolve }, index) => resolve(answers[index]!))
-    } catch (error) {
-      round.forEach(({ reject }) => reject(error as Error))
-    }
   }
 }

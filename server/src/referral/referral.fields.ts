@@ -86,10 +86,11 @@ export class ReferralFields {
 
   @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
   availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
+    const today = dayOf(actor.at)
     return offersNow(cycle, actor, referral).map(({ inputs, guards, ...offer }) => ({
       ...offer, attemptsNeeded: attemptsNeededBy(guards),
       inputs: inputs.map((need) => ({
-        name: need.name, required: need.required, minLength: need.minLength ?? null, maxLength: maxLengthOf(need.name), ...daysOf(need, dayOf(actor.at)),
+        name: need.name, required: need.required, minLength: need.minLength ?? null, maxLength: maxLengthOf(need.name), ...daysOf(need, today),
       })),
     }))
   }

@@ -2,7 +2,7 @@ import { messages } from '../core/i18n.ts'
 
 export const t = messages('account', {
   id: {
-    users: 'Pengguna', newUser: 'Pengguna baru', search: 'Cari nama atau nama pengguna', agency: 'Instansi', name: 'Nama',
+    users: 'Pengguna', search: 'Cari nama atau nama pengguna', agency: 'Instansi', name: 'Nama',
     username: 'Nama pengguna',
     roles: 'Peran', lastSignIn: 'Terakhir masuk', never: 'belum pernah', state: 'Status', stateActive: 'Aktif',
     stateDisabled: 'Dinonaktifkan',
@@ -53,7 +53,7 @@ export const t = messages('account', {
     effectEndOn: '{name} memegang peran ini sampai akhir {date}.',
     effectEndLast: 'Ini peran terakhirnya: sesudah itu {name} tidak dapat masuk.', noRoles: 'Belum ada peran',
     noRolesWords: 'Tanpa peran, akun ini belum dapat dipakai masuk.',
-    tooLate: 'Paling lambat {date}, akhir peran ini.', myAccount: 'Akun saya', changePassword: 'Ganti kata sandi',
+    tooLate: 'Paling lambat {date}, akhir peran ini.', changePassword: 'Ganti kata sandi',
     current: 'Kata sandi sekarang', repeat: 'Ulangi kata sandi baru',
     differs: 'Kedua isian ini belum sama.', changeEffect: 'Sesi Anda di perangkat lain berakhir.',
     changed: 'Kata sandi diganti; sesi lain diakhiri.', language: 'Bahasa',
@@ -62,7 +62,7 @@ export const t = messages('account', {
     show: 'Tampilkan kata sandi', hide: 'Sembunyikan kata sandi', light: 'Terang', dark: 'Gelap', system: 'Ikuti perangkat',
   },
   en: {
-    users: 'Users', newUser: 'New user', search: 'Search a name or user name', agency: 'Agency', name: 'Name',
+    users: 'Users', search: 'Search a name or user name', agency: 'Agency', name: 'Name',
     username: 'User name',
     roles: 'Roles', lastSignIn: 'Last sign-in', never: 'never', state: 'Status', stateActive: 'Active', stateDisabled: 'Disabled',
     stateNoRole: 'No role', moreRoles: '+{n} more', none: 'No users yet', noneWords: 'Make a user, then give a role.',
@@ -110,7 +110,7 @@ export const t = messages('account', {
     effectEndOn: '{name} holds this role until the end of {date}.',
     effectEndLast: 'It is the last role: after that {name} cannot sign in.', noRoles: 'No roles yet',
     noRolesWords: 'Without a role this account cannot sign in.',
-    tooLate: '{date} at the latest, when this role ends.', myAccount: 'My account', changePassword: 'Change password',
+    tooLate: '{date} at the latest, when this role ends.', changePassword: 'Change password',
     current: 'Current password', repeat: 'Repeat the new password',
     differs: 'The two are not the same yet.', changeEffect: 'Your sessions on other devices end.',
     changed: 'Password changed; other sessions ended.', language: 'Language',

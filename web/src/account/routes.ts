@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { administrationRoles, placeTitle } from '../administration/places.ts'
 import type { PaletteAction } from '../core/features.ts'
-import { t } from './account.messages.ts'
+import { place } from './place.messages.ts'
 
 const admin = ['ADM'] as const
 
@@ -12,15 +12,15 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/pengaturan/pengguna/baru', name: 'new-user', component: () => import('./UserNewPage.vue'),
-    meta: { title: () => t('newUser'), roles: admin },
+    meta: { title: () => place('newUser'), roles: admin },
   },
   {
     path: '/pengaturan/pengguna/:id([0-9a-f-]{36})', name: 'user', component: () => import('./UserPage.vue'), props: true,
     meta: { title: placeTitle('users'), roles: administrationRoles },
   },
-  { path: '/akun', name: 'my-account', component: () => import('./MyAccountPage.vue'), meta: { title: () => t('myAccount') } },
+  { path: '/akun', name: 'my-account', component: () => import('./MyAccountPage.vue'), meta: { title: () => place('myAccount') } },
 ]
 export const actions: PaletteAction[] = [
-  { label: () => t('newUser'), icon: 'i-lucide-user-plus', to: '/pengaturan/pengguna/baru', roles: admin },
-  { label: () => t('myAccount'), icon: 'i-lucide-circle-user-round', to: '/akun' },
+  { label: () => place('newUser'), icon: 'i-lucide-user-plus', to: '/pengaturan/pengguna/baru', roles: admin },
+  { label: () => place('myAccount'), icon: 'i-lucide-circle-user-round', to: '/akun' },
 ]

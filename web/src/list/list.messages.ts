@@ -2,7 +2,7 @@ import { messages } from '../core/i18n.ts'
 
 export const t = messages('list', {
   id: {
-    title: 'Daftar', load: 'Muat daftar', lists: 'Daftar yang sudah dimuat', list: 'Daftar', back: 'Semua daftar',
+    lists: 'Daftar yang sudah dimuat', back: 'Semua daftar',
     lead: 'Satu berkas, banyak rujukan: setiap baris diperiksa lebih dulu dan baru dimuat setelah Anda setujui.',
     dropTitle: 'Seret berkas ke sini, atau pilih dari komputer', dropHint: 'CSV atau XLSX, paling besar 20 MB dan 50.000 baris. Tidak ada yang dimuat sebelum Anda setujui.',
     choose: 'Pilih berkas…', reading: 'Membaca {name}…', sending: 'Mengirim {name}: {percent}%', stopUpload: 'Batalkan', uploadFailed: 'Berkas tidak dimuat',
@@ -37,7 +37,7 @@ export const t = messages('list', {
     allSent: 'Semua rujukan dari daftar ini sudah diajukan.', refusedSome: '{n} rujukan belum dapat diajukan; alasannya ada pada barisnya.', seeRefused: 'Lihat alasannya',
   },
   en: {
-    title: 'Lists', load: 'Load a list', lists: 'Lists loaded so far', list: 'List', back: 'All lists',
+    lists: 'Lists loaded so far', back: 'All lists',
     lead: 'One file, many referrals: every row is checked first and loaded only when you agree.',
     dropTitle: 'Drag a file here, or choose one', dropHint: 'CSV or XLSX, at most 20 MB and 50,000 rows. Nothing is loaded before you agree.',
     choose: 'Choose a file…', reading: 'Reading {name}…', sending: 'Sending {name}: {percent}%', stopUpload: 'Cancel', uploadFailed: 'The file was not loaded',

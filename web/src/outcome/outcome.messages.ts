@@ -2,7 +2,7 @@ import { messages } from '../core/i18n.ts'
 
 export const t = messages('outcome', {
   id: {
-    title: 'Capaian', lead: 'Rujukan menurut bulan pengajuannya. Setiap angka membuka rujukan di baliknya.', agency: 'Instansi',
+    lead: 'Rujukan menurut bulan pengajuannya. Setiap angka membuka rujukan di baliknya.', agency: 'Instansi',
     service: 'Layanan',
     leadAgency: 'Rujukan menurut bulan pengajuannya. Angka dapat dibuka bila instansi Anda yang dipilih.',
     from: 'Dari bulan', to: 'Sampai bulan', region: 'Kelurahan', exportCsv: 'Unduh CSV',
@@ -31,7 +31,7 @@ export const t = messages('outcome', {
     showAll: 'Tampilkan semua ({n})', refresh: 'Perbarui',
   },
   en: {
-    title: 'Outcomes', lead: 'Referrals by the month they were submitted. Each number opens the referrals behind it.',
+    lead: 'Referrals by the month they were submitted. Each number opens the referrals behind it.',
     agency: 'Agency', service: 'Service',
     leadAgency: 'Referrals by the month they were submitted. Numbers can be opened where your own agency is chosen.',
     from: 'From month', to: 'To month', region: 'Kelurahan', exportCsv: 'Download CSV',

@@ -18,7 +18,7 @@ export const trainingDimensionLabel = labels<TrainingDimension>('training.dimens
 
 export const t = messages('followup', {
   id: {
-    open: 'Tindak lanjut', participant: 'Peserta', notFound: 'Peserta tidak ditemukan', notFoundWords: 'Mungkin kelasnya bukan kelas Anda.',
+    open: 'Tindak lanjut', notFound: 'Peserta tidak ditemukan', notFoundWords: 'Mungkin kelasnya bukan kelas Anda.',
     certificate: 'Sertifikat', downloadCertificate: 'Unduh sertifikat (PDF)', certificateWords: 'Kode QR pada sertifikat membuka halaman yang menegaskan keasliannya: inisial, kelas, dan tanggal.',
     plan: 'Rencana tindak lanjut', noPlan: 'Belum ada rencana.', makePlan: 'Susun rencana', changePlan: 'Ubah rencana', goal: 'Tujuan',
     goalHint: 'Yang ingin dicapai peserta dalam enam bulan.', steps: 'Langkah', addStep: 'Tambah langkah', step: 'Langkah {n}', stepDue: 'Paling lambat',
@@ -41,7 +41,7 @@ export const t = messages('followup', {
     mirrorTitle: 'Kelanjutannya',
   },
   en: {
-    open: 'Follow-up', participant: 'Participant', notFound: 'Participant not found', notFoundWords: 'The class may not be yours.',
+    open: 'Follow-up', notFound: 'Participant not found', notFoundWords: 'The class may not be yours.',
     certificate: 'Certificate', downloadCertificate: 'Download certificate (PDF)', certificateWords: 'The QR code on it opens a page that confirms it: initials, class and days.',
     plan: 'Follow-up plan', noPlan: 'No plan yet.', makePlan: 'Make a plan', changePlan: 'Change the plan', goal: 'Goal',
     goalHint: 'What the participant wants to reach within six months.', steps: 'Steps', addStep: 'Add step', step: 'Step {n}', stepDue: 'By',

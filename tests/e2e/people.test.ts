@@ -152,6 +152,7 @@ test('a resident is changed; a field that is emptied is empty, a NIK that is not
   await page.getByRole('checkbox', { name: 'Sensorik' }).check()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Beranda', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
   await page.goBack()
   await expect(page.getByText('Isian yang belum dikirim masih ada.')).toBeVisible()
   await page.getByRole('button', { name: 'Simpan', exact: true }).click()

@@ -14,6 +14,10 @@ export const acts = [
   'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
   'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
   'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST', 'OPEN_ATTACHMENT',
+  // Of training.
+  'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'ADD_SESSION', 'CHANGE_SESSION',
+  'ENROLLED', 'SEATED', 'CONFIRM', 'ATTEND', 'RECORD_ATTENDANCE', 'MARKS_CORRECTED', 'SCORED', 'PASS', 'FAIL', 'MISS', 'DROP',
+  'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
 ] as const
 type Act = (typeof acts)[number]
 const label = labels<Act>('audit.act', {
@@ -34,6 +38,15 @@ const label = labels<Act>('audit.act', {
     DOWNLOAD_REJECTED: 'mengunduh baris yang ditolak',
     APPLY_LIST: 'menerima daftar', SUBMIT_LIST: 'mengajukan rujukan dari daftar', RESUME_LIST: 'melanjutkan daftar yang terhenti',
     OPEN_ATTACHMENT: 'membuka lampiran rujukan',
+    ADD_PROGRAMME: 'membuat program pelatihan', CHANGE_PROGRAMME: 'mengubah program pelatihan', PLANNED: 'merencanakan kelas',
+    EDITED: 'mengubah kelas', OPEN: 'membuka pendaftaran kelas', RUN: 'memulai kelas', FINISH: 'menyelesaikan kelas',
+    ADD_SESSION: 'menambah sesi kelas', CHANGE_SESSION: 'mengubah sesi kelas', ENROLLED: 'mendaftarkan peserta',
+    SEATED: 'memberi peserta kursi', CONFIRM: 'memastikan peserta', ATTEND: 'mencatat peserta mulai mengikuti',
+    RECORD_ATTENDANCE: 'mencatat presensi', MARKS_CORRECTED: 'memperbaiki presensi', SCORED: 'mencatat nilai',
+    PASS: 'menyatakan peserta lulus', FAIL: 'menyatakan peserta tidak lulus', MISS: 'menyatakan peserta tidak hadir',
+    DROP: 'mencatat peserta berhenti', REJUDGE: 'menilai ulang peserta', CONTACT_DUE: 'menandai peserta perlu dihubungi',
+    CONTACTED: 'menghubungi peserta', PLAN_SAVED: 'menyusun rencana tindak lanjut', VISITED: 'mencatat kunjungan',
+    HELP_PROPOSED: 'mengusulkan rujukan baru', ANSWER_HELP: 'menjawab usulan rujukan', CERTIFICATE: 'mengunduh sertifikat',
   },
   en: {
     SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
@@ -55,6 +68,16 @@ const label = labels<Act>('audit.act', {
     SUBMIT_LIST: 'submitted the referrals of a list',
     RESUME_LIST: 'went on with a list that had stopped',
     OPEN_ATTACHMENT: 'opened an attachment of a referral',
+    ADD_PROGRAMME: 'made a training programme', CHANGE_PROGRAMME: 'changed a training programme', PLANNED: 'planned a class',
+    EDITED: 'changed a class', OPEN: 'opened a class for enrolment', RUN: 'started a class', FINISH: 'finished a class',
+    ADD_SESSION: 'added a session', CHANGE_SESSION: 'changed a session', ENROLLED: 'enrolled a participant',
+    SEATED: 'gave a participant a seat', CONFIRM: 'confirmed a participant', ATTEND: 'recorded that a participant attends',
+    RECORD_ATTENDANCE: 'recorded attendance', MARKS_CORRECTED: 'corrected attendance', SCORED: 'recorded a score',
+    PASS: 'declared a participant passed', FAIL: 'declared a participant not passed', MISS: 'declared a participant a no-show',
+    DROP: 'recorded that a participant dropped out', REJUDGE: 'judged a participant anew',
+    CONTACT_DUE: 'marked a participant to be contacted', CONTACTED: 'contacted a participant',
+    PLAN_SAVED: 'made a follow-up plan', VISITED: 'recorded a visit', HELP_PROPOSED: 'proposed a new referral',
+    ANSWER_HELP: 'answered a proposed referral', CERTIFICATE: 'downloaded a certificate',
   },
 })
 const isAct = (act: string): act is Act => acts.some((one) => one === act)
@@ -62,18 +85,21 @@ const isAct = (act: string): act is Act => acts.some((one) => one === act)
 /** What was done, after the name of who did it. What is no act of its own is an event of a referral: a test compares with the server. */
 export const actWords = (act: string): string => (isAct(act) ? label(act) : eventWords(act as ReferralEventType))
 
-export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST', 'ATTACHMENT'] as const
+export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST', 'ATTACHMENT',
+  'PROGRAMME', 'CLASS', 'ENROLMENT'] as const
 type Kind = (typeof kinds)[number]
 const kindLabel = labels<Kind>('audit.kind', {
   id: {
     user: 'Pengguna', role_assignment: 'Peran', agency: 'Instansi', service: 'Layanan', work_calendar: 'Kalender',
     PERSON: 'Warga', CONSENT: 'Persetujuan',
-    REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar', ATTACHMENT: 'Lampiran',
+    REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar', ATTACHMENT: 'Lampiran', PROGRAMME: 'Program',
+    CLASS: 'Kelas', ENROLMENT: 'Peserta kelas',
   },
   en: {
     user: 'User', role_assignment: 'Role', agency: 'Agency', service: 'Service', work_calendar: 'Calendar', PERSON: 'Resident',
     CONSENT: 'Consent',
-    REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List', ATTACHMENT: 'Attachment',
+    REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List', ATTACHMENT: 'Attachment', PROGRAMME: 'Programme',
+    CLASS: 'Class', ENROLMENT: 'Participant',
   },
 })
 const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)

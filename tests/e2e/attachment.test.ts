@@ -12,8 +12,8 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
   await take(target, id, 'RETURN', { items: [{ code: 'FOTO-USAHA', state: 'MISSING' }], note: 'Foto tempat usaha belum ada' })
 
   await dinsos.goto(`/rujukan/${code}`)
-  await dinsos.getByRole('button', { name: 'Kirim kembali…' }).click()
-  const form = dinsos.getByRole('form', { name: 'Kirim kembali' })
+  await dinsos.getByRole('button', { name: 'Ajukan kembali…' }).click()
+  const form = dinsos.getByRole('form', { name: 'Ajukan kembali' })
   const choose = (file: typeof photo) => async () => {
     const chooser = dinsos.waitForEvent('filechooser')
     await form.getByRole('button', { name: 'Lampirkan berkas Foto tempat usaha' }).click()
@@ -37,7 +37,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
     await expect(form.getByRole('radio', { name: 'Sudah ada' })).toBeChecked()
     await expectAccessible(dinsos)
   })
-  await form.getByRole('button', { name: 'Kirim kembali', exact: true }).click()
+  await form.getByRole('button', { name: 'Ajukan kembali', exact: true }).click()
   await expect(form).toBeHidden()
 
   await test.step('Disnaker sees by whom, and opens it under a name that says nothing of anybody', async () => {

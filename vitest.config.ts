@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'server/src/**/*.test.ts', 'web/src/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/e2e/**'],
     globalSetup: 'tests/support/postgres.ts',
+    // By default one core is left alone; here the tests mostly wait for PostgreSQL.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: 'tests/support/postgres.ts',
     // By default one core is left alone; here the tests mostly wait for PostgreSQL.
     maxWorkers: 2,
+    // As in the browser: what was only slow on a shared machine may try once more.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -36,6 +36,7 @@ describe('what stands beside an act', () => {
     ${'LOAD_CALENDAR'}    | ${'2027 PROVISIONAL'}        | ${'2027 sementara'}
     ${'REVEAL_NIK'}       | ${'cocokkan dengan berkas'}  | ${'cocokkan dengan berkas'}
     ${'CANCEL'}           | ${'NO_LONGER_NEEDED'}        | ${'Tidak diperlukan lagi'}
+    ${'DROP'}             | ${'TRANSPORT'}               | ${'Terkendala transportasi'}
     ${'SIGN_IN'}          | ${null}                      | ${''}
   `('$act: $shown', ({ act, reason, shown }) => {
     expect(words.reasonWords(act, reason)).toBe(shown)

@@ -1,9 +1,10 @@
-import type { ReasonCode, ReferralEventType, Role } from '@sinergi/schema'
+import type { ReasonCode, ReferralEventType, Role, TrainingReason } from '@sinergi/schema'
 import { showDate } from '../core/dates.ts'
 import { labels } from '../core/i18n.ts'
 import { roleLabel } from '../core/roles.ts'
 import { eventWords } from '../referral/event.sentences.ts'
 import { reasonLabel } from '../referral/reason.labels.ts'
+import { trainingReasonLabel } from '../training/training.labels.ts'
 import { t } from './audit.messages.ts'
 
 /** Acts beside those on the timeline of a referral; the words stand after the name of who did it. */
@@ -111,5 +112,6 @@ export function reasonWords(act: string, reason: string | null): string {
   if (act === 'GRANT_ASSIGNMENT') return roleLabel(reason as Role) ?? reason
   if (act === 'END_ASSIGNMENT') return t('until', { date: showDate(reason) })
   if (act === 'LOAD_CALENDAR') return reason.replace('DECREE', t('decree')).replace('PROVISIONAL', t('provisional'))
-  return isAct(act) ? reason : reasonLabel(reason as ReasonCode) ?? reason
+  const isCode = /^[A-Z_]+$/.test(reason)
+  return isCode ? reasonLabel(reason as ReasonCode) ?? trainingReasonLabel(reason as TrainingReason) ?? reason : reason
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decree2026 } from '../../server/src/calendar/indonesia-2026.ts'
 import type { ApiClient } from '../support/client.ts'
 import { connected } from '../support/postgres.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { referralIn, step } from '../support/referral.ts'
+import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let citysAdministrator: ApiClient
@@ -24,6 +25,10 @@ interface Year {
   source: string
   workingDays: number
   holidays: { date: string; kind: string; nameId: string }[]
+}
+interface Reckoned {
+  clocks: { kind: string }[]
+  events: { edges: { node: { type: string } }[] }
 }
 const load = /* GraphQL */ `mutation Load($input: LoadCalendarYearInput!) {
   loadCalendarYear(input: $input) {
@@ -218,22 +223,33 @@ describe('a year whose decree is not out', () => {
     expect(await provisionalDue('2026-12-30 09:00+07', '2027-01-05')).toBe(false)
   })
 
-  it('moves open due dates when the decree is loaded, and both dates stay on record', async () => {
+  it('moves the due dates of open referrals when the decree is loaded, and both dates stay on record', async () => {
     await owner('delete from calendar_year where calendar_id = $1 and year = 2027', [malang()])
     await loadAs(citysAdministrator, provisional)
-    const open = await term('2026-12-30 09:00+07', 3, '2027-01-06')
-    const met = await term('2026-12-30 09:00+07', 3, '2027-01-06', '2027-01-04')
+    await world.setClock('2026-12-30T02:00:00.000Z')
+    const [sender, target, verifier] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('OFF', 'disnaker'), world.signIn('VER', 'dinsos')])
+    const id = await referralIn(world, { sender, target, verifier }, 'SUBMITTED')
+    const terms = async () => (await target.ask<{ referral: Reckoned }>(`query ($id: ID!) { referral(id: $id) { dueOn dueClock dueProvisional workingDaysLeft
+      clocks { kind dueOn provisional previousDueOn metAt } events(first: 20) { edges { node { type actorName role } } } } }`, { id })).referral
+    await step(target, id, 'RETURN')
+    await world.setClock('2026-12-31T02:00:00.000Z')
+    await step(sender, id, 'RESUBMIT') // one day that was paused: three after Thursday 31 December
+    expect(await terms()).toMatchObject({ dueOn: '2027-01-07', dueClock: 'C2', dueProvisional: true, workingDaysLeft: 3 })
+
     const days = [
       { date: '2027-01-01', kind: 'NATIONAL', nameId: 'Tahun Baru' },
       { date: '2027-01-04', kind: 'JOINT_LEAVE', nameId: 'Cuti bersama' },
       { date: '2027-01-05', kind: 'NATIONAL', nameId: 'Isra Mikraj' },
     ]
     expect(await loadAs(citysAdministrator, { year: 2027, holidays: days })).toMatchObject({ reckonedAnew: 1 })
-    const onRecord = 'select (due_on, previous_due, provisional)::text as value from clock where subject_id = $1'
-    expect(await owner(onRecord, [open]))
-      .toBe('(2027-01-07,{2027-01-06},f)')
-    expect(await owner(onRecord, [met]))
-      .toBe('(2027-01-06,{},t)')
+    expect(await loadAs(citysAdministrator, { year: 2027, holidays: days })).toMatchObject({ reckonedAnew: 0 })
+    const { clocks, events, ...due } = await terms()
+    expect(due).toEqual({ dueOn: '2027-01-08', dueClock: 'C2', dueProvisional: false, workingDaysLeft: 3 })
+    expect(clocks.find(({ kind }) => kind === 'C2')).toMatchObject({ dueOn: '2027-01-08', provisional: false, previousDueOn: ['2027-01-07'] })
+    // What was met by then stays as it was promised.
+    expect(clocks.find(({ kind }) => kind === 'C3')).toMatchObject({ dueOn: '2027-01-08', provisional: true, previousDueOn: [] })
+    expect(events.edges.map(({ node }) => node).filter(({ type }) => type === 'DUE_RECKONED')).toEqual([{ type: 'DUE_RECKONED', actorName: 'Sinergi', role: null }])
+    await world.setClock(wednesday)
   })
 
   it('is no bridge over a year that is missing', async () => {
@@ -287,17 +303,6 @@ describe('n working days after an instant', () => {
     }), { numRuns: 40 })
   })
 })
-
-/** A term of a referral, as it stands after it was reckoned on a provisional calendar. */
-async function term(at: string, days: number, due: string, endedAt: string | null = null): Promise<string> {
-  const { id, calendarId } = world.agencies.diskopindag
-  const subject = randomUUID()
-  await owner(`
-    insert into clock (city_code, subject_id, kind, seq, owner_id, calendar_id, sender_id, started_at, base_at, days, due_on,
-      provisional, ended_at)
-    values ('35.73', $1, 'C2', 1, $2, $3, $2, $4, $4, $5, $6, true, $7)`, [subject, id, calendarId, at, days, due, endedAt])
-  return subject
-}
 
 const malang = () => world.calendars['35.73']
 const owner = (sql: string, values: unknown[]) =>

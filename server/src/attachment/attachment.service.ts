@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
 import { write } from '../core/db.ts'
+import type { OpenedFile } from '../core/files.ts'
 import { fingerprint, openBytes, seal } from '../core/keys.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Side } from '../referral/referral.codes.ts'
@@ -10,7 +11,7 @@ import { lockReferral, readFacts, readItems } from '../referral/referral.facts.s
 import { party, record, stillOpen } from '../referral/referral.happening.ts'
 import { sideOf } from '../referral/referral.policy.ts'
 import type { ReferralAnswer } from '../referral/referral.service.ts'
-import { attachedBy, type AttachmentKind, attachmentKinds, limits, type MediaType, mediaTypes } from './attachment.codes.ts'
+import { attachedBy, type AttachmentKind, attachmentKinds, limits, mediaTypes } from './attachment.codes.ts'
 import type { WithdrawAttachmentInput } from './attachment.input.ts'
 import { mediaTypeOf } from './attachment.media.ts'
 import {
@@ -69,8 +70,6 @@ export function withdrawAttachment(actor: Actor, input: WithdrawAttachmentInput)
     return record(tx, row, facts!, () => (file.withdrawnAt ? null : { type: 'ATTACHMENT_WITHDRAWN', also: [withdrawAttachments(row.id, id, actor.userName)] }))
   })
 }
-
-export interface OpenedFile { name: string; mediaType: MediaType; bytes: Buffer }
 
 /** The content in clear, for an officer who may see it; what cannot be recorded is not shown. Refuses NOT_FOUND. */
 export function openAttachment(actor: Actor, id: string): Promise<OpenedFile> {

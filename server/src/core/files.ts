@@ -1,14 +1,24 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Role } from './actor.ts'
 import { orRefusal, Refusal } from './refusal.ts'
 
-const officers: readonly string[] = ['OFF', 'VER']
-
 /** Before anything of a file is read. */
-export async function officersOnly({ who }: FastifyRequest, reply: FastifyReply) {
+export const only = (...roles: Role[]) => async ({ who }: FastifyRequest, reply: FastifyReply) => {
   if (!who.session) return reply.code(401).send(failure('UNAUTHENTICATED'))
-  if (!officers.includes(who.actor.role)) return reply.code(403).send(failure('UNAUTHORIZED'))
+  if (!(roles as string[]).includes(who.actor.role)) return reply.code(403).send(failure('UNAUTHORIZED'))
 }
-const failure = (code: string) => ({ errors: [{ message: 'Officers and verifiers of an agency send and fetch files.', extensions: { code } }] })
+export const officersOnly = only('OFF', 'VER')
+const failure = (code: string) => ({ errors: [{ message: 'Not for whoever asks, or not now.', extensions: { code } }] })
+
+/** Files that are being taken in: each is held whole in memory, in clear and sealed. */
+const atOnce = 8
+let taking = 0
+
+export async function waitForRoom(_request: FastifyRequest, reply: FastifyReply) {
+  if (taking >= atOnce) return answerBusy(reply)
+  taking++
+  reply.raw.once('close', () => void taking--)
+}
 
 /** A file is the body itself, of whatever type. `tooLarge` refuses one of more than `bytes`. */
 export function takeFiles(http: FastifyInstance, bytes: number, tooLarge: () => never): void {
@@ -30,3 +40,14 @@ export async function answerTaken(reply: FastifyReply, work: () => Promise<{ id:
   if (taken instanceof Refusal) return reply.code(422).send({ refusal: taken })
   return reply.code(taken.repeated ? 200 : 201).send(taken)
 }
+
+export interface OpenedFile { name: string; mediaType: string; bytes: Buffer }
+
+/** Hands out what somebody once sent: as a file and never as a page. What is not there, or not for the caller, is not found. */
+export async function answerFile(reply: FastifyReply, opening: Promise<OpenedFile>) {
+  const file = await orRefusal(opening)
+  if (file instanceof Refusal) return answerMissing(reply)
+  void reply.header('content-disposition', `attachment; filename="${file.name}"`).header('content-security-policy', `default-src 'none'; sandbox`)
+  return reply.type(file.mediaType).send(file.bytes)
+}
+export const answerMissing = (reply: FastifyReply) => reply.code(404).type('text/plain; charset=utf-8').send('Tidak ditemukan. / Not found.\n')

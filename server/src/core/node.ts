@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, Field, ID, InterfaceType, Query, Resolver } from 
 import { roles } from './actor.ts'
 import type { Context } from './context.ts'
 import type { Batch } from './loader.ts'
+import { isUuid } from './uuid.ts'
 
 @InterfaceType({ description: 'Whatever has an id of its own.' })
 export abstract class Node {
@@ -17,14 +18,12 @@ export function findableAsNode(typeName: string, batch: Batch<object | null>): v
 
 export const nodeTypes = () => [...nodes.keys()]
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 @Resolver()
 export class NodeResolver {
   @Authorized(...roles)
   @Query(() => Node, { nullable: true, description: 'Anything by its id; null where there is nothing that the caller may see.' })
   async node(@Arg('id', () => ID) id: string, @Ctx() { load }: Context): Promise<object | null> {
-    if (!uuid.test(id)) return null
+    if (!isUuid(id)) return null
     const found = await Promise.all([...nodes].map(async ([typeName, batch]) => {
       const row = await load(batch, id.toLowerCase())
       return row && { ...row, __typename: typeName }

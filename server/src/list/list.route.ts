@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { read, write } from '../core/db.ts'
-import { answerBusy, answerTaken, fileOf, officersOnly, takeFiles } from '../core/files.ts'
+import { answerBusy, answerMissing, answerTaken, fileOf, officersOnly, takeFiles } from '../core/files.ts'
 import { refuse } from '../core/refusal.ts'
+import { isUuid } from '../core/uuid.ts'
 import { isBusy, takeIn } from './list.intake.ts'
 import { columnsOf } from './list.judge.ts'
 import { openCells, openHead } from './list.seal.ts'
@@ -41,13 +42,12 @@ export const listRoutes: FastifyPluginAsync = async (http) => {
   http.get('/lists/:id/rejected.csv', { onRequest: officersOnly }, download)
 }
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const pageSize = 1_000
 
 async function download({ who: { actor, session }, params }: FastifyRequest, reply: FastifyReply) {
   const { id } = params as { id: string }
-  const [[list], [sealed]] = uuid.test(id) ? await read(actor, findList(id), findHead(id)) : [[], []]
-  if (!list || list.purgedAt) return reply.code(404).type('text/plain; charset=utf-8').send('Tidak ditemukan. / Not found.\n')
+  const [[list], [sealed]] = isUuid(id) ? await read(actor, findList(id), findHead(id)) : [[], []]
+  if (!list || list.purgedAt) return answerMissing(reply)
   const { header } = openHead(id, sealed!)
   const { heading, say } = wordsOf(session!.user.locale, (field) => header[columnsOf(list, header).mapping[field] ?? -1] ?? null)
   await write(actor, [recordAudit(actor, 'DOWNLOAD_REJECTED', 'LIST', id)], async () => {})

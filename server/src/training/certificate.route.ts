@@ -1,30 +1,27 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { read, readAsNobody } from '../core/db.ts'
+import { answerMissing, only } from '../core/files.ts'
+import { isUuid } from '../core/uuid.ts'
 import { longDate } from './certificate.dates.ts'
 import { certificatePdf } from './certificate.pdf.ts'
 import { type Confirmed, confirmCertificate, readCertificate } from './certificate.sql.ts'
-
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-const roles: readonly string[] = ['OFF', 'VER', 'TRN']
-const missing = (reply: FastifyReply) => reply.code(404).type('text/plain; charset=utf-8').send('Tidak ditemukan. / Not found.\n')
 
 /**
  * GET /certificates/:enrolment/sertifikat.pdf for whoever works in the class; GET /sertifikat/:code for anybody who holds one: initials,
  * class and days, nothing more. Whether a code was never given or its result was taken back looks alike.
  */
 export const certificateRoutes: FastifyPluginAsync = async (http) => {
-  http.get('/certificates/:id/sertifikat.pdf', download)
+  http.get('/certificates/:id/sertifikat.pdf', { onRequest: only('OFF', 'VER', 'TRN') }, download)
   http.get('/sertifikat/:code', confirm)
 }
 
 async function download(request: FastifyRequest, reply: FastifyReply) {
-  const { who: { session }, params, headers, protocol, host } = request
-  if (!session || !roles.includes(session.actor.role)) return reply.code(session ? 403 : 401).send()
+  const { who: { actor }, params, headers, protocol, host } = request
   const { id } = params as { id: string }
-  const [[certificate]] = uuid.test(id) ? await read(session.actor, readCertificate(id)) : [[]]
-  if (!certificate) return missing(reply)
-  await read(session.actor, recordAudit(session.actor, 'CERTIFICATE', 'ENROLMENT', id))
+  const [[certificate]] = isUuid(id) ? await read(actor, readCertificate(id)) : [[]]
+  if (!certificate) return answerMissing(reply)
+  await read(actor, recordAudit(actor, 'CERTIFICATE', 'ENROLMENT', id))
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : protocol
   const pdf = await certificatePdf(certificate, `${scheme}://${host}/sertifikat/${certificate.code}`)
   return reply.type('application/pdf').header('content-disposition', `attachment; filename="sertifikat-${certificate.classCode}.pdf"`).send(pdf)

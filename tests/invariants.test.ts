@@ -54,6 +54,7 @@ const deletable: Record<string, string> = {
   idempotency: 'answers older than thirty days',
   person_identifier: 'a number that was not the person\'s',
   person_training: 'written anew as a list',
+  visit_photo: 'another takes its place, and whoever took it may take it away',
   referral_item: 'written anew as a list while it is a draft',
   class_trainer: 'written anew as a list with the class',
   follow_up_visit: 'not made, and of a result that is taken back',

@@ -22,7 +22,7 @@ import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
 import { RegionResolver } from './region/region.resolver.ts'
 import {
-  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, VisitFields,
+  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, VisitFields, VisitPhotoFields,
 } from './training/followup.resolver.ts'
 import { TrainingOutcomesResolver } from './training/outcomes.resolver.ts'
 import { ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields } from './training/training.fields.ts'
@@ -35,5 +35,5 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
-  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields,
+  FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,
 ]

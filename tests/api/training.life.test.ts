@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { look as referral, step } from '../support/referral.ts'
 import {
-  accepted, brief, classIn, done, enrol, enrolled, finished, look, mark, ownResident, plan, programme, type School, school, stepClass, stepEnrolment,
+  accepted, brief, classIn, done, enrol, enrolled, finished, look, mark, ownResident, plan, programme, type School, school, stepClass, stepEnrolment, withdrawConsent,
 } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -305,8 +305,7 @@ describe('a place ends with the ground it rests on', () => {
   it('a withdrawn consent: the trainer sees the person no more, and the seat goes on', async () => {
     const { consentId, placeId, nextId } = await placed()
     expect(await seenBy(of.trainer, placeId)).not.toBeNull()
-    await who.dinsos.ask(`mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }`,
-      { input: { id: consentId, reason: 'Warga tidak ingin lagi', expectedVersion: 1, idempotencyKey: randomUUID() } })
+    await withdrawConsent(of, consentId)
     expect(await look(of.trainer, 'enrolment', placeId, 'status reasonCode')).toEqual({ status: 'DROPPED', reasonCode: 'CONSENT_WITHDRAWN' })
     expect(await seenBy(of.trainer, placeId)).toBeNull()
     expect(await look(of.trainer, 'enrolment', nextId, 'waiting')).toEqual({ waiting: false })
@@ -319,8 +318,7 @@ describe('a place ends with the ground it rests on', () => {
     await step(of.officer, given.referralId, 'DELIVER')
     await step(who.dinsos, given.referralId, 'CLOSE')
     expect(await seenBy(of.trainer, placeId!)).not.toBeNull()
-    await who.dinsos.ask(`mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }`,
-      { input: { id: given.consentId, reason: 'Warga tidak ingin lagi', expectedVersion: 1, idempotencyKey: randomUUID() } })
+    await withdrawConsent(of, given.consentId)
     expect(await seenBy(of.trainer, placeId!)).toBeNull()
     expect(await look(of.trainer, 'enrolment', placeId!, 'status')).toEqual({ status: 'PASSED' })
   })

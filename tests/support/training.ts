@@ -27,6 +27,7 @@ const verbs = {
   recordScore: ['RecordScoreInput', 'Enrolment { id status version preScore postScore }'],
   saveFollowUpPlan: ['SavePlanInput', 'Enrolment { id status version followUpPlan { goal version } }'],
   recordVisit: ['RecordVisitInput', 'FollowUpVisit { id version reached trading }'],
+  removeVisitPhoto: ['RemovePhotoInput', 'FollowUpVisit { id photo { id } }'],
   recordContact: ['RecordContactInput', 'Enrolment { id status contactDueOn }'],
   proposeHelp: ['ProposeHelpInput', 'HelpProposal { id note answer referral { id } }'],
   answerHelp: ['AnswerHelpInput', 'HelpProposal { id answer drafted { id status need } }'],
@@ -138,6 +139,10 @@ export async function accepted(of: School, given?: Resident): Promise<{ referral
   const who = given ?? await resident(of.world)
   return { referralId: await referralIn(of.world, of.cast, 'ACCEPTED', { service: 'training', given: who }), ...who }
 }
+
+export const withdrawConsent = (of: School, id: string) =>
+  of.cast.sender.ask(`mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }`,
+    { input: { id, reason: 'Warga tidak ingin lagi', expectedVersion: 1, idempotencyKey: key() } })
 
 /** A class that is over, each of its people with that many of its sessions attended, and that mark. */
 export async function finished(of: School, people: { personId?: string; referralId?: string; attended: number; score?: number }[], sessions = 1): Promise<{ id: string; seats: string[] }> {

@@ -104,6 +104,8 @@ export const refusalRules = {
   RESULT_GIVEN: [],
   DELIVERED_ALREADY: [],
   NOT_REACHED_UNKNOWN: [],
+  VISIT_AHEAD: [],
+  PHOTO_KIND: [],
   NO_REFERRAL: [],
   ANSWERED: [],
   // accounts

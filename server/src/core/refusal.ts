@@ -82,6 +82,7 @@ const heldByDatabase: Record<string, RefusalCode> = {
   training_session_pkey: 'IDEMPOTENCY_MISMATCH',
   enrolment_pkey: 'IDEMPOTENCY_MISMATCH',
   help_proposal_pkey: 'IDEMPOTENCY_MISMATCH',
+  visit_photo_pkey: 'IDEMPOTENCY_MISMATCH',
   help_proposal_once: 'DUPLICATE_OPEN',
 }
 

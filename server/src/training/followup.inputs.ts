@@ -41,6 +41,12 @@ export class RecordVisitInput {
 }
 
 @InputType()
+export class RemovePhotoInput {
+  @Field(() => ID) visitId: string
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType()
 export class RecordContactInput {
   @Field(() => ID) enrolmentId: string
   @Field(() => ContactChannel) channel: Channel

@@ -5,14 +5,16 @@ import { referralById } from '../referral/referral.load.ts'
 import { TrainingClass } from './class.entity.ts'
 import { Enrolment } from './enrolment.entity.ts'
 import type { EnrolmentView } from './enrolment.sql.ts'
-import { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, SavePlanInput } from './followup.inputs.ts'
+import { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, RemovePhotoInput, SavePlanInput } from './followup.inputs.ts'
 import { answerHelp, proposeHelp, recordContact, recordVisit, savePlan } from './followup.service.ts'
 import { contactsDue, planOf, proposalsOf, proposalsToAnswer, readMirror, visitsDue, visitsOf } from './followup.sql.ts'
-import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitResult } from './followup.types.ts'
+import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitPhoto, VisitResult } from './followup.types.ts'
 import { answer } from './training.answer.ts'
 import { enrolmentById, proposalById, visitById } from './training.load.ts'
 import { EnrolmentResult } from './training.types.ts'
 import { FollowUpVisit } from './visit.entity.ts'
+import { photoPath, removePhoto } from './visit-photo.service.ts'
+import { photoOf } from './visit-photo.sql.ts'
 
 const within = (first: number) => Math.min(Math.max(first, 1), 100)
 
@@ -46,6 +48,11 @@ export class FollowUpResolver {
     return answer(context, visitById, recordVisit(context.actor, input))
   }
 
+  @Authorized('VER', 'TRN') @Mutation(() => VisitResult, { description: 'The content is deleted.' })
+  removeVisitPhoto(@Ctx() context: Context, @Arg('input', () => RemovePhotoInput) input: RemovePhotoInput) {
+    return answer(context, visitById, removePhoto(context.actor, input))
+  }
+
   @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult, { description: 'An attempt to reach a participant who stays away.' })
   recordContact(@Ctx() context: Context, @Arg('input', () => RecordContactInput) input: RecordContactInput) {
     return answer(context, enrolmentById, recordContact(context.actor, input))
@@ -66,6 +73,15 @@ export class FollowUpResolver {
 export class VisitFields {
   @FieldResolver(() => Enrolment)
   enrolment(@Root() { enrolmentId }: FollowUpVisit, @Ctx() { load }: Context) { return load(enrolmentById, enrolmentId) }
+
+  @FieldResolver(() => VisitPhoto, { nullable: true, description: 'None where there is none, or the caller no longer sees the participant.' })
+  photo(@Root() { id }: FollowUpVisit, @Ctx() { load }: Context) { return load(photoOf, id) }
+}
+
+@Resolver(() => VisitPhoto)
+export class VisitPhotoFields {
+  @FieldResolver(() => String, { description: 'Where GET brings it; each look stands in the audit.' })
+  url(@Root() { id, mediaType }: VisitPhoto) { return photoPath(id, mediaType) }
 }
 
 @Resolver(() => Enrolment)

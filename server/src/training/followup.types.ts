@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import type { MediaType } from '../attachment/attachment.codes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import type { HelpAnswer } from './training.codes.ts'
@@ -20,6 +21,15 @@ export class FollowUpPlan {
   @Field(() => [PlanStep]) steps: PlanStep[]
   @Field(() => String, { description: 'Who keeps it.' }) ownerName: string
   @Field(() => Int) version: number
+}
+
+@ObjectType({ description: 'A photo that goes with a visit, sent by PUT /visit-photos/:id.' })
+export class VisitPhoto {
+  @Field(() => ID) id: string
+  @Field(() => DateTimeScalar) at: string
+  @Field(() => String) by: string
+  @Field(() => String) mediaType: MediaType
+  @Field(() => Int) bytes: number
 }
 
 @ObjectType({ description: 'Somebody is in trouble: the agency that once sent the person is asked for a new referral.' })

@@ -6,25 +6,32 @@ import type { Refused } from '../core/refusal.ts'
 import { useUpload } from '../core/upload.ts'
 import { shrunk } from './shrunk.ts'
 
-export type Place = { referralId: string, kind: AttachmentKind, item?: string }
+/** Where a file goes: by which name it is kept until it has arrived, and under which address. */
+/** `photo`: nothing but a photo will do. */
+export type Place = { name: string, address: (id: string) => string, photo?: boolean }
+export function ofReferral({ referralId, kind, item }: { referralId: string, kind: AttachmentKind, item?: string }): Place {
+  const query = new URLSearchParams({ referral: referralId, kind, ...(item && { item }) })
+  return { name: `${referralId} file ${kind} ${item ?? ''}`, address: (id) => `/attachments/${id}?${query}` }
+}
 type Waiting = { waiting?: { id: string, file: File } }
 
 /** Attaches one file after another at one place. A file that did not arrive is kept, also when one comes back from another page. */
-export function useAttach({ referralId, kind, item }: Place, attached: () => void) {
-  const { value: kept, forget } = useKept<Waiting>(`${referralId} file ${kind} ${item ?? ''}`, () => ({}))
+export function useAttach({ name: keptAs, address, photo = false }: Place, attached: () => void) {
+  const { value: kept, forget } = useKept<Waiting>(keptAs, () => ({}))
   const unfit = shallowRef<Refused>()
-  const { send, stop, name, percent, refusal, error, busy } = useUpload((file) => {
-    const query = new URLSearchParams({ referral: referralId, kind, ...(item && { item }) })
-    return { method: 'PUT', path: `/attachments/${kept.waiting!.id}?${query}`, ...(file.type && { headers: { 'content-type': file.type } }) }
-  })
+  const { send, stop, name, percent, refusal, error, busy } = useUpload((file) =>
+    ({ method: 'PUT', path: address(kept.waiting!.id), ...(file.type && { headers: { 'content-type': file.type } }) }))
 
-  async function take(chosen: File) {
-    const file = await shrunk(chosen)
-    unfit.value = unfitness(file)
-    if (unfit.value) return
+  /** Keeps a file, to be sent by `attempt`. */
+  async function choose(chosen: File) {
+    const file = await shrunk(chosen, photo)
+    unfit.value = unfitness(file, photo)
     // Under the same id a second try is the same file.
-    kept.waiting = { id: crypto.randomUUID(), file: markRaw(file) }
-    await attempt()
+    if (!unfit.value) kept.waiting = { id: crypto.randomUUID(), file: markRaw(file) }
+  }
+  async function take(chosen: File) {
+    await choose(chosen)
+    if (!unfit.value) await attempt()
   }
   async function attempt() {
     if (!kept.waiting) return
@@ -32,13 +39,13 @@ export function useAttach({ referralId, kind, item }: Place, attached: () => voi
     if (!error.value) forget()
     if (taken) attached()
   }
-  return { take, attempt, forget, stop, name, percent, error, busy, refusal: computed(() => unfit.value ?? refusal.value), waiting: computed(() => kept.waiting?.file.name) }
+  return { choose, take, attempt, forget, stop, name, percent, error, busy, refusal: computed(() => unfit.value ?? refusal.value), waiting: computed(() => kept.waiting?.file.name) }
 }
 
 /** What the server would refuse anyway, before anything is sent. */
-function unfitness({ size, type }: File): Refused | undefined {
-  const refused = (rule: 'FILE_TOO_LARGE' | 'FILE_KIND', params: Refused['params'] = []): Refused =>
+function unfitness({ size, type }: File, photo: boolean): Refused | undefined {
+  const refused = (rule: 'FILE_TOO_LARGE' | 'FILE_KIND' | 'PHOTO_KIND', params: Refused['params'] = []): Refused =>
     ({ __typename: 'Refusal', refusalCode: 'INPUT_INVALID', detail: rule, field: 'file', rule, params })
-  if (type && !isMediaType(type)) return refused('FILE_KIND')
+  if (type && !isMediaType(type)) return refused(photo ? 'PHOTO_KIND' : 'FILE_KIND')
   return size > limits.bytes ? refused('FILE_TOO_LARGE', [{ __typename: 'RefusalParam', name: 'megabytes', value: String(limits.bytes / 2 ** 20) }]) : undefined
 }

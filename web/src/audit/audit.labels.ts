@@ -19,6 +19,7 @@ export const acts = [
   'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'ADD_SESSION', 'CHANGE_SESSION',
   'ENROLLED', 'SEATED', 'CONFIRM', 'ATTEND', 'RECORD_ATTENDANCE', 'MARKS_CORRECTED', 'SCORED', 'PASS', 'FAIL', 'MISS', 'DROP',
   'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
+  'ADD_PHOTO', 'REMOVE_PHOTO', 'OPEN_PHOTO',
 ] as const
 type Act = (typeof acts)[number]
 const label = labels<Act>('audit.act', {
@@ -48,6 +49,7 @@ const label = labels<Act>('audit.act', {
     DROP: 'mencatat peserta berhenti', REJUDGE: 'menilai ulang peserta', CONTACT_DUE: 'menandai peserta perlu dihubungi',
     CONTACTED: 'menghubungi peserta', PLAN_SAVED: 'menyusun rencana tindak lanjut', VISITED: 'mencatat kunjungan',
     HELP_PROPOSED: 'mengusulkan rujukan baru', ANSWER_HELP: 'menjawab usulan rujukan', CERTIFICATE: 'mengunduh sertifikat',
+    ADD_PHOTO: 'menambah foto kunjungan', REMOVE_PHOTO: 'menghapus foto kunjungan', OPEN_PHOTO: 'membuka foto kunjungan',
   },
   en: {
     SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
@@ -79,6 +81,7 @@ const label = labels<Act>('audit.act', {
     CONTACT_DUE: 'marked a participant to be contacted', CONTACTED: 'contacted a participant',
     PLAN_SAVED: 'made a follow-up plan', VISITED: 'recorded a visit', HELP_PROPOSED: 'proposed a new referral',
     ANSWER_HELP: 'answered a proposed referral', CERTIFICATE: 'downloaded a certificate',
+    ADD_PHOTO: 'added the photo of a visit', REMOVE_PHOTO: 'removed the photo of a visit', OPEN_PHOTO: 'opened the photo of a visit',
   },
 })
 const isAct = (act: string): act is Act => acts.some((one) => one === act)
@@ -87,20 +90,20 @@ const isAct = (act: string): act is Act => acts.some((one) => one === act)
 export const actWords = (act: string): string => (isAct(act) ? label(act) : eventWords(act as ReferralEventType))
 
 export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST', 'ATTACHMENT',
-  'PROGRAMME', 'CLASS', 'ENROLMENT'] as const
+  'PROGRAMME', 'CLASS', 'ENROLMENT', 'VISIT'] as const
 type Kind = (typeof kinds)[number]
 const kindLabel = labels<Kind>('audit.kind', {
   id: {
     user: 'Pengguna', role_assignment: 'Peran', agency: 'Instansi', service: 'Layanan', work_calendar: 'Kalender',
     PERSON: 'Warga', CONSENT: 'Persetujuan',
     REFERRAL: 'Rujukan', OUTCOMES: 'Capaian', LIST: 'Daftar', ATTACHMENT: 'Lampiran', PROGRAMME: 'Program',
-    CLASS: 'Kelas', ENROLMENT: 'Peserta kelas',
+    CLASS: 'Kelas', ENROLMENT: 'Peserta kelas', VISIT: 'Kunjungan',
   },
   en: {
     user: 'User', role_assignment: 'Role', agency: 'Agency', service: 'Service', work_calendar: 'Calendar', PERSON: 'Resident',
     CONSENT: 'Consent',
     REFERRAL: 'Referral', OUTCOMES: 'Outcomes', LIST: 'List', ATTACHMENT: 'Attachment', PROGRAMME: 'Programme',
-    CLASS: 'Class', ENROLMENT: 'Participant',
+    CLASS: 'Class', ENROLMENT: 'Participant', VISIT: 'Visit',
   },
 })
 const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)

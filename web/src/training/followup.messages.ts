@@ -38,7 +38,9 @@ export const t = messages('followup', {
     enrolled: 'Peserta', passed: 'Lulus', trading90: 'Berusaha 90 hari', trading180: 'Berusaha 180 hari', unknown90: 'Belum diketahui 90', unknown180: 'Belum diketahui 180',
     total: 'Semua', hiddenMark: '∗', hidden: 'disembunyikan', legend: '∗ Disembunyikan: kurang dari 5, atau akan membuka angka lain yang kurang dari 5.', asOf: 'Data per {date}',
     outcomesNone: 'Belum ada kelas yang selesai.', by: 'Rincian menurut', mirror: 'Dari {passed} yang lulus: {delivered} rujukan selesai dilayani; masih berusaha setelah 90 hari {trading90} ({unknown90} belum diketahui), setelah 180 hari {trading180} ({unknown180} belum diketahui).',
-    mirrorTitle: 'Kelanjutannya',
+    mirrorTitle: 'Kelanjutannya', photo: 'Foto', takePhoto: 'Ambil atau pilih foto', otherPhoto: 'Ganti', photoChosen: 'Foto siap dikirim bersama catatan ini.',
+    photoHint: 'Misalnya tempat usaha atau produknya. Hanya pelatih kelas ini dan petugas instansi Anda yang dapat membukanya.',
+    removePhoto: 'Hapus foto', removePhotoTitle: 'Hapus foto kunjungan?', removePhotoEffect: 'Fotonya dihapus dari Sinergi dan tidak dapat dibuka lagi. Catatan kunjungan tetap ada.',
   },
   en: {
     open: 'Follow-up', notFound: 'Participant not found', notFoundWords: 'The class may not be yours.',
@@ -61,6 +63,8 @@ export const t = messages('followup', {
     enrolled: 'Participants', passed: 'Passed', trading90: 'Trading, 90 days', trading180: 'Trading, 180 days', unknown90: 'Unknown, 90', unknown180: 'Unknown, 180',
     total: 'All', hiddenMark: '∗', hidden: 'hidden', legend: '∗ Hidden: fewer than 5, or it would give away another number that is.', asOf: 'Data as of {date}',
     outcomesNone: 'No class has finished yet.', by: 'By', mirror: 'Of {passed} who passed: {delivered} referrals delivered; still trading after 90 days {trading90} ({unknown90} unknown), after 180 days {trading180} ({unknown180} unknown).',
-    mirrorTitle: 'What became of them',
+    mirrorTitle: 'What became of them', photo: 'Photo', takePhoto: 'Take or choose a photo', otherPhoto: 'Change', photoChosen: 'The photo goes with this record.',
+    photoHint: 'Of the business or its products, for instance. Only the trainers of this class and your agency’s officers can open it.',
+    removePhoto: 'Remove photo', removePhotoTitle: 'Remove the photo of the visit?', removePhotoEffect: 'The photo is deleted from Sinergi and cannot be opened any more. The record of the visit stays.',
   },
 })

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type DocumentNode, print } from 'graphql'
 import type { Plugin } from 'vite'
 
 type Definition = { kind: string, name: { value: string } }
@@ -12,7 +13,8 @@ const isFragment = ({ kind }: Definition) => kind === 'FragmentDefinition'
 
 /**
  * Makes each generated document a module of its own, so that a page brings its own operations and the first page not all of them;
- * and each fragment too, which the generator repeats in every document that spreads it.
+ * and each fragment too, which the generator repeats in every document that spreads it. What the built web can ask at all is left in
+ * `dist/operations.json`: in production the server answers nothing else.
  */
 export function splitDocuments(): Plugin {
   const documents = new Map<string, Document>()
@@ -47,6 +49,11 @@ export function splitDocuments(): Plugin {
       }
       if (id !== file) return undefined
       return { code: [...documents.keys()].map((name) => `export { ${name} } from ${JSON.stringify(document + name)}`).join('\n'), moduleSideEffects: false }
+    },
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
+      const asked = modules.filter((id) => id.startsWith(document)).map((id) => documents.get(id.slice(document.length)) as unknown as DocumentNode)
+      this.emitFile({ type: 'asset', fileName: 'operations.json', source: JSON.stringify(asked.map(print).sort(), null, 1) })
     },
   }
 }

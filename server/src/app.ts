@@ -9,6 +9,7 @@ import { Context } from './core/context.ts'
 import { connect, disconnect } from './core/db.ts'
 import { hub } from './core/hub.ts'
 import { makeSchema } from './core/schema.ts'
+import { rulesFor } from './edge/allow-list.ts'
 import { DocumentStore, makeApollo } from './edge/apollo.ts'
 import { makeExecute } from './edge/execute.ts'
 import { makeHttp } from './edge/http.ts'
@@ -35,8 +36,9 @@ export async function startApp(
   await hub.listen(database.app)
   hub.onSession(forgetSessions)
   const { contextOf, rememberWrite, askerBy } = makeAskers(config)
-  const parts = { config, log, production: config.production, schema: makeSchema(), documents: new DocumentStore() }
-  const execute = makeExecute(parts.schema, log)
+  const schema = makeSchema()
+  const parts = { config, log, production: config.production, schema, rules: rulesFor(config, schema), documents: new DocumentStore() }
+  const execute = makeExecute(schema, log)
   const apollo = makeApollo({ ...parts, execute })
   await apollo.start()
   const stopLists = startLists((error) => log.error(describe(error as Error), 'list failed'))

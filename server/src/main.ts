@@ -3,10 +3,12 @@ import { type App, startApp } from './app.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { loadKeyRing } from './core/keyring.ts'
 import { derive, useKeys } from './core/keys.ts'
+import { makeSchema } from './core/schema.ts'
 import { type Progress, StartupError } from './core/startup-error.ts'
 import { whenAskedToStop } from './core/stopping.ts'
 import { asStartupError } from './database/failure.ts'
 import { openDatabase } from './database/open.ts'
+import { rulesFor } from './edge/allow-list.ts'
 import { tryPort } from './edge/listen.ts'
 import { describe, makeLog } from './edge/log.ts'
 import { startSweeping } from './referral/referral.sweep.ts'
@@ -22,6 +24,8 @@ async function start() {
   const config = readConfig()
   if (config.production && config.demonstration) throw demonstrationInProduction
   await tryPort(config)
+  // Before the database is touched, and once for all processes.
+  if (config.production) rulesFor(config, makeSchema())
   const { database, greeting } = await prepareDatabase(config)
   try {
     const { url } = config.workers > 1 ? await serveWithWorkers(config, database) : await serve(config, database)

@@ -21,6 +21,8 @@ export interface Config {
   replica: Place | undefined
   /** Processes that serve on the one port. */
   workers: number
+  /** A folder with the documents that a city's own programs may ask in production, beside the web's. */
+  operations: string | undefined
   /** Extra origins allowed to open the socket or post; the own origin always is. */
   origins: string[]
   /** Session cookies demand TLS in production. */
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     replica: placeOf(env, 'SINERGI_REPLICA'),
     prepared: env.SINERGI_PREPARED !== 'off',
     workers: Number(env.SINERGI_WORKERS ?? 1),
+    operations: env.SINERGI_OPERATIONS || undefined,
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
     demonstration: env.SINERGI_DEMO ? env.SINERGI_DEMO === 'on' : !production,

@@ -1,22 +1,23 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
 import type { FastifyBaseLogger } from 'fastify'
-import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { DocumentNode, GraphQLSchema, ValidationRule } from 'graphql'
 import type { Context } from '../core/context.ts'
 import { formatError } from './errors.ts'
 import type { Execute } from './execute.ts'
-import { parseOptions, rules } from './limits.ts'
+import { parseOptions } from './limits.ts'
 
 interface Settings {
   schema: GraphQLSchema
   execute: Execute
   production: boolean
+  rules: ValidationRule[]
   documents: DocumentStore
   log: FastifyBaseLogger
 }
 
 /** Apollo Server over our own executor: it takes one only from a "gateway", which here federates nothing. */
-export function makeApollo({ schema, execute, production, documents, log }: Settings): ApolloServer<Context> {
+export function makeApollo({ schema, execute, production, rules, documents, log }: Settings): ApolloServer<Context> {
   const gateway = {
     onSchemaLoadOrUpdate(tell: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
       tell({ apiSchema: schema, coreSupergraphSdl: '' })
@@ -30,7 +31,7 @@ export function makeApollo({ schema, execute, production, documents, log }: Sett
   }
   return new ApolloServer<Context>({
     gateway, formatError, parseOptions,
-    validationRules: rules(production),
+    validationRules: rules,
     validationOptions: { maxErrors: 5 },
     documentStore: documents,
     introspection: !production,

@@ -16,6 +16,7 @@ const unusable = new Set<unknown>([
 const malformed = new Set<unknown>(['22P02', '22021', '22003', '22007', '22008', '22001'])
 
 const userInput = { code: 'BAD_USER_INPUT' }
+const unlisted = { code: 'OPERATION_NOT_LISTED' }
 
 type Fault = Error & { code?: string }
 
@@ -57,6 +58,7 @@ const rewrapped = (error: GraphQLError, message: string, extensions: Record<stri
 
 /** For errors that arise before execution: the values they repeat are cut, anything unknown is hidden. */
 export function formatError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLFormattedError {
+  if (extensions?.unlisted) return { message, extensions: unlisted }
   if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: userInput }
   if (passing.has(extensions?.code) || extensions?.requestId) return { message, locations, path, extensions }
   return { message: 'Internal server error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }

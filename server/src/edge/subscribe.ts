@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyBaseLogger } from 'fastify'
 import {
   createSourceEventStream, type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError,
-  type GraphQLFormattedError, type GraphQLSchema, parse, specifiedRules, validate,
+  type GraphQLFormattedError, type GraphQLSchema, parse, specifiedRules, validate, type ValidationRule,
 } from 'graphql'
 import type { ServerOptions, SubscribePayload } from 'graphql-ws'
 import { Context } from '../core/context.ts'
@@ -10,7 +10,7 @@ import { answers } from './answers.ts'
 import type { DocumentStore } from './apollo.ts'
 import { formatError, settled } from './errors.ts'
 import type { Execute } from './execute.ts'
-import { parseOptions, rules } from './limits.ts'
+import { parseOptions } from './limits.ts'
 import { variablesOf } from './variables.ts'
 
 /** The asker of an operation on a socket; `again` looks anew who that is, and is null once nobody is. */
@@ -27,7 +27,7 @@ interface Parts {
   schema: GraphQLSchema
   execute: Execute
   documents: DocumentStore
-  production: boolean
+  rules: ValidationRule[]
   log: FastifyBaseLogger
 }
 
@@ -36,8 +36,8 @@ export type Operations = Required<Pick<ServerOptions, 'execute' | 'subscribe' | 
 }
 
 /** What the socket does with an operation: the same limits, executor and errors as on HTTP. */
-export function makeOperations({ schema, execute, documents, production, log }: Parts): Operations {
-  const allRules = [...specifiedRules, ...rules(production)]
+export function makeOperations({ schema, execute, documents, rules, log }: Parts): Operations {
+  const allRules = [...specifiedRules, ...rules]
 
   async function documentOf(query: string): Promise<DocumentNode | readonly GraphQLError[]> {
     const hash = createHash('sha256').update(query).digest('hex')

@@ -1,11 +1,11 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 
-export type RequestProblem = 'OFFLINE' | 'UNAUTHENTICATED' | 'UNAUTHORIZED' | 'BAD_USER_INPUT' | 'BUSY' | 'INTERNAL_SERVER_ERROR'
+export type RequestProblem = 'OFFLINE' | 'UNAUTHENTICATED' | 'UNAUTHORIZED' | 'BAD_USER_INPUT' | 'OPERATION_NOT_LISTED' | 'BUSY' | 'INTERNAL_SERVER_ERROR'
 
 /** What went wrong with a request, and the number under which the server's log knows it. */
 export type RequestError = { problem: RequestProblem, requestId?: string }
 
-const known: readonly string[] = ['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT'] satisfies RequestProblem[]
+const known: readonly string[] = ['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT', 'OPERATION_NOT_LISTED'] satisfies RequestProblem[]
 const isKnown = (code: unknown): code is RequestProblem => typeof code === 'string' && known.includes(code)
 const textOrNone = (value: unknown) => (typeof value === 'string' ? value : undefined)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { ApiClient } from '../support/client.ts'
-import { type Cast, key, look, outcome, referralIn, step } from '../support/referral.ts'
+import { during } from '../support/race.ts'
+import { type Cast, key, look, outcome, referralIn, step, type Told } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -18,17 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-/** Takes a step that is held up when it starts its clocks, and does `other` meanwhile, which may have to wait for it. */
-const during = <T>(held: () => Promise<T>, other: () => Promise<unknown>): Promise<T> => world.owner(async (owner) => {
-  await owner.query('begin; lock table clock in share mode')
-  const step = held()
-  await delay(400)
-  const meanwhile = other()
-  await delay(400)
-  await owner.query('commit')
-  await meanwhile
-  return step
-})
+/** The step, which is held up when it starts its clocks, while `other` is done. */
+const meanwhile = async (held: () => Promise<Told>, other: () => Promise<void>) => outcome((await during(world, 'clock', held, other))[0])
 
 const withdraw = (id: string) => cast.sender.ask<{ withdrawConsent: { __typename: string } }>(
   'mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }',
@@ -47,7 +38,7 @@ describe('a consent that is withdrawn while a step is under way', () => {
   it('ends the referral that was just being submitted', async () => {
     const given = await resident(world)
     const id = await referralIn(world, cast, 'DRAFT', { given })
-    expect(outcome(await during(() => step(cast.sender, id, 'SUBMIT', { expectedVersion: 1 }), () => withdraw(given.consentId)))).toBe('SUBMITTED')
+    expect(await meanwhile(() => step(cast.sender, id, 'SUBMIT', { expectedVersion: 1 }), () => withdraw(given.consentId))).toBe('SUBMITTED')
     expect(await left(given.consentId)).toEqual({ statuses: ['CANCELLED'], shared: 0 })
     expect((await look(cast.target, id))?.person).toBeNull()
   })
@@ -56,7 +47,7 @@ describe('a consent that is withdrawn while a step is under way', () => {
     const given = await resident(world)
     const id = await referralIn(world, cast, 'SUBMITTED', { given })
     const redirect = () => step(cast.target, id, 'REDIRECT', { expectedVersion: 2, targetServiceId: world.services.training })
-    expect(outcome(await during(redirect, () => withdraw(given.consentId)))).toBe('REDIRECTED')
+    expect(await meanwhile(redirect, () => withdraw(given.consentId))).toBe('REDIRECTED')
     expect(await left(given.consentId)).toEqual({ statuses: ['CANCELLED', 'REDIRECTED'], shared: 0 })
     const { people } = await third.ask<{ people: { totalCount: number } }>('query ($f: PersonFilter!) { people(filter: $f) { totalCount } }', { f: { regionCode: '35.73' } })
     expect(people.totalCount).toBe(0)

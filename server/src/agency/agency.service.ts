@@ -5,16 +5,16 @@ import { checkVersion, refuseInput, textOf } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import { Agency } from './agency.entity.ts'
 import type { SaveAgencyInput } from './agency.input.ts'
-import { agencyToSave } from './agency.sql.ts'
+import { agencyToSave, lockAgency } from './agency.sql.ts'
 
 /**
  * Makes or changes an agency; returns its id. Only an administrator of the city makes one. Refuses NOT_FOUND, FORBIDDEN_SCOPE,
- * STALE_VERSION, INPUT_INVALID (a code in use, a calendar of another city, closing the own agency, or one for which referrals wait).
+ * STALE_VERSION, INPUT_INVALID (a code in use, a calendar of another city, closing the own agency, or one to which a case may still come back).
  */
 export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<string> {
   const { id, cityCode, code, calendarId } = input
-  const first = agencyToSave(id ?? null, cityCode ?? actor.cityCode, code, calendarId)
-  const { answer } = await mutate(actor, 'saveAgency', input, [first], async (tx, [[facts]]) => {
+  const first = [lockAgency(id ?? null), agencyToSave(id ?? null, cityCode ?? actor.cityCode, code, calendarId)] as const
+  const { answer } = await mutate(actor, 'saveAgency', input, first, async (tx, [, [facts]]) => {
     const { version, administers, codeTaken, calendarCity } = facts!
     if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
     if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')

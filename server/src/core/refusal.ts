@@ -67,8 +67,9 @@ export async function orRefusal<T>(work: Promise<T> | (() => Promise<T>)): Promi
 }
 
 /** The rules that PostgreSQL itself holds, by constraint: a race that got past the service's own check ends in the same refusal. */
-const heldByDatabase: Record<string, RefusalCode> = {
+const heldByDatabase: Record<string, RefusalCode | [RefusalCode, Given]> = {
   referral_one_open: 'DUPLICATE_OPEN',
+  referral_target_open: ['INPUT_INVALID', { field: 'serviceId', rule: 'SERVICE_NEEDED' }],
   'clock.due_on': 'CALENDAR_NOT_LOADED',
   'clock.paused_days': 'CALENDAR_NOT_LOADED',
   person_identifier_nik: 'PERSON_EXISTS',
@@ -90,6 +91,8 @@ const heldByDatabase: Record<string, RefusalCode> = {
 export function asRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   const { code, constraint, table, column } = error as Error & { code: string; constraint?: string; table?: string; column?: string }
-  const refusal = code === '23502' ? heldByDatabase[`${table}.${column}`] : heldByDatabase[constraint ?? '']
-  return refusal ? refused(refusal, `held by ${constraint ?? `${table}.${column}`}`) : error
+  const held = heldByDatabase[code === '23502' ? `${table}.${column}` : constraint ?? '']
+  if (!held) return error
+  const [refusal, given] = Array.isArray(held) ? held : [held]
+  return refused(refusal, `held by ${constraint ?? `${table}.${column}`}`, given)
 }

@@ -10,7 +10,7 @@ import { CalendarResolver } from './calendar/calendar.resolver.ts'
 import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/consent.resolver.ts'
 import { NodeResolver } from './core/node.ts'
 import { ListMutations } from './list/list.mutations.ts'
-import { ListResolver, ListRowFields, ListServiceFields } from './list/list.resolver.ts'
+import { ListConsentFields, ListResolver, ListRowFields, ListServiceFields } from './list/list.resolver.ts'
 import { NoticeResolver } from './notice/notice.resolver.ts'
 import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
 import { PersonResolver } from './person/person.resolver.ts'
@@ -32,7 +32,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
   AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
-  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
+  ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,

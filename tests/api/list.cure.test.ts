@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { csvOf, good, type GoodRow } from '../support/list.ts'
-import { applied, change, listOf, loaded, loadRegions, look, rowsOf } from '../support/loaded-list.ts'
+import { apply, applied, change, listOf, loaded, loadRegions, look, rowsOf } from '../support/loaded-list.ts'
 import { newNik } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -135,7 +135,7 @@ describe('one wish', () => {
 
   it('to load is heard once where two click', async () => {
     const { id } = await loaded(dinsos, listOf(Array.from({ length: 30 }, () => ({}))))
-    const told = await Promise.all([dinsos, verifier].map((who) => change(who, 'applyList', 'ListInput', { id })))
+    const told = await Promise.all([dinsos, verifier].map((who) => apply(who, id)))
     expect(told.map(({ __typename }) => __typename).sort()).toEqual(['LoadedList', 'Refusal'])
     expect(told.find(({ __typename }) => __typename === 'Refusal')!.code).toMatch(/ILLEGAL_TRANSITION|GATE_NOT_MET/)
     await expect.poll(async () => (await look(dinsos, id))!.loaded, { timeout: 15_000 }).toBe(30)

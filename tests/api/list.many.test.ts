@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { participant } from '../support/list.ts'
-import { change, listOf, loadRegions, settled, upload } from '../support/loaded-list.ts'
+import { apply, listOf, loadRegions, settled, upload } from '../support/loaded-list.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 // How fast is for the bench to say: here others work on the machine.
@@ -25,6 +25,6 @@ it('many rows become as many drafts, and the list says how far it is while it is
   expect(seen).toEqual(seen.toSorted((a, b) => a - b))
   expect(seen.some((done) => done > 0 && done < rows)).toBe(true)
   expect(await settled(dinsos, body.id!)).toMatchObject({ status: 'CHECKED', accepted: rows })
-  await change(dinsos, 'applyList', 'ListInput', { id: body.id })
+  await apply(dinsos, body.id!)
   expect(await settled(dinsos, body.id!)).toMatchObject({ status: 'APPLIED', loaded: rows })
 }, 60_000)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { applied, change, listOf, loaded, loadRegions, look, type Row, rowsOf, upload } from '../support/loaded-list.ts'
+import { apply, applied, change, consentsOf, listOf, loaded, loadRegions, look, type Row, rowsOf, upload } from '../support/loaded-list.ts'
 import { newNik, recordDeath, register, seen } from '../support/people.ts'
 import { step } from '../support/referral.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -67,7 +67,7 @@ describe('the list of Dinsos', () => {
   it('loaded again is the same list, and makes no second referral', async () => {
     const again = await upload(dinsos, dinsosFile, 'nama lain.csv')
     expect(again).toEqual({ status: 200, body: { id, repeated: true } })
-    expect(await change(dinsos, 'applyList', 'ListInput', { id })).toMatchObject({ __typename: 'Refusal', code: 'GATE_NOT_MET' })
+    expect(await apply(dinsos, id)).toMatchObject({ __typename: 'Refusal', code: 'GATE_NOT_MET' })
   })
 
   it('with one row more is another list, of which that row alone is loaded', async () => {
@@ -116,6 +116,45 @@ describe('what a row tells', () => {
     ]))).id)
     const people = (await rowsOf(dinsos, list.id)).map(({ referral }) => referral!.person!.id)
     expect([list.loaded, new Set(people).size, people[0] === people[1], people[2] === people[3]]).toEqual([4, 2, true, true])
+  })
+})
+
+describe('the consents of a list', () => {
+  const training = { 'Tujuan Rujukan': 'Diskopindag', 'Layanan': 'Pelatihan lanjutan usaha' }
+  const applyWith = (id: string, consents: object[]) => change(dinsos, 'applyList', 'ApplyListInput', { id, consents })
+  const unconfirmed = async (id: string, consents: object[]) => expect(await applyWith(id, consents)).toMatchObject({ __typename: 'Refusal', code: 'CONSENT_MISSING' })
+
+  it('are told before anything is made: for each service what travels, to whom and for what', async () => {
+    const { id } = await loaded(dinsos, listOf([{}, training, training, { ...training, Nama: '' }]))
+    expect(await consentsOf(dinsos, id)).toEqual([
+      { serviceId: world.services.training, recipientId: world.agencies.diskopindag.id, purposes: ['REFERRAL'],
+        dataSets: ['ACCESS_NEEDS', 'BUSINESS', 'CONTACT', 'NAME', 'TRAINING'] },
+      { serviceId: world.services.nib, recipientId: world.agencies.disnaker.id, purposes: ['REFERRAL'],
+        dataSets: expect.arrayContaining(['ADDRESS', 'IDENTIFIER', 'NAME']) as string[] },
+    ])
+  })
+
+  it('must be confirmed, every service of them and just what travels', async () => {
+    const { id } = await loaded(dinsos, listOf([{}, training]))
+    const [first, second] = await consentsOf(dinsos, id)
+    await unconfirmed(id, [])
+    await unconfirmed(id, [first!])
+    await unconfirmed(id, [first!, { ...second, dataSets: ['NAME'] }])
+    await unconfirmed(id, [first!, { ...second, purposes: ['TRAINING'] }])
+    await unconfirmed(id, [first!, { ...second, recipientId: world.agencies.disdikbud.id }])
+    expect(await look(dinsos, id)).toMatchObject({ status: 'CHECKED', loaded: 0 })
+    expect(await applied(dinsos, id)).toMatchObject({ loaded: 2 })
+  })
+
+  it('are of no worth where what travels has changed since they were read', async () => {
+    const { id } = await loaded(dinsos, listOf([{}]))
+    const read = await consentsOf(dinsos, id)
+    await world.owner((client) => client.query(`update service set disclosure_profile = 'GENERAL' where id = $1`, [world.services.nib]))
+    await unconfirmed(id, read)
+    await world.owner((client) => client.query(`update service set disclosure_profile = 'DISNAKER' where id = $1`, [world.services.nib]))
+    await applied(dinsos, id)
+    const [row] = await rowsOf(dinsos, id)
+    expect(await seen(dinsos, row!.referral!.person!.id, 'consents { dataSets }')).toEqual({ consents: [{ dataSets: read[0]!.dataSets }] })
   })
 })
 
@@ -205,7 +244,7 @@ describe('a list', () => {
 
   it('of another agency can be neither changed nor downloaded', async () => {
     const rows: [string, string, object][] = [
-      ['applyList', 'ListInput', {}], ['submitList', 'SubmitListInput', { confirmations: [] }], ['resumeList', 'ListInput', {}],
+      ['applyList', 'ApplyListInput', { consents: [] }], ['submitList', 'SubmitListInput', { confirmations: [] }], ['resumeList', 'ListInput', {}],
       ['mapColumns', 'MapColumnsInput', { columns: [] }], ['correctRow', 'CorrectRowInput', { row: 1, cells: [] }],
       ['decideRow', 'DecideRowInput', { row: 1, leftOut: true }],
     ]

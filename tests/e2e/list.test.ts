@@ -52,8 +52,13 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
 
   await test.step('the others are loaded, and stand among the referrals as drafts', async () => {
     await dinsos.getByRole('button', { name: 'Muat 3 baris…' }).click()
+    const dialog = dinsos.getByRole('dialog')
+    await expect(dialog).toContainText(/Pendampingan NIB \(3 baris\): .*NIK.* dibagikan kepada Disnaker-PMPTSP untuk perizinan\./)
+    await dialog.getByRole('button', { name: 'Muat 3 baris' }).click()
+    await expect(dialog.getByText('Nyatakan ini lebih dulu.')).toBeVisible()
     await expectAccessible(dinsos)
-    await dinsos.getByRole('dialog').getByRole('button', { name: 'Muat 3 baris' }).click()
+    await dialog.getByRole('checkbox', { name: /^Persetujuan tertulis setiap warga ini mencakup/ }).check()
+    await dialog.getByRole('button', { name: 'Muat 3 baris' }).click()
     await expect(dinsos.getByRole('heading', { name: '3 rujukan dibuat dari daftar ini' })).toBeVisible()
     await expectAccessible(dinsos)
     const place = dinsos.url()

@@ -90,8 +90,19 @@ export async function loaded(who: ApiClient, file: string | Uint8Array): Promise
   return settled(who, body.id)
 }
 
+interface Consents { list: { consents: { purposes: string[]; dataSets: string[]; service: { id: string; agency: { id: string } } }[] } | null }
+/** What the signed consents must cover, as whoever loads the list confirms it. */
+export async function consentsOf(who: ApiClient, id: string) {
+  const { list } = await who.ask<Consents>('query ($id: ID!) { list(id: $id) { consents { purposes dataSets service { id agency { id } } } } }', { id })
+  return (list?.consents ?? []).map(({ service, ...scope }) => ({ ...scope, serviceId: service.id, recipientId: service.agency.id }))
+}
+
+/** Confirms the consents and begins to load. */
+export const apply = async (who: ApiClient, id: string): Promise<Told> =>
+  change(who, 'applyList', 'ApplyListInput', { id, consents: await consentsOf(who, id) })
+
 export async function applied(who: ApiClient, id: string): Promise<Told> {
-  const told = await change(who, 'applyList', 'ListInput', { id })
+  const told = await apply(who, id)
   return told.__typename === 'Refusal' ? told : settled(who, id)
 }
 

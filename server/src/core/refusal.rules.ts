@@ -130,6 +130,7 @@ export const refusalRules = {
   DECREED: [],
   // lists
   NOTHING_READY: [],
+  CONSENT_UNCONFIRMED: [],
   COLLEAGUES_LIST: [],
   NOTHING_TO_SUBMIT: [],
 } as const satisfies Record<string, readonly string[]>

@@ -20,7 +20,7 @@ const grown = [
   'person_training', 'person_schooling', 'family', 'family_member', 'consent', 'consent_recipient', 'referral', 'referral_item', 'event', 'audit',
 ]
 
-/** Makes people, consents and draft referrals of the rows that are ready. Broken off, it goes on with the rows that are not loaded yet. */
+/** Makes people, consents and draft referrals of the rows that are ready and whose consents cover what their service needs. Broken off, it goes on with the rows that are not loaded yet. */
 export async function apply(job: Job): Promise<void> {
   const { list, actor } = job
   const [[sealed]] = await read(actor, findHead(list.id))
@@ -61,13 +61,14 @@ async function load(tx: Tx, { list }: Job, header: string[], rows: RowOnFile[]):
   const { verdicts } = await judgeRows(tx.run, tx.actor, list, header, rows)
   const fallen = verdicts.filter(({ answer }) => answer === 'REJECT')
   if (fallen.length) void tx.later(writeVerdicts(list.id, JSON.stringify(fallen.map(kept))))
-  const standing = verdicts.filter(({ answer }) => answer !== 'REJECT')
+  const covered = new Map(list.covered.map((one) => [one.serviceId, one]))
+  const standing = verdicts.filter(({ answer, candidate }) => answer !== 'REJECT' && covered.has(candidate.serviceCode!))
   if (!standing.length) return
   const likenesses = standing.flatMap(({ candidate }) => (candidate.nik ? [] : likenessIndex(candidate) ?? []))
   const [made] = await tx.run(madeByLikeness(list.id, likenesses))
   const people = peopleOf(standing, new Map(rows.flatMap(({ row, personId }) => (personId ? [[row, personId]] : []))),
     new Map(made.map(({ likeness, personId }) => [likeness.toString('hex'), personId])))
-  const { statements, loaded } = statementsFor(tx.actor, list.id, people)
+  const { statements, loaded } = statementsFor(tx.actor, list.id, people, covered)
   for (const each of statements) void tx.later(each)
   void tx.later(markLoaded(list.id, JSON.stringify(loaded)))
 }

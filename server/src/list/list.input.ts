@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
+import { type DataClass, DataClassEnum } from '../agency/data-class.ts'
+import { type ConsentPurpose, ConsentPurposeEnum } from '../consent/consent.codes.ts'
 import { AnswerInput } from '../referral/referral.inputs.ts'
 
 @InputType()
@@ -40,6 +42,22 @@ export class DecideRowInput {
 @InputType()
 export class ListInput {
   @Field(() => ID) id: string
+  @Field(() => ID) idempotencyKey: string
+}
+
+@InputType({ description: 'What the signed consents of the rows for one service cover.' })
+export class ListConsentInput {
+  @Field(() => ID) serviceId: string
+  @Field(() => [ConsentPurposeEnum]) purposes: ConsentPurpose[]
+  @Field(() => [DataClassEnum]) dataSets: DataClass[]
+  @Field(() => ID, { description: 'The agency to which they may be given.' }) recipientId: string
+}
+
+@InputType()
+export class ApplyListInput {
+  @Field(() => ID) id: string
+  @Field(() => [ListConsentInput], { description: 'As `LoadedList.consents` says it, for every service: nothing is made of rows whose consents nobody has looked at.' })
+  consents: ListConsentInput[]
   @Field(() => ID) idempotencyKey: string
 }
 

@@ -50,5 +50,6 @@ export function kept({ row, answer, faults, sameAs, alike = [], candidate }: Row
   return {
     row, answer, faults: faults.map(({ field, code, params }) => ({ field, code, params })), same: sameAs ?? null, alike: `{${alike.join(',')}}`,
     nik: bytes(candidate.nik ? blindIndex('NIK', candidate.nik) : null), likeness: bytes(likenessIndex(candidate)), request: bytes(requestOf(candidate)),
+    service: candidate.serviceCode,
   }
 }

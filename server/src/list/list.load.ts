@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recordAudits } from '../audit/audit.sql.ts'
-import { type PaperConsent, writeConsents } from '../consent/consent.many.ts'
+import { type PaperConsent, type PaperScope, writeConsents } from '../consent/consent.many.ts'
 import { lastDay } from '../consent/consent.service.ts'
 import type { Actor } from '../core/actor.ts'
 import { dayOf } from '../core/clock.ts'
@@ -36,12 +36,12 @@ export function peopleOf(verdicts: RowVerdict[], named: Map<number, string>, mad
 }
 
 /** Everything that makes these rows people, consents and drafts, in the order in which each needs the one before. */
-export function statementsFor(actor: Actor, listId: string, rows: RowOfPerson[]) {
+export function statementsFor(actor: Actor, listId: string, rows: RowOfPerson[], covered: ReadonlyMap<string, PaperScope>) {
   const today = dayOf(actor.at)
   const fresh = rows.filter(({ isNew }) => isNew)
   const people = fresh.map(({ personId, verdict: { candidate } }) => ({ id: personId, given: checkedPerson(personOf(candidate), today) }))
   const facts = fresh.map(({ personId, verdict }, at) => personRows(actor.cityCode, personId, people[at]!.given, warningsOf(verdict)))
-  const consents = rows.map((row) => consentOf(row, listId))
+  const consents = rows.map((row) => consentOf(row, listId, covered.get(row.verdict.candidate.serviceCode!)!))
   const drafts = rows.map(({ personId, verdict }, at): NewDraft =>
     ({ id: newDraftId(), personId, serviceId: verdict.candidate.serviceCode!, consentId: consents[at]!.id }))
   const registered = people.map(({ id, given: { name, nikStatus, regionCode = null } }) => ({ id, name, nikStatus, regionCode }))
@@ -66,12 +66,12 @@ function personOf(candidate: Candidate): PersonInput {
   }
 }
 
-/** Given on the day that the row says, by the person, or for a child by the guardian. */
-function consentOf({ personId, verdict: { row, candidate } }: RowOfPerson, listId: string): PaperConsent {
-  const { name, guardian, birthDate, consentDate, serviceCode } = candidate
+/** Given on the day that the row says, for what the officer has confirmed, by the person, or for a child by the guardian. */
+function consentOf({ personId, verdict: { row, candidate } }: RowOfPerson, listId: string, { purposes, dataSets, recipientId }: PaperScope): PaperConsent {
+  const { name, guardian, birthDate, consentDate } = candidate
   const child = isChildOn(birthDate!, consentDate!)
   return {
-    id: randomUUID(), personId, serviceId: serviceCode!, givenBy: child ? guardian! : name!, relation: child ? 'GUARDIAN' : 'SELF',
+    id: randomUUID(), personId, purposes, dataSets, recipientId, givenBy: child ? guardian! : name!, relation: child ? 'GUARDIAN' : 'SELF',
     givenOn: consentDate!, expiresOn: lastDay({ givenOn: consentDate! }, birthDate), evidence: `Formulir kertas; daftar ${listId.slice(0, 8)}, baris ${row}`,
   }
 }

@@ -4,7 +4,7 @@ import { follow, NoNews } from '../core/follow.ts'
 import type { Change } from '../core/hub.ts'
 import { orRefusal } from '../core/refusal.ts'
 import { correctRow, decideRow } from './list.correct.ts'
-import { CorrectRowInput, DecideRowInput, ListInput, MapColumnsInput, SubmitListInput } from './list.input.ts'
+import { ApplyListInput, CorrectRowInput, DecideRowInput, ListInput, MapColumnsInput, SubmitListInput } from './list.input.ts'
 import { listById } from './list.loaders.ts'
 import { applyList, mapColumns, resumeList, submitList } from './list.service.ts'
 import { ListResult } from './list.types.ts'
@@ -27,8 +27,8 @@ export class ListMutations {
     return answer(context, decideRow(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER') @Mutation(() => ListResult, { description: 'Accepted and warned rows become people, consents and draft referrals. Goes on after the answer: follow listProgress.' })
-  applyList(@Ctx() context: Context, @Arg('input', () => ListInput) input: ListInput) {
+  @Authorized('OFF', 'VER') @Mutation(() => ListResult, { description: 'Accepted and warned rows become people, consents and draft referrals: consents that cover what the officer says here. Goes on after the answer: follow listProgress.' })
+  applyList(@Ctx() context: Context, @Arg('input', () => ApplyListInput) input: ApplyListInput) {
     return answer(context, applyList(context.actor, input))
   }
 

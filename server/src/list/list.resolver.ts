@@ -8,11 +8,11 @@ import { personById } from '../person/person.load.ts'
 import { Referral } from '../referral/referral.entity.ts'
 import { referralById } from '../referral/referral.load.ts'
 import { columnsOf } from './list.judge.ts'
-import { headOf, listById, servicesOf } from './list.loaders.ts'
+import { consentsOf, headOf, listById, servicesOf } from './list.loaders.ts'
 import { paramsOf, shownRow } from './list.rows.ts'
 import { countGroups, countRows, listLists, oneRow, pageOfRows, type RowShown } from './list.sql.ts'
 import { type RowGroup, RowGroupEnum, rowGroups } from './list.status.ts'
-import { ListColumn, ListColumnFault, ListGroup, ListNotice, ListRow, ListRowConnection, ListService, LoadedListConnection } from './list.types.ts'
+import { ListColumn, ListColumnFault, ListConsent, ListGroup, ListNotice, ListRow, ListRowConnection, ListService, LoadedListConnection } from './list.types.ts'
 import { LoadedList } from './loaded-list.entity.ts'
 
 @Resolver(() => LoadedList)
@@ -47,6 +47,9 @@ export class ListResolver {
 
   @FieldResolver(() => [ListService], { description: 'Where its referrals go, and how many of them are still drafts.' })
   services(@Root() { id }: LoadedList, @Ctx() { load }: Context) { return load(servicesOf, id) }
+
+  @FieldResolver(() => [ListConsent], { description: 'What the signed consents of the rows that are ready must cover, for whoever loads them to confirm.' })
+  consents(@Root() { id }: LoadedList, @Ctx() { load }: Context) { return load(consentsOf, id) }
 
   @FieldResolver(() => [ListGroup], { description: 'How many rows stand in each group. WARN and ACCEPT are what is loaded next.' })
   async groups(@Root() { id }: LoadedList, @Ctx() { ask }: Context): Promise<ListGroup[]> {
@@ -90,6 +93,12 @@ export class ListRowFields {
 
   @FieldResolver(() => Person, { nullable: true, description: 'Whom an officer has said that the row is about.' })
   samePerson(@Root() { personId, referralId }: ListRow, @Ctx() { load }: Context) { return personId && !referralId ? load(personById, personId) : null }
+}
+
+@Resolver(() => ListConsent)
+export class ListConsentFields {
+  @FieldResolver(() => Service)
+  service(@Root() { serviceId }: ListConsent, @Ctx() { load }: Context) { return load(serviceById, serviceId) }
 }
 
 @Resolver(() => ListService)

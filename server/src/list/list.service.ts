@@ -6,12 +6,14 @@ import { refuse } from '../core/refusal.ts'
 import type { RowsOf, Statement } from '../core/statement.ts'
 import { chosenColumns } from './list.columns.ts'
 import { isField } from './list.fields.ts'
-import type { ListInput, MapColumnsInput, SubmitListInput } from './list.input.ts'
+import type { ApplyListInput, ListInput, MapColumnsInput, SubmitListInput } from './list.input.ts'
+import { consentsOf } from './list.loaders.ts'
 import { openHead } from './list.seal.ts'
-import { beginWork, countDrafts, countReady, findHead, lockList } from './list.sql.ts'
+import { beginWork, countDrafts, findHead, lockList } from './list.sql.ts'
 import type { ListStatus } from './list.status.ts'
+import type { ListConsent } from './list.types.ts'
 import { startWork } from './list.work.ts'
-import type { Confirmed, LoadedList } from './loaded-list.entity.ts'
+import type { Confirmed, Covered, LoadedList } from './loaded-list.entity.ts'
 
 /** Who asked, without when. */
 export const actingOf = ({ userId, userName, assignmentId, role, agencyId, cityCode, regionCodes }: Actor): LoadedList['acting'] =>
@@ -33,7 +35,7 @@ export async function mapColumns(actor: Actor, input: MapColumnsInput): Promise<
     const { header } = openHead(id, sealed!)
     const fields = header.map((_, index) => fieldFor(input, index))
     const ready = !chosenColumns(header, fields.map((field, index) => ({ index, field }))).faults.length
-    void tx.later(beginWork(id, ready ? 'CHECKING' : 'UPLOADED', list.rowCount, actingOf(actor), JSON.stringify(fields), null))
+    void tx.later(beginWork(id, ready ? 'CHECKING' : 'UPLOADED', list.rowCount, actingOf(actor), JSON.stringify(fields), null, null))
     void tx.later(recordAudit(actor, 'MAP_COLUMNS', 'LIST', id))
     return { id, ready }
   })
@@ -47,15 +49,29 @@ function fieldFor({ columns }: MapColumnsInput, index: number) {
   return isField(name) ? name : refuseInput('columns', 'UNKNOWN')
 }
 
-/** Loads what is accepted or warned and not left out, in one go. Refuses GATE_NOT_MET NOTHING_READY. */
-export async function applyList(actor: Actor, input: ListInput): Promise<string> {
+/**
+ * Loads what is accepted or warned and not left out, in one go, once the officer has said that the signed consents cover what the
+ * referrals need. Refuses GATE_NOT_MET NOTHING_READY, CONSENT_MISSING CONSENT_UNCONFIRMED (not said of every service, or of other data).
+ */
+export async function applyList(actor: Actor, input: ApplyListInput): Promise<string> {
   const { id } = input
-  await begin(actor, 'applyList', input, [lockList(id), countReady(id)], ([[found], [ready]]) => {
+  await begin(actor, 'applyList', input, [lockList(id), consentsOf.statement([id])], ([[found], rows]) => {
     listIn(found, 'CHECKED', 'APPLIED')
-    if (!ready!.count) refuse('GATE_NOT_MET', 'no row is ready', { rule: 'NOTHING_READY' })
-    return beginWork(id, 'APPLYING', ready!.count, actingOf(actor), null, null)
+    const wanted = consentsOf.pick(rows)(id)
+    if (!wanted.length) refuse('GATE_NOT_MET', 'no row is ready', { rule: 'NOTHING_READY' })
+    const covered = wanted.map((one) => coveredBy(input, one))
+    return beginWork(id, 'APPLYING', wanted.reduce((sum, one) => sum + one.rows, 0), actingOf(actor), null, null, JSON.stringify(covered))
   }, 'APPLY_LIST')
   return id
+}
+
+/** The officer's word, which must be of just what travels: a profile may have changed since it was read. */
+function coveredBy({ consents }: ApplyListInput, { serviceId, purposes, dataSets, recipientId }: ListConsent): Covered {
+  const same = (given: readonly string[], wanted: readonly string[]) => given.toSorted().join() === wanted.toSorted().join()
+  const said = consents.some((one) =>
+    one.serviceId === serviceId && one.recipientId === recipientId && same(one.purposes, purposes) && same(one.dataSets, dataSets))
+  if (!said) refuse('CONSENT_MISSING', 'say what the signed consents cover', { field: 'consents', rule: 'CONSENT_UNCONFIRMED' })
+  return { serviceId, purposes, dataSets, recipientId }
 }
 
 /**
@@ -67,7 +83,7 @@ export async function submitList(actor: Actor, input: SubmitListInput): Promise<
   await begin(actor, 'submitList', input, [lockList(id), countDrafts(id, confirmed.map(({ serviceId }) => serviceId))], ([[found], [drafts]]) => {
     listIn(found, 'APPLIED')
     if (!drafts!.count) refuse('GATE_NOT_MET', 'no draft is left', { rule: 'NOTHING_TO_SUBMIT' })
-    return beginWork(id, 'SUBMITTING', drafts!.count, actingOf(actor), null, JSON.stringify(confirmed))
+    return beginWork(id, 'SUBMITTING', drafts!.count, actingOf(actor), null, JSON.stringify(confirmed), null)
   }, 'SUBMIT_LIST')
   return id
 }
@@ -77,7 +93,7 @@ export async function resumeList(actor: Actor, input: ListInput): Promise<string
   const { id } = input
   await begin(actor, 'resumeList', input, [lockList(id)], ([[found]]) => {
     const { failedIn } = listIn(found, 'FAILED')
-    return beginWork(id, failedIn, null, actingOf(actor), null, null)
+    return beginWork(id, failedIn, null, actingOf(actor), null, null, null)
   }, 'RESUME_LIST')
   return id
 }

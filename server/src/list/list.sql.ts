@@ -35,10 +35,10 @@ export const insertRows = statement('loaded_list_row.insert', `
   insert into loaded_list_row (city_code, list_id, row, line, cells_cipher, cells_key_version)
   select current_city(), $1, n.row, n.line, n.cells, $5::int from unnest($2::int[], $3::int[], $4::bytea[]) as n (row, line, cells)`)
 
-/** Begins some work anew in somebody's name; whoever takes the lease does it. $1 list · $2 status · $3 total · $4 acting · $5 fields · $6 confirmed */
+/** Begins some work anew in somebody's name; whoever takes the lease does it. $1 list · $2 status · $3 total · $4 acting · $5 fields · $6 confirmed · $7 covered */
 export const beginWork = statement('loaded_list.begin', `
   update loaded_list l set status = $2, failed_in = null, done = 0, total = coalesce($3::int, total), acting = $4, fields = coalesce($5::jsonb, fields),
-    confirmed = coalesce($6::jsonb, confirmed), lease_by = null, lease_until = null, changed_at = current_instant(), version = version + 1
+    confirmed = coalesce($6::jsonb, confirmed), covered = coalesce($7::jsonb, covered), lease_by = null, lease_until = null, changed_at = current_instant(), version = version + 1
   where ${mine}`)
 
 const working = `l.status in ('CHECKING', 'APPLYING', 'SUBMITTING')`
@@ -95,8 +95,6 @@ export const unloadedRows = statement<RowOnFile>('loaded_list_row.unloaded', `
 export const readyRows = statement<RowOnFile>('loaded_list_row.ready', `
   select ${rowColumns} from loaded_list_row w
   where ${inList} and w.row > $2 and w.referral_id is null and not w.left_out and w.answer in ('ACCEPT', 'WARN') order by w.row limit $3`)
-export const countReady = statement<{ count: number }>('loaded_list_row.count_ready', `
-  select count(*)::int as count from loaded_list_row w where ${inList} and w.referral_id is null and not w.left_out and w.answer in ('ACCEPT', 'WARN')`)
 /** The rows that share a NIK or a likeness with others. $1 list · $2 NIK's · $3 likenesses */
 export const relatedRows = statement<RowOnFile>('loaded_list_row.related', `
   select ${rowColumns} from loaded_list_row w where ${inList} and w.referral_id is null and (w.nik_index = any ($2::bytea[]) or w.likeness = any ($3::bytea[]))
@@ -108,8 +106,9 @@ export const madeByLikeness = statement<{ likeness: Buffer; personId: string }>(
 
 /** $1 list · $2 verdicts as JSON */
 export const writeVerdicts = statement('loaded_list_row.verdicts', `
-  update loaded_list_row w set answer = n.answer, faults = n.faults, same_as = n.same, alike = n.alike, nik_index = n.nik, likeness = n.likeness, request = n.request
-  from jsonb_to_recordset($2::jsonb) as n (row int, answer text, faults jsonb, same int, alike uuid[], nik bytea, likeness bytea, request bytea)
+  update loaded_list_row w set answer = n.answer, faults = n.faults, same_as = n.same, alike = n.alike, nik_index = n.nik, likeness = n.likeness, request = n.request,
+    service_id = n.service
+  from jsonb_to_recordset($2::jsonb) as n (row int, answer text, faults jsonb, same int, alike uuid[], nik bytea, likeness bytea, request bytea, service uuid)
   where ${inList} and w.row = n.row`)
 /** The row has become a referral: its cells go. $1 list · $2 rows as JSON */
 export const markLoaded = statement('loaded_list_row.mark_loaded', `

@@ -1,4 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { type DataClass, DataClassEnum } from '../agency/data-class.ts'
+import { type ConsentPurpose, ConsentPurposeEnum } from '../consent/consent.codes.ts'
 import { connectionOf } from '../core/connection.ts'
 import { Refusal, RefusalParam } from '../core/refusal.ts'
 import type { ColumnFaultCode, ListFaultCode, NoticeCode } from './list.codes.ts'
@@ -65,6 +67,15 @@ export class ListService {
   serviceId: string
   @Field(() => Int) drafts: number
   @Field(() => Int) submitted: number
+}
+
+@ObjectType({ description: 'What a referral to one service needs the signed consents to cover.' })
+export class ListConsent {
+  serviceId: string
+  recipientId: string
+  @Field(() => Int, { description: 'Rows that are ready to be loaded.' }) rows: number
+  @Field(() => [ConsentPurposeEnum]) purposes: ConsentPurpose[]
+  @Field(() => [DataClassEnum], { description: 'What travels to its agency.' }) dataSets: DataClass[]
 }
 
 export const ListRowConnection = connectionOf('ListRow', () => ListRow)

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
+import type { PaperScope } from '../consent/consent.many.ts'
 import type { Actor } from '../core/actor.ts'
 import { Node } from '../core/node.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
@@ -11,6 +12,9 @@ const optional = { nullable: true } as const
 
 /** A service whose drafts are submitted, and what the officer vouched for on all of them. */
 export interface Confirmed { serviceId: string; items: string[]; answers: { code: string; answer: boolean }[] }
+
+/** What the signed consents of a service's rows cover, as the officer who loads them has confirmed. */
+export interface Covered extends PaperScope { serviceId: string }
 
 @Entity()
 @ObjectType({ implements: Node, description: 'A list of people that was loaded from a file, with what became of each row.' })
@@ -36,6 +40,7 @@ export class LoadedList implements Node {
   @Field(() => Int, { description: 'Accepted or warned, and left out by an officer.' }) @Column('int') leftOut: number
   @Field(() => Int, { description: 'Rows that have become referrals.' }) @Column('int') loaded: number
   @Field(() => Int, { description: 'Drafts whose submission was refused.' }) @Column('int') refused: number
+  @Column('jsonb') covered: Covered[]
   @Column('jsonb') confirmed: Confirmed[]
   @Column('jsonb') acting: Omit<Actor, 'at'>
   @Field(() => DateTimeScalar) @Column('timestamptz') createdAt: string

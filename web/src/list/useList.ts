@@ -7,9 +7,13 @@ import { useIdempotencyKey } from '../core/idempotency.ts'
 import type { Refused } from '../core/refusal.ts'
 
 export type FullList = NonNullable<ListQuery['list']>
+/** What the signed consents of the rows that are ready must cover. */
+export type Cover = FullList['consents'][number]
 export type Confirmation = SubmitListInput['confirmations'][number]
 const working: readonly ListStatus[] = ['CHECKING', 'APPLYING', 'SUBMITTING']
 export const isWorking = ({ status }: Pick<ListSummaryFragment, 'status'>) => working.includes(status)
+
+const saidOf = ({ service: { id, agency }, purposes, dataSets }: Cover) => ({ serviceId: id, recipientId: agency.id, purposes, dataSets })
 
 /** One list, kept current while the server works on it, and what can be done with it as a whole. */
 export function useList(id: () => string) {
@@ -49,7 +53,7 @@ export function useList(id: () => string) {
   return {
     list, missing, error, refetch, refusal, requestError, busy,
     map: (columns: { index: number, field: string | null }[]) => told(mutations.map.run(keyed('map', { columns })).then((answer) => answer?.mapColumns)),
-    apply: () => told(mutations.apply.run(keyed('apply', {})).then((answer) => answer?.applyList)),
+    apply: (covers: readonly Cover[]) => told(mutations.apply.run(keyed('apply', { consents: covers.map(saidOf) })).then((answer) => answer?.applyList)),
     submit: (confirmations: Confirmation[]) => told(mutations.submit.run(keyed('submit', { confirmations })).then((answer) => answer?.submitList)),
     resume: () => told(mutations.resume.run(keyed('resume', {})).then((answer) => answer?.resumeList)),
   }

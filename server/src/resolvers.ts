@@ -21,6 +21,7 @@ import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
 import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
 import { RegionResolver } from './region/region.resolver.ts'
+import { EnrolListResolver } from './training/enrolment.list.resolver.ts'
 import {
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, VisitFields, VisitPhotoFields,
 } from './training/followup.resolver.ts'
@@ -34,6 +35,6 @@ export const resolvers: NonEmptyArray<new () => object> = [
   AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
-  ClassFields, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
+  ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,
 ]

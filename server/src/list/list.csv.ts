@@ -59,9 +59,9 @@ const swallowed = (cell: string, delimiter: string): boolean => cell.includes('\
 
 /**
  * A CSV as a spreadsheet exports it. Refuses ENCODING_UNKNOWN, OPEN_QUOTE and STRAY_QUOTE (with the line), TOO_MANY_ROWS,
- * FORMAT_UNKNOWN.
+ * FORMAT_UNKNOWN (also a single column, which is no table; `headless` takes it).
  */
-export function readCsv(bytes: Uint8Array): Sheet {
+export function readCsv(bytes: Uint8Array, headless: boolean): Sheet {
   const { text, notices } = textOf(bytes)
   const named = /^sep=([;,\t|])\r?\n/i.exec(text)
   const body = (named ? text.slice(named[0].length) : text).replace(/\r\n?/g, '\n') // csv-parse counts a quoted CRLF as two lines
@@ -72,6 +72,6 @@ export function readCsv(bytes: Uint8Array): Sheet {
     if (cells.some((cell) => swallowed(cell, delimiter))) throw new UnreadableFile('OPEN_QUOTE', { line: textLine })
   }
   const lines = found.map(({ cells }, at) => ({ line: at + 1, cells })).filter(({ cells }) => !isBlankLine(cells))
-  if (lines.length > 0 && lines.every(({ cells }) => cells.length === 1)) throw new UnreadableFile('FORMAT_UNKNOWN')
+  if (!headless && lines.length > 0 && lines.every(({ cells }) => cells.length === 1)) throw new UnreadableFile('FORMAT_UNKNOWN')
   return { lines, strict: true, notices }
 }

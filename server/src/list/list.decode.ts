@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { FileFault, FileFaultCode, Params } from './list.codes.ts'
 import { limits, type Table } from './list.table.ts'
-import type { FromReader } from './list.worker.ts'
+import type { FromReader, ToReader } from './list.worker.ts'
 
 export type Decoded = { table: Table } | { fault: FileFault }
 const fault = (code: FileFaultCode, params: Params = {}): Decoded => ({ fault: { code, params } })
@@ -29,12 +29,12 @@ function faultOf(error: unknown): Decoded {
 
 /**
  * A CSV or XLSX, whatever is in it, to a table of text: in a thread of its own, within limits of memory and time. An unreadable
- * file is a fault with its cure, never an error; nothing of it is handed out.
+ * file is a fault with its cure, never an error; nothing of it is handed out. `headless`: see readTable.
  */
-export async function decodeList(bytes: Uint8Array, { seconds = limits.seconds as number } = {}): Promise<Decoded> {
+export async function decodeList(bytes: Uint8Array, { seconds = limits.seconds as number, headless = false } = {}): Promise<Decoded> {
   if (bytes.length > limits.bytes) return fault('FILE_TOO_LARGE', { megabytes: limits.bytes / 2 ** 20 })
   const worker = new Worker(new URL(`./list.worker${import.meta.url.slice(-3)}`, import.meta.url), {
-    workerData: bytes,
+    workerData: { bytes, headless } satisfies ToReader,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 64 },
   })

@@ -18,22 +18,28 @@ import { startWork } from './list.work.ts'
 const reading = new Line(1)
 const portion = 1_000
 
+/** What stands in a file, in its turn. Refuses LIST_UNREADABLE (`fault` and what completes its words). */
+export async function tableOf(bytes: Buffer, options?: { headless: boolean }): Promise<Table> {
+  const decoded = await reading.run(() => decodeList(bytes, options))
+  if ('fault' in decoded) refuse('LIST_UNREADABLE', decoded.fault.code, { params: { fault: decoded.fault.code, ...decoded.fault.params } })
+  return decoded.table
+}
+
 export interface TakenIn { id: string; repeated: boolean }
 /** So many files wait to be read that another would only wait too long. */
 export const isBusy = (): boolean => reading.length >= 8
 
 /**
  * Takes in a file: stored whole or not at all, and judged from then on. The same file of the same agency is the same list. Refuses
- * LIST_UNREADABLE (`fault` and what completes its words), FORBIDDEN_SCOPE (a colleague's list, which the caller may not see).
+ * LIST_UNREADABLE, FORBIDDEN_SCOPE (a colleague's list, which the caller may not see).
  */
 export async function takeIn(actor: Actor, fileName: string, bytes: Buffer): Promise<TakenIn> {
   const hash = fingerprint(`list:${createHash('sha256').update(bytes).digest('hex')}`)
   const [[known]] = await read(actor, findByContent(hash))
   if (known) return { id: known.id, repeated: true }
-  const decoded = await reading.run(() => decodeList(bytes))
-  if ('fault' in decoded) return refuse('LIST_UNREADABLE', decoded.fault.code, { params: { fault: decoded.fault.code, ...decoded.fault.params } })
+  const table = await tableOf(bytes)
   try {
-    return await store(actor, fileName, hash, decoded.table)
+    return await store(actor, fileName, hash, table)
   } catch (error) {
     if ((error as { constraint?: string }).constraint !== 'loaded_list_content') throw error
     const [[other]] = await read(actor, findByContent(hash))

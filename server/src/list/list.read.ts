@@ -8,11 +8,11 @@ const startsWith = (bytes: Uint8Array, start: string): boolean =>
   Buffer.from(bytes.subarray(0, start.length)).toString('latin1') === start
 
 /** By its first bytes, never by its name. An old or locked Excel file is an OLE container; PDF and RTF are no lists. */
-function readSheetOf(bytes: Uint8Array): Sheet | Promise<Sheet> {
+function readSheetOf(bytes: Uint8Array, headless: boolean): Sheet | Promise<Sheet> {
   if (startsWith(bytes, 'PK')) return readXlsx(bytes)
   if (startsWith(bytes, '\xd0\xcf\x11\xe0')) throw new UnreadableFile('FORMAT_XLS')
   if (startsWith(bytes, '%PDF') || startsWith(bytes, '{\\rtf')) throw new UnreadableFile('FORMAT_UNKNOWN')
-  return readCsv(bytes)
+  return readCsv(bytes, headless)
 }
 
 /**
@@ -37,11 +37,15 @@ function withoutTail(cells: string[]): string[] {
   return cells.slice(0, last + 1).map((cell) => cell.trim())
 }
 
-/** Bytes of a CSV or an XLSX to a table, in the thread that calls. Throws UnreadableFile. */
-export async function readTable(bytes: Uint8Array): Promise<Table> {
+/**
+ * Bytes of a CSV or an XLSX to a table, in the thread that calls. `headless`: every line is one of its lines, be the first a header or
+ * not, and one column will do: people as somebody wrote them down. Throws UnreadableFile.
+ */
+export async function readTable(bytes: Uint8Array, headless = false): Promise<Table> {
   if (bytes.length === 0) throw new UnreadableFile('EMPTY_FILE')
-  const { lines, strict, notices } = await readSheetOf(bytes)
+  const { lines, strict, notices } = await readSheetOf(bytes, headless)
   if (lines.length === 0) throw new UnreadableFile('EMPTY_FILE')
+  if (headless) return { header: [], headerLine: 0, lines, strict: false, notices }
   const { at, known } = headerAt(lines)
   const { line: headerLine, cells } = lines[at] as Line
   const below = lines.slice(at + 1)

@@ -7,13 +7,17 @@ import { UnreadableFile, type Line, type Table } from './list.table.ts'
 // decorator here.
 export type FromReader = { fault: FileFault } | { table: Omit<Table, 'lines'>; count: number } | { lines: Line[] }
 
+export interface ToReader { bytes: Uint8Array; headless: boolean }
+
 const port = parentPort as NonNullable<typeof parentPort>
 const send = (message: FromReader): void => port.postMessage(message)
 /** Lines a message: few enough that taking them in does not hold up the server. */
 const portion = 500
 
+const { bytes, headless } = workerData as ToReader
+
 try {
-  const { lines, ...table } = await readTable(workerData as Uint8Array)
+  const { lines, ...table } = await readTable(bytes, headless)
   let sent = 0
   port.on('message', () => {
     send({ lines: lines.slice(sent, sent + portion) })

@@ -30,7 +30,7 @@ export function enrol(actor: Actor, classId: string, { id, referralId = null, pe
   const first = [lockClass(classId), holdReferral(referralId), readEnrolFacts(classId, referralId, personId)] as const
   return mutate(actor, 'enrol', input, first, async (tx, [[of], , [facts]]) => {
     if (!of) return refuse('NOT_FOUND', 'class', { field: 'classId' })
-    if (of.status !== 'OPEN' && of.status !== 'RUNNING') refuse('ILLEGAL_TRANSITION', 'the class takes nobody', { rule: 'CLASS_CLOSED', params: { status: of.status } })
+    checkTakes(of)
     checkPerson(actor, facts!, referralId)
     const statements = [
       insertEnrolment(id, classId, facts!.personId, referralId, of.seated >= of.quota, actor.userName),
@@ -43,7 +43,12 @@ export function enrol(actor: Actor, classId: string, { id, referralId = null, pe
   })
 }
 
-function checkPerson({ agencyId }: Actor, facts: EnrolFacts, referralId: string | null): void {
+export function checkTakes({ status }: TrainingClass): void {
+  if (status !== 'OPEN' && status !== 'RUNNING') refuse('ILLEGAL_TRANSITION', 'the class takes nobody', { rule: 'CLASS_CLOSED', params: { status } })
+}
+
+/** Whether this person may be enrolled; the referral or the person was found before. */
+export function checkPerson({ agencyId }: Actor, facts: EnrolFacts, referralId: string | null): void {
   const { personId, deceased, twice, referralStatus, toAgencyId, consentState, ownPerson } = facts
   if (!personId || (referralId ? toAgencyId !== agencyId : !ownPerson)) refuse('NOT_FOUND', 'resident', { field: referralId ? 'referralId' : 'personId' })
   if (deceased) refuse('GATE_NOT_MET', 'the resident has died', { field: 'personId', rule: 'DECEASED' })

@@ -27,6 +27,8 @@ export const rejudgeReasons = ['ATTENDANCE_CORRECTED', 'SCORE_CORRECTED', 'OTHER
 export const trainingReasons = [...new Set([...cancelReasons, ...dropReasons, ...withdrawReasons, ...rejudgeReasons])] as const
 export type TrainingReason = (typeof trainingReasons)[number]
 
+/** Whom one act enrols: no class is larger. */
+export const mostPeople = 200
 export const enrolmentSources = ['REFERRAL', 'OPEN', 'MENTOR'] as const
 export type EnrolmentSource = (typeof enrolmentSources)[number]
 export const attendanceKinds = ['PRESENT', 'LATE', 'PERMITTED', 'SICK', 'ABSENT'] as const

@@ -5,7 +5,6 @@ import { Service } from '../agency/service.entity.ts'
 import type { Context } from '../core/context.ts'
 import { type Need, offersNow } from '../core/lifecycle.ts'
 import { DateScalar } from '../core/scalars.ts'
-import { accessOf, contactOf, personById } from '../person/person.load.ts'
 import { Referral } from '../referral/referral.entity.ts'
 import { referralById } from '../referral/referral.load.ts'
 import { Region } from '../region/region.entity.ts'
@@ -23,7 +22,9 @@ import { TrainingProgramme } from './programme.entity.ts'
 import { TrainingSession } from './session.entity.ts'
 import type { EnrolmentStatus } from './training.codes.ts'
 import { EnrolmentStatusEnum } from './training.enums.ts'
-import { classById, enrolmentsOfClass, enrolmentsOfReferral, programmeById, rulesOf, sessionsOf, termsOf, trainersOf } from './training.load.ts'
+import {
+  classById, enrolmentsOfClass, enrolmentsOfReferral, participantOf, programmeById, rulesOf, sessionsOf, termsOf, trainersOf,
+} from './training.load.ts'
 import {
   AttendanceMark, AttendanceSummary, ClassOffer, DeliveryProposal, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
 } from './training.types.ts'
@@ -103,12 +104,7 @@ export class EnrolmentFields {
   trainingClass(@Root() { classId }: Enrolment, @Ctx() { load }: Context) { return load(classById, classId) }
 
   @FieldResolver(() => Participant, { nullable: true, description: 'Null where the caller no longer sees the resident.' })
-  async participant(@Root() { personId }: Enrolment, @Ctx() { load }: Context): Promise<Participant | null> {
-    const [person, contact, access] = await Promise.all([load(personById, personId), load(contactOf, personId), load(accessOf, personId)])
-    if (!person) return null
-    const region = person.regionCode ? await load(regionByCode, person.regionCode) : null
-    return { personId, name: person.name, phone: contact?.phone ?? null, region, accessNeeds: access?.needs ?? null }
-  }
+  participant(@Root() { personId }: Enrolment, @Ctx() { load }: Context) { return participantOf(load, personId) }
 
   @FieldResolver(() => Referral, { nullable: true, description: 'Null for a trainer, who sees no referral.' })
   referral(@Root() { referralId }: Enrolment, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }

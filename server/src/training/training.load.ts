@@ -1,7 +1,10 @@
 import { selectList } from '../core/columns.ts'
+import type { Context } from '../core/context.ts'
 import { type Batch, byId, listBy } from '../core/loader.ts'
 import { findableAsNode } from '../core/node.ts'
 import type { Row, Statement } from '../core/statement.ts'
+import { accessOf, contactOf, personById } from '../person/person.load.ts'
+import { regionByCode } from '../region/region.load.ts'
 import { TrainingClass } from './class.entity.ts'
 import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentView, viewEnrolments } from './enrolment.sql.ts'
 import { viewProposals } from './followup.sql.ts'
@@ -9,6 +12,7 @@ import type { HelpProposal } from './followup.types.ts'
 import type { PassRule } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
 import { TrainingSession } from './session.entity.ts'
+import type { Participant } from './training.types.ts'
 import { FollowUpVisit } from './visit.entity.ts'
 
 export const programmeById = byId(TrainingProgramme)
@@ -36,6 +40,14 @@ export const trainersOf = listBy<{ id: string; name: string }>('training.trainer
   where t.city_code = (select current_city()) and t.class_id = any ($1::uuid[]) order by t.name, t.user_id`)
 export const enrolmentsOfClass = listBy<EnrolmentView>('training.enrolments_of', enrolmentsOfClasses)
 export const enrolmentsOfReferral = listBy<EnrolmentView>('training.enrolments_of_referrals', enrolmentsOfReferrals)
+/** A resident as far as a class needs to know; null where the caller does not see the person. */
+export async function participantOf(load: Context['load'], personId: string): Promise<Participant | null> {
+  const [person, contact, access] = await Promise.all([load(personById, personId), load(contactOf, personId), load(accessOf, personId)])
+  if (!person) return null
+  const region = person.regionCode ? await load(regionByCode, person.regionCode) : null
+  return { personId, name: person.name, phone: contact?.phone ?? null, region, accessNeeds: access?.needs ?? null }
+}
+
 /** The newest first. */
 export const rulesOf = listBy<PassRule>('training.rules_of', `
   select r.programme_id as key, r.version, r.attendance_percent as "attendancePercent", r.pass_mark as "passMark" from pass_rule r

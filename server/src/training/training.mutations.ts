@@ -12,10 +12,9 @@ import {
   TransitionEnrolmentInput,
 } from './training.inputs.ts'
 import { answer } from './training.answer.ts'
+import { mostPeople } from './training.codes.ts'
 import { classById, enrolmentById, programmeById, sessionById } from './training.load.ts'
 import { ClassResult, EnrolmentResult, type EnrolOutcome, EnrolOutcomes, EnrolResult, ProgrammeResult, SessionResult } from './training.types.ts'
-
-const most = 100
 
 @Resolver()
 export class TrainingMutations {
@@ -39,18 +38,18 @@ export class TrainingMutations {
     return answer(context, classById, transitionClass(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER') @Mutation(() => EnrolResult, { description: 'Enrols people, at most 100; each is judged alone. Who finds no seat waits.' })
+  @Authorized('OFF', 'VER') @Mutation(() => EnrolResult, { description: 'Enrols people, at most 200; each is judged alone. Who finds no seat waits.' })
   enrol(@Ctx() context: Context, @Arg('input', () => EnrolInput) { classId, people, idempotencyKey }: EnrolInput): Promise<EnrolOutcomes | Refusal> {
     return orRefusal(async () => {
       if (!people.length) refuseInput('people', 'REQUIRED')
-      if (people.length > most) refuseInput('people', 'TOO_MANY', { max: most })
+      if (people.length > mostPeople) refuseInput('people', 'TOO_MANY', { max: mostPeople })
       const outcomes: EnrolOutcome[] = []
       // One after the other, each in its own transaction, so that one refusal keeps nobody else back.
       for (const person of people) {
         const done = await answer(context, enrolmentById, enrol(context.actor, classId, person, `${idempotencyKey}:${person.id}`))
         outcomes.push(done instanceof Refusal ? { id: person.id, enrolment: null, refusal: done } : { id: person.id, enrolment: done, refusal: null })
       }
-      return Object.assign(new EnrolOutcomes(), { outcomes })
+      return Object.assign(new EnrolOutcomes(), { outcomes, trainingClass: await context.load(classById, classId) })
     })
   }
 

@@ -120,5 +120,6 @@ export class EnrolOutcome {
 @ObjectType({ description: 'Each person alone: some may be refused.' })
 export class EnrolOutcomes {
   @Field(() => [EnrolOutcome]) outcomes: EnrolOutcome[]
+  @Field(() => TrainingClass, { nullable: true, description: 'As it is afterwards.' }) trainingClass: TrainingClass | null
 }
 export const EnrolResult = createUnionType({ name: 'EnrolResult', types: () => [EnrolOutcomes, Refusal] as const })

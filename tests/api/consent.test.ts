@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
 import { brief, type ConsentTold, newNik, recordConsent, recordDeath, type Refused, register, seen, withdrawConsent } from '../support/people.ts'
-import { type Cast, draft, look, outcome, referralIn, step } from '../support/referral.ts'
+import { type Cast, draft, key, look, outcome, referralIn, step } from '../support/referral.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -159,6 +160,95 @@ describe('a withdrawal', () => {
     const late = await withdrawConsent(dinsos, given.consentId) as Refused
     expect([brief(late), late.params.map(({ name }) => name)]).toEqual(['STALE_VERSION', ['by', 'at', 'version']])
     expect(brief(await withdrawConsent(dinsos, given.consentId, 2))).toBe('ILLEGAL_TRANSITION CONSENT_WITHDRAWN')
+  })
+})
+
+describe('a renewal', () => {
+  afterEach(() => world.setClock('2026-03-25T02:00:00.000Z'))
+  const renew = async (who: ApiClient, id: string, consentId: string, expectedVersion?: number): Promise<string> => {
+    const version = expectedVersion ?? (await look(dinsos, id))!.version
+    const { data, errors } = await who.send<{ renewConsent: { code?: string; field?: string | null; rule?: string | null } }>(
+      'mutation ($input: RenewConsentInput!) { renewConsent(input: $input) { ... on Refusal { code field rule } } }',
+      { input: { id, consentId, expectedVersion: version, idempotencyKey: key() } })
+    if (errors) return errors[0]!.extensions.code
+    const { code, field, rule } = data!.renewConsent
+    return [code ?? 'renewed', field, rule].filter(Boolean).join(' ')
+  }
+  const another = async (personId: string, given: object = {}, recipients = to('disnaker')) =>
+    (await recordConsent(dinsos, personId, recipients, { purposes: ['REFERRAL', 'LICENSING'], ...given }) as ConsentTold).id
+
+  it.each(['SUBMITTED', 'RETURNED', 'WAITLISTED', 'ACCEPTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED'])(
+    'lets what is %s rest on the new consent: the target sees the resident by that alone', async (status) => {
+      const given = await consenting()
+      const id = await referralIn(world, cast, status, { given })
+      const consentId = await another(given.personId, { dataSets: ['CONTACT'] })
+      expect(await renew(dinsos, id, consentId)).toBe('renewed')
+      await withdrawConsent(dinsos, given.consentId)
+      expect(await look(dinsos, id)).toMatchObject({ status })
+      const { referral } = await disnaker.ask<{ referral: object }>('query ($id: ID!) { referral(id: $id) { disclosure } }', { id })
+      expect(referral).toEqual({ disclosure: ['NAME', 'CONTACT'] })
+      await withdrawConsent(dinsos, consentId)
+      expect((await look(disnaker, id))!.person).toBeNull()
+    })
+
+  it.each`
+    because                           | status         | by                   | given                                      | answer
+    ${'it is the sender\'s'}          | ${'SUBMITTED'} | ${() => disnaker}    | ${{}}                                      | ${'FORBIDDEN_SCOPE SENDER_ONLY'}
+    ${'a third agency finds nothing'} | ${'SUBMITTED'} | ${() => disdikbud}   | ${{}}                                      | ${'NOT_FOUND'}
+    ${'a coordinator asks nobody'}    | ${'SUBMITTED'} | ${() => coordinator} | ${{}}                                      | ${'UNAUTHORIZED'}
+    ${'nobody is signed in'}          | ${'SUBMITTED'} | ${() => world.stranger} | ${{}}                                   | ${'UNAUTHENTICATED'}
+    ${'a draft is changed as one'}    | ${'DRAFT'}     | ${() => dinsos}      | ${{}}                                      | ${'ILLEGAL_TRANSITION'}
+    ${'it has ended'}                 | ${'CLOSED'}    | ${() => dinsos}      | ${{}}                                      | ${'ILLEGAL_TRANSITION'}
+    ${'it is for another purpose'}    | ${'SUBMITTED'} | ${() => dinsos}      | ${{ purposes: ['GRADUATION'] }}            | ${'CONSENT_MISSING consentId'}
+    ${'it has run out'}               | ${'SUBMITTED'} | ${() => dinsos}      | ${{ givenOn: '2026-03-01', expiresOn: '2026-03-24' }} | ${'CONSENT_MISSING consentId'}
+    ${'it names another agency'}      | ${'SUBMITTED'} | ${() => dinsos}      | ${() => ({ recipientIds: to('diskopindag') })} | ${'CONSENT_RECIPIENT_NOT_COVERED consentId'}
+  `('is refused, because $because: $answer', async ({ status, by, given, answer }: { status: string; by: () => ApiClient; given: object | (() => object); answer: string }) => {
+    const resident = await consenting()
+    const id = await referralIn(world, cast, status, { given: resident })
+    expect(await renew(by(), id, await another(resident.personId, typeof given === 'function' ? (given as () => object)() : given))).toBe(answer)
+  })
+
+  it('is by a consent of the same resident that stands, of the newest version, and once', async () => {
+    const given = await consenting()
+    const id = await referralIn(world, cast, 'SUBMITTED', { given })
+    expect(await renew(dinsos, id, (await consenting()).consentId)).toBe('NOT_FOUND consentId')
+    const withdrawn = await another(given.personId)
+    await withdrawConsent(dinsos, withdrawn)
+    expect(await renew(dinsos, id, withdrawn)).toBe('CONSENT_MISSING consentId')
+    expect(await renew(dinsos, id, await another(given.personId), 1)).toBe('STALE_VERSION')
+    const both = await Promise.all([await another(given.personId), await another(given.personId)].map((consentId) => renew(dinsos, id, consentId, 2)))
+    expect(both.toSorted()).toEqual(['STALE_VERSION', 'renewed'])
+  })
+
+  it('comes in time: the sender is told two weeks before, once a consent, and the target when it is renewed', async () => {
+    const personId = await adult()
+    const short = await another(personId, { expiresOn: '2026-04-15' })
+    const id = await referralIn(world, cast, 'RETURNED', { given: { personId, consentId: short } })
+    const { code } = await dinsos.ask<{ referral: { code: string } }>('query ($id: ID!) { referral(id: $id) { code } }', { id }).then(({ referral }) => referral)
+    const told = async (who: ApiClient) => (await who.ask<{ notices: { edges: { node: { type: string; code: string } }[] } }>(
+      '{ notices(first: 100) { edges { node { type code } } } }')).notices.edges.map(({ node }) => node)
+      .filter((notice) => notice.code === code && notice.type.startsWith('CONSENT')).map(({ type }) => type)
+    const on = async (day: string) => {
+      await world.setClock(`${day}T02:00:00.000Z`)
+      await Promise.all([sweep(), sweep()])
+      return [await told(dinsos), await told(disnaker)]
+    }
+    expect(await on('2026-03-31')).toEqual([[], []])
+    expect(await on('2026-04-01')).toEqual([['CONSENT_ENDING'], []])
+    expect(await on('2026-04-02')).toEqual([['CONSENT_ENDING'], []])
+    expect(await renew(dinsos, id, await another(personId, { givenOn: '2026-04-02', expiresOn: '2026-04-16' }))).toBe('renewed')
+    expect(await on('2026-04-03')).toEqual([['CONSENT_ENDING', 'CONSENT_ENDING'], ['CONSENT_RENEWED']])
+  })
+
+  it('lets go out again what was returned and whose consent ran out meanwhile', async () => {
+    const personId = await adult()
+    const id = await referralIn(world, cast, 'RETURNED', { given: { personId, consentId: await another(personId, { expiresOn: '2026-03-25' }) } })
+    await world.setClock('2026-03-26T02:00:00.000Z')
+    expect((await look(disnaker, id))!.person).toBeNull()
+    expect(outcome(await step(dinsos, id, 'RESUBMIT'))).toBe('CONSENT_MISSING')
+    await renew(dinsos, id, await another(personId, { givenOn: '2026-03-26' }))
+    expect(outcome(await step(dinsos, id, 'RESUBMIT'))).toBe('SUBMITTED')
+    expect((await look(disnaker, id))!.person).not.toBeNull()
   })
 })
 

@@ -126,10 +126,16 @@ describe('undo', () => {
     expect(outcome(await step(cast.target, id, 'UNDO_ACCEPT'))).toBe(offered ? 'SUBMITTED' : 'WINDOW_CLOSED')
   })
 
-  it('is over once the resident was contacted', async () => {
+  it.each`
+    by          | result           | offered
+    ${'target'} | ${'REACHED'}     | ${false}
+    ${'target'} | ${'NOT_REACHED'} | ${true}
+    ${'sender'} | ${'REACHED'}     | ${true}
+  `('of an acceptance, after the $by noted $result of the resident: offered is $offered', async ({ by, result, offered }: { by: 'sender' | 'target'; result: string; offered: boolean }) => {
     const id = await referralIn(world, cast, 'ACCEPTED')
-    await attempt(cast.target, id, 'REACHED')
-    expect(await actionsFor(cast.target, id)).not.toContain('UNDO_ACCEPT')
+    await attempt(cast[by], id, result)
+    expect((await actionsFor(cast.target, id)).includes('UNDO_ACCEPT')).toBe(offered)
+    expect(outcome(await step(cast.target, id, 'UNDO_ACCEPT'))).toBe(offered ? 'SUBMITTED' : 'ILLEGAL_TRANSITION')
   })
 })
 

@@ -78,6 +78,10 @@ const faces: Record<string, string> = { PROPOSED: 'SUBMITTED', HELD_EARLY: 'ON_H
 const waitingFor = async (client: ApiClient) =>
   (await client.ask<{ referrals: { edges: { node: { id: string } }[] } }>('{ referrals(queue: MY_TURN, first: 100) { edges { node { id } } } }')).referrals.edges.map(({ node }) => node.id)
 
+const comment = async (client: ApiClient, referralId: string, text: string, idempotencyKey = key()) =>
+  (await client.ask<{ comment: { code?: string } }>('mutation ($input: CommentInput!) { comment(input: $input) { ... on Refusal { code } } }',
+    { input: { referralId, text, idempotencyKey } })).comment.code ?? 'done'
+
 describe('every step', () => {
   it('of the table that people take stands here, by number, state and action', () => {
     const taken = steps.filter(({ by }) => by.some((party) => party !== 'SYSTEM')).flatMap(({ step: number, from, action }) => from.map((state) => `${number} ${state} ${action}`))
@@ -227,12 +231,45 @@ describe('two at once', () => {
     expect(lost!.params!.map(({ name }) => name).sort()).toEqual(['at', 'by', 'status', 'version'])
   })
 
-  it('one key sent five times moves the referral once', async () => {
+  it('whoever comes too late is told who moved it, not who had a word since', async () => {
+    const id = await referralIn(world, cast, 'ACCEPTED')
+    await world.setClock('2026-03-25T05:00:00.000Z')
+    await comment(who.dinsos, id, 'Warga menunggu kabar')
+    const { code, params } = await step(who.disnaker2, id, 'START', { expectedVersion: 2 })
+    const told = Object.fromEntries(params!.map(({ name, value }) => [name, value]))
+    expect([code, told]).toEqual(['STALE_VERSION', { by: 'OFF disnaker', at: expect.stringMatching(/^2026-03-25T02:/) as string, status: 'ACCEPTED', version: '3' }])
+    await world.setClock(wednesday)
+  })
+})
+
+describe('a key', () => {
+  const words = async (id: string) => (await who.dinsos.ask<{ referral: { events: { edges: { node: { note: string | null } }[] } } }>(
+    'query ($id: ID!) { referral(id: $id) { events(first: 50) { edges { node { note } } } } }', { id })).referral.events.edges.flatMap(({ node }) => node.note ?? [])
+
+  it('sent five times moves the referral once', async () => {
     const id = await referralIn(world, cast, 'SUBMITTED')
     const input = { idempotencyKey: key(), expectedVersion: 2 }
     const results = await Promise.all([1, 2, 3, 4, 5].map(() => step(who.disnaker, id, 'ACCEPT', input)))
     expect(results.map(({ status, version }) => [status, version])).toEqual(Array(5).fill(['ACCEPTED', 3]))
     expect(outcome(await step(who.disnaker, id, 'ACCEPT', { ...input, unit: 'Lain' }))).toBe('IDEMPOTENCY_MISMATCH')
+  })
+
+  it('sent again after the referral has moved on gets its first answer, and nothing is done', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const input = { idempotencyKey: key(), expectedVersion: 2 }
+    await step(who.disnaker, id, 'ACCEPT', input)
+    await step(who.disnaker2, id, 'START')
+    expect(await step(who.disnaker, id, 'ACCEPT', input)).toMatchObject({ id, status: 'ACCEPTED', version: 3 })
+    expect(await look(who.disnaker, id)).toMatchObject({ status: 'IN_PROGRESS', version: 4 })
+  })
+
+  it('is one verb\'s and one person\'s', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const idempotencyKey = key()
+    expect(await comment(who.disnaker, id, 'Kami cek dulu', idempotencyKey)).toBe('done')
+    expect(outcome(await step(who.disnaker, id, 'ACCEPT', { idempotencyKey }))).toBe('IDEMPOTENCY_MISMATCH')
+    expect(await comment(who.disnaker2, id, 'Baik', idempotencyKey)).toBe('done')
+    expect(await words(id)).toEqual(['Kami cek dulu', 'Baik'])
   })
 })
 
@@ -313,6 +350,37 @@ describe('there and back', () => {
     expect(successor.__typename).toBe('Referral')
     expect(await actionsFor(who.disnaker, id)).toBe('')
     expect(outcome(await step(who.dinsos, id, 'CLOSE', { confirmation: null, disposition: 'NEW_REFERRAL', successorId: successor.id }))).toBe('CLOSED')
+  })
+
+  it.each`
+    successor               | steps                      | offered
+    ${'a draft'}            | ${[]}                      | ${''}
+    ${'sent'}               | ${['SUBMIT']}              | ${''}
+    ${'discarded'}          | ${['DISCARD']}             | ${'UNDO_REJECT'}
+    ${'sent and cancelled'} | ${['SUBMIT', 'CANCEL']}    | ${'UNDO_REJECT'}
+    ${'entered in error'}   | ${['SUBMIT', 'MARK_ERROR']} | ${'UNDO_REJECT'}
+  `('a rejection whose successor is $successor is offered to undo as [$offered]', async ({ steps: taken, offered }: { steps: string[]; offered: string }) => {
+    const given = await resident(world)
+    const id = await referralIn(world, cast, 'REJECTED', { given })
+    const successor = await draft(who.dinsos, { ...given, ...complete, serviceId: world.services.training, reopensId: id })
+    for (const action of taken) expect((await step(action === 'MARK_ERROR' ? who.dinsosVer : who.dinsos, successor.id, action)).__typename).toBe('Referral')
+    expect(await actionsFor(who.disnaker, id)).toBe(offered)
+    expect(outcome(await step(who.disnaker, id, 'UNDO_REJECT'))).toBe(offered ? 'SUBMITTED' : 'ILLEGAL_TRANSITION')
+  })
+
+  it('a rejection that is undone while another referral is begun after it is either undone or followed', async () => {
+    const given = await resident(world)
+    const id = await referralIn(world, cast, 'REJECTED', { given })
+    const both = await Promise.all([
+      draft(who.dinsos, { ...given, serviceId: world.services.training, reopensId: id }), step(who.disnaker, id, 'UNDO_REJECT', { expectedVersion: 3 })])
+    expect(['GATE_NOT_MET SUBMITTED', 'DRAFT ILLEGAL_TRANSITION']).toContain(both.map(outcome).join(' '))
+  })
+
+  it('only what has ended is followed, and by the same resident\'s', async () => {
+    const given = await resident(world)
+    const [id, other] = [await referralIn(world, cast, 'SUBMITTED', { given }), await referralIn(world, cast, 'REJECTED')]
+    expect(await draft(who.dinsos, { ...given, reopensId: id })).toMatchObject({ code: 'GATE_NOT_MET', rule: 'FORMER_RUNS' })
+    expect(await draft(who.dinsos, { ...given, reopensId: other })).toMatchObject({ code: 'NOT_FOUND', field: 'reopensId' })
   })
 
   it('nobody acts for both sides, not even under two assignments', async () => {

@@ -67,4 +67,19 @@ describe('the timeline', () => {
     await sweep()
     expect(new Set((await told(cast.sender, id, 'ESCALATED')).map(({ recipient }) => recipient))).toEqual(new Set(['COORDINATOR', 'HEAD']))
   })
+
+  it.each`
+    day                           | words
+    ${'2026-04-24T01:59:00.000Z'} | ${1}
+    ${'2026-04-24T02:01:00.000Z'} | ${2}
+  `('holds a word once that was sent again within 30 days under one key: on $day it stands $words times', async ({ day, words }: { day: string; words: number }) => {
+    const id = await referralIn(world, cast, 'ACCEPTED')
+    const input = { referralId: id, text: 'Warga menunggu kabar', idempotencyKey: key() }
+    const comment = () => cast.sender.ask('mutation ($input: CommentInput!) { comment(input: $input) { __typename } }', { input })
+    await comment()
+    await world.setClock(day)
+    await sweep()
+    await comment()
+    expect(await told(cast.sender, id, 'COMMENTED')).toHaveLength(words)
+  })
 })

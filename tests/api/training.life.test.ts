@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { look as referral, step } from '../support/referral.ts'
 import {
-  accepted, brief, classIn, done, enrol, enrolled, finished, look, mark, ownResident, plan, programme, type School, school, stepClass, stepEnrolment, withdrawConsent,
+  accepted, brief, classIn, done, enrol, enrolled, finished, look, mark, ownResident, plan, programme, run, type School, school, stepClass, stepEnrolment, withdrawConsent,
 } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -205,15 +205,36 @@ describe('attendance', () => {
   it('is corrected by the trainer for two working days, then by the verifier alone, and both marks stay on record', async () => {
     const { id: classId, sessions: [session], seats: [id] } = await classIn(of, 'RUNNING', { sessions: 1, seats: [await ownResident(of)] })
     const first = await mark(of.trainer, session!, [id!, 'ABSENT'])
-    expect(first.correctableUntil).toBe('2026-03-27')
+    expect(first.session).toMatchObject({ correctableUntil: '2026-03-27' })
     await world.setClock('2026-03-27T16:30:00.000Z')
-    expect(brief(await mark(of.trainer, session!, [id!, 'SICK']))).toBe('TrainingSession')
+    expect(brief(await mark(of.trainer, session!, [id!, 'SICK', 'ABSENT']))).toBe('AttendanceRecorded')
     await world.setClock('2026-03-27T17:30:00.000Z')
-    expect(brief(await mark(of.trainer, session!, [id!, 'PRESENT']))).toBe('WINDOW_CLOSED MARKS_CLOSED')
-    expect(brief(await mark(of.verifier, session!, [id!, 'PRESENT']))).toBe('TrainingSession')
+    expect(brief(await mark(of.trainer, session!, [id!, 'PRESENT', 'SICK']))).toBe('WINDOW_CLOSED MARKS_CLOSED')
+    expect(brief(await mark(of.verifier, session!, [id!, 'PRESENT', 'SICK']))).toBe('AttendanceRecorded')
     const seen = await look<{ history: { type: string }[] }>(of.officer, 'trainingClass', classId, 'history { type }')
     expect(seen!.history.filter(({ type }) => type === 'MARKS_CORRECTED')).toHaveLength(2)
     expect(await look(of.officer, 'enrolment', id!, 'status')).toEqual({ status: 'ATTENDING' })
+  })
+
+  it('marked otherwise on two devices stands as it was first; the other is told, and may insist having seen it', async () => {
+    const { sessions: [session], seats: [id, other] } = await classIn(of, 'RUNNING', { sessions: 1, seats: [await ownResident(of), await ownResident(of)] })
+    expect((await mark(of.trainer, session!, [id!, 'PRESENT'])).conflicts).toEqual([])
+    const late = await mark(of.verifier, session!, [id!, 'ABSENT'], [other!, 'PRESENT'])
+    expect(late.conflicts).toEqual([{ enrolmentId: id, kind: 'PRESENT', recordedBy: 'Tono Suwarno' }])
+    const standing = async () => (await look<{ marks: { kind: string }[] }>(of.officer, 'enrolment', id!, 'marks { kind }'))!.marks.map(({ kind }) => kind)
+    expect(await standing()).toEqual(['PRESENT'])
+    expect(await look(of.officer, 'enrolment', other!, 'marks { kind }')).toEqual({ marks: [{ kind: 'PRESENT' }] })
+    expect((await mark(of.verifier, session!, [id!, 'PRESENT', 'ABSENT'])).conflicts).toEqual([])
+    expect((await mark(of.verifier, session!, [id!, 'ABSENT', 'PRESENT'])).conflicts).toEqual([])
+    expect(await standing()).toEqual(['ABSENT'])
+  })
+
+  it('a race of two marks keeps one and tells the other, and the same act again tells the same', async () => {
+    const { sessions: [session], seats: [id] } = await classIn(of, 'RUNNING', { sessions: 1, seats: [await ownResident(of)] })
+    const acts = ['PRESENT', 'LATE', 'SICK'].map((kind) => ({ sessionId: session, marks: [{ enrolmentId: id, kind }], idempotencyKey: randomUUID() }))
+    const told = await Promise.all(acts.map((act) => run(of.trainer, 'recordAttendance', act)))
+    expect(told.filter(({ conflicts }) => (conflicts as unknown[]).length)).toHaveLength(2)
+    expect(await Promise.all(acts.map((act) => run(of.trainer, 'recordAttendance', act)))).toEqual(told.map((one) => ({ ...one, session: told.at(-1)!.session })))
   })
 
   it.each`

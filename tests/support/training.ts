@@ -23,7 +23,7 @@ const verbs = {
   saveSession: ['SaveSessionInput', 'TrainingClass { id status version sessions { id onDate calledOff version } }'],
   transitionClass: ['TransitionClassInput', 'TrainingClass { id status version resultsDueOn }'],
   transitionEnrolment: ['TransitionEnrolmentInput', 'Enrolment { id status version }'],
-  recordAttendance: ['RecordAttendanceInput', 'TrainingSession { id heldAt correctableUntil marks { enrolmentId kind } }'],
+  recordAttendance: ['RecordAttendanceInput', 'AttendanceRecorded { session { id heldAt correctableUntil marks { enrolmentId kind } } conflicts { enrolmentId kind recordedBy } }'],
   recordScore: ['RecordScoreInput', 'Enrolment { id status version preScore postScore }'],
   saveFollowUpPlan: ['SavePlanInput', 'Enrolment { id status version followUpPlan { goal version } }'],
   recordVisit: ['RecordVisitInput', 'FollowUpVisit { id version reached trading }'],
@@ -128,8 +128,9 @@ export async function enrolled(who: ApiClient, classId: string, person: Given): 
   return told!
 }
 
-export const mark = (who: ApiClient, sessionId: string, ...marks: [enrolmentId: string, kind: string][]) =>
-  run(who, 'recordAttendance', { sessionId, marks: marks.map(([enrolmentId, kind]) => ({ enrolmentId, kind })) })
+/** Each with what stood there when it was marked, where something did. */
+export const mark = (who: ApiClient, sessionId: string, ...marks: [enrolmentId: string, kind: string, seen?: string][]) =>
+  run(who, 'recordAttendance', { sessionId, marks: marks.map(([enrolmentId, kind, seen]) => ({ enrolmentId, kind, seen })) })
 
 /** A resident whom the training agency registered itself. */
 export const ownResident = async (of: School): Promise<string> => (await resident(of.world, 'diskopindag')).personId

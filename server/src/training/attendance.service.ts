@@ -26,9 +26,10 @@ const most = 200
 /**
  * Marks who was there, one or many. The first mark of a session makes it held, the first presence of a person starts what was asked
  * for. Trainers correct for two working days, afterwards the verifier; nobody once the result is given. Two sessions missed in a row
- * open a task to contact the person (K2). Refuses NOT_FOUND, ILLEGAL_TRANSITION, WINDOW_CLOSED, FORBIDDEN_SCOPE, INPUT_INVALID.
+ * open a task to contact the person (K2). A mark that was made in sight of another than stands by now, as on a device that was offline,
+ * replaces nothing: it is answered as a conflict. Refuses NOT_FOUND, ILLEGAL_TRANSITION, WINDOW_CLOSED, FORBIDDEN_SCOPE, INPUT_INVALID.
  */
-export async function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string }>> {
+export async function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string; conflicts: string[] }>> {
   const { sessionId, marks, deviceId = null } = input
   if (!marks.length) refuseInput('marks', 'REQUIRED')
   if (marks.length > most) refuseInput('marks', 'TOO_MANY', { max: most })
@@ -38,8 +39,9 @@ export async function recordAttendance(actor: Actor, input: RecordAttendanceInpu
     if (!of || !session) return refuse('NOT_FOUND', 'session')
     checkSession(actor, of, session)
     const [enrolments] = await tx.run(lockEnrolments(of.id))
-    const changed = changedMarks(actor, session, marks, enrolments, known)
-    if (!changed.length) return { id: sessionId }
+    const { changed, conflicts } = changedMarks(actor, session, marks, enrolments, known)
+    const answer = { id: sessionId, conflicts }
+    if (!changed.length) return answer
     await tx.run(saveMarks(sessionId, changed.map(({ row }) => row.id), changed.map(({ kind }) => kind), actor.userName, deviceId),
       holdSession(sessionId, of.agencyId), recordAudit(actor, 'RECORD_ATTENDANCE', 'CLASS', of.id))
     tellCorrections(tx, of, sessionId, changed)
@@ -47,7 +49,7 @@ export async function recordAttendance(actor: Actor, input: RecordAttendanceInpu
     await asSystem(tx, async (system) => { for (const row of newly) follow(system, row, 'ATTEND') })
     await startReferrals(tx, newly)
     await askForContact(tx, of, changed)
-    return { id: sessionId }
+    return answer
   })
 }
 
@@ -61,19 +63,21 @@ function checkSession(actor: Actor, { status }: TrainingClass, { calledOff, onDa
   if (onDate > dayOf(actor.at)) refuseInput('sessionId', 'FUTURE')
 }
 
-/** The marks that say something new, each of somebody who has a seat and no result yet. */
-function changedMarks(actor: Actor, session: TrainingSession, marks: readonly MarkInput[], enrolments: readonly EnrolmentView[], known: readonly Mark[]): ChangedMark[] {
+/** The marks that say something new, each of somebody who has a seat and no result yet; and of whom another mark stands than was seen. */
+function changedMarks(actor: Actor, session: TrainingSession, marks: readonly MarkInput[], enrolments: readonly EnrolmentView[], known: readonly Mark[]):
+{ changed: ChangedMark[]; conflicts: string[] } {
   const byId = new Map(enrolments.map((row) => [row.id, row]))
   const formerOf = new Map(known.map(({ enrolmentId, kind }) => [enrolmentId, kind]))
-  const changed = marks.map(({ enrolmentId, kind }) => ({ row: byId.get(enrolmentId), kind, former: formerOf.get(enrolmentId) ?? null }))
+  const different = marks.map(({ enrolmentId, kind, seen = null }) => ({ enrolmentId, row: byId.get(enrolmentId), kind, seen, former: formerOf.get(enrolmentId) ?? null }))
     .filter(({ kind, former }) => kind !== former)
-  for (const { row } of changed) {
+  for (const { row } of different) {
     if (!row || row.waiting) refuse('NOT_FOUND', 'participant of this class', { field: 'marks' })
     if (!taking.includes(row.status)) refuse('ILLEGAL_TRANSITION', 'the participant has left, or has a result', { field: 'marks', rule: 'RESULT_GIVEN', params: { status: row.status } })
   }
   const late = session.correctableUntil !== null && dayOf(actor.at) > session.correctableUntil
-  if (changed.length && late && actor.role !== 'VER') refuse('WINDOW_CLOSED', 'now the verifier corrects', { rule: 'MARKS_CLOSED' })
-  return changed as ChangedMark[]
+  if (different.length && late && actor.role !== 'VER') refuse('WINDOW_CLOSED', 'now the verifier corrects', { rule: 'MARKS_CLOSED' })
+  const unseen = different.filter(({ seen, former }) => former !== null && former !== seen)
+  return { changed: different.filter((mark) => !unseen.includes(mark)) as ChangedMark[], conflicts: unseen.map(({ enrolmentId }) => enrolmentId) }
 }
 const taking: readonly EnrolmentStatus[] = ['REGISTERED', 'CONFIRMED', 'ATTENDING']
 

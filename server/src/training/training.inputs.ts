@@ -89,6 +89,8 @@ export class EnrolInput {
 export class MarkInput {
   @Field(() => ID) enrolmentId: string
   @Field(() => AttendanceKindEnum) kind: AttendanceKind
+  @Field(() => AttendanceKindEnum, { nullable: true, description: 'What stood there when it was marked; null: nothing. Where something else stands by now, that stays.' })
+  seen?: AttendanceKind | null
 }
 
 @InputType()

@@ -3,7 +3,9 @@ import { refuseInput } from '../core/check.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
 import { recordAttendance } from './attendance.service.ts'
+import { marksOfSessions } from './attendance.sql.ts'
 import { saveClass, saveSession, transitionClass } from './class.service.ts'
+import type { Enrolment } from './enrolment.entity.ts'
 import { enrol, giveResults, transitionEnrolment } from './enrolment.service.ts'
 import { saveProgramme } from './programme.service.ts'
 import { recordScore } from './score.service.ts'
@@ -14,7 +16,9 @@ import {
 import { answer } from './training.answer.ts'
 import { mostPeople } from './training.codes.ts'
 import { classById, enrolmentById, programmeById, sessionById } from './training.load.ts'
-import { ClassResult, EnrolmentResult, type EnrolOutcome, EnrolOutcomes, EnrolResult, ProgrammeResult, SessionResult } from './training.types.ts'
+import {
+  AttendanceRecorded, AttendanceResult, ClassResult, EnrolmentResult, type EnrolOutcome, EnrolOutcomes, EnrolResult, ProgrammeResult,
+} from './training.types.ts'
 
 @Resolver()
 export class TrainingMutations {
@@ -58,9 +62,18 @@ export class TrainingMutations {
     return answer(context, enrolmentById, transitionEnrolment(context.actor, input))
   }
 
-  @Authorized('VER', 'TRN') @Mutation(() => SessionResult, { description: 'Marks who was there: one tap is one mark, all present in one tap are many.' })
-  recordAttendance(@Ctx() context: Context, @Arg('input', () => RecordAttendanceInput) input: RecordAttendanceInput) {
-    return answer(context, sessionById, recordAttendance(context.actor, input))
+  @Authorized('VER', 'TRN')
+  @Mutation(() => AttendanceResult, { description: 'Marks who was there: one tap is one mark, all present in one tap are many. No mark replaces one that was not seen.' })
+  recordAttendance(@Ctx() context: Context, @Arg('input', () => RecordAttendanceInput) input: RecordAttendanceInput): Promise<AttendanceRecorded | Refusal> {
+    return orRefusal(async () => {
+      const { answer: { id, conflicts } } = await recordAttendance(context.actor, input)
+      context.forget()
+      const [session, marks, ...enrolments] = await Promise.all([context.load(sessionById, id), context.load(marksOfSessions, id),
+        ...input.marks.map(({ enrolmentId }) => context.load(enrolmentById, enrolmentId))])
+      return Object.assign(new AttendanceRecorded(), {
+        session: session!, enrolments: enrolments as Enrolment[], conflicts: marks.filter(({ enrolmentId }) => conflicts.includes(enrolmentId)),
+      })
+    })
   }
 
   @Authorized('VER', 'TRN') @Mutation(() => EnrolmentResult)

@@ -107,7 +107,15 @@ export class TrainingEvent {
 export const ClassConnection = connectionOf('TrainingClass', () => TrainingClass)
 export const ProgrammeResult = createUnionType({ name: 'ProgrammeResult', types: () => [TrainingProgramme, Refusal] as const })
 export const ClassResult = createUnionType({ name: 'ClassResult', types: () => [TrainingClass, Refusal] as const })
-export const SessionResult = createUnionType({ name: 'SessionResult', types: () => [TrainingSession, Refusal] as const })
+
+@ObjectType({ description: 'What was marked, and what was not since somebody else was quicker.' })
+export class AttendanceRecorded {
+  @Field(() => TrainingSession) session: TrainingSession
+  @Field(() => [Enrolment], { description: 'Those who were to be marked, as they are now.' }) enrolments: Enrolment[]
+  @Field(() => [AttendanceMark], { description: 'What others have marked otherwise meanwhile, and what stands: mark it anew, having seen it, to replace it.' })
+  conflicts: AttendanceMark[]
+}
+export const AttendanceResult = createUnionType({ name: 'AttendanceResult', types: () => [AttendanceRecorded, Refusal] as const })
 export const EnrolmentResult = createUnionType({ name: 'EnrolmentResult', types: () => [Enrolment, Refusal] as const })
 
 @ObjectType()

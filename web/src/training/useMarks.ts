@@ -1,38 +1,48 @@
 import { RecordAttendanceDocument } from '@sinergi/schema'
-import type { AttendanceKind, SessionRowFragment } from '@sinergi/schema'
+import type { AttendanceKind, MarkRowFragment, SessionRowFragment } from '@sinergi/schema'
 import { computed, reactive, shallowRef } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import type { Refused } from '../core/refusal.ts'
 
-type Sent = { kind: AttendanceKind, state: 'SENDING' | 'FAILED', key: string }
+/** One tap, as it is sent: the same again after a failure, key and all. */
+type Act = { key: string, marks: { enrolmentId: string, kind: AttendanceKind, seen?: AttendanceKind }[] }
+type Sent = { kind: AttendanceKind, act: Act } & ({ state: 'SENDING' | 'FAILED' } | { state: 'CONFLICT', stands: MarkRowFragment })
 
-/** The marks of a session as they stand on screen: shown at the tap, sent as one small act of its own key, and told where it failed. */
+/**
+ * The marks of a session as they stand on screen: shown at the tap, sent as one small act of its own key, and told where it failed. Where
+ * somebody else was quicker, both marks are told and the trainer decides.
+ */
 export function useMarks(session: () => SessionRowFragment) {
   const { run } = useMutation(RecordAttendanceDocument)
   const sent = reactive(new Map<string, Sent>())
   const refusal = shallowRef<Refused>()
   const saved = computed(() => new Map(session().marks.map(({ enrolmentId, kind }) => [enrolmentId, kind])))
-  const kindOf = (id: string) => sent.get(id)?.kind ?? saved.value.get(id)
-  const stateOf = (id: string) => sent.get(id)?.state
+  const sentOf = (id: string) => sent.get(id)
+  const kindOf = (id: string) => {
+    const tapped = sent.get(id)
+    return tapped && tapped.state !== 'CONFLICT' ? tapped.kind : saved.value.get(id)
+  }
   const busy = computed(() => [...sent.values()].some(({ state }) => state === 'SENDING'))
 
-  async function mark(ids: string[], kind: AttendanceKind) {
-    if (!ids.length) return
-    const before = sent.get(ids[0]!)
-    // The same wish again after a failure is the same act.
-    const key = before?.state === 'FAILED' && before.kind === kind ? before.key : crypto.randomUUID()
-    for (const id of ids) sent.set(id, { kind, state: 'SENDING', key })
+  const mark = (ids: string[], kind: AttendanceKind) =>
+    (ids.length ? send({ key: crypto.randomUUID(), marks: ids.map((enrolmentId) => ({ enrolmentId, kind, seen: kindOf(enrolmentId) })) }) : undefined)
+  async function send(act: Act) {
+    for (const { enrolmentId, kind } of act.marks) sent.set(enrolmentId, { kind, act, state: 'SENDING' })
     refusal.value = undefined
-    const data = await run({ input: { sessionId: session().id, marks: ids.map((enrolmentId) => ({ enrolmentId, kind })), idempotencyKey: key } })
+    const data = await run({ input: { sessionId: session().id, marks: act.marks, idempotencyKey: act.key } })
     const answer = data?.recordAttendance
-    // A tap that came after this one has another key: its own answer settles it.
-    const mine = ids.filter((id) => sent.get(id)?.key === key)
-    if (answer?.__typename === 'TrainingSession') return mine.forEach((id) => sent.delete(id))
-    if (answer) {
-      refusal.value = answer
-      return mine.forEach((id) => sent.delete(id))
+    if (answer?.__typename === 'Refusal') refusal.value = answer
+    const conflicts = answer?.__typename === 'AttendanceRecorded' ? answer.conflicts : []
+    for (const { enrolmentId, kind } of act.marks) {
+      // A tap that came after this one is another act: its own answer settles it.
+      if (sent.get(enrolmentId)?.act.key !== act.key) continue
+      const stands = conflicts.find((one) => one.enrolmentId === enrolmentId)
+      if (stands) sent.set(enrolmentId, { kind, act, state: 'CONFLICT', stands })
+      else if (answer) sent.delete(enrolmentId)
+      else sent.set(enrolmentId, { kind, act, state: 'FAILED' })
     }
-    for (const id of mine) sent.set(id, { kind, state: 'FAILED', key })
   }
-  return { kindOf, stateOf, mark, refusal, busy }
+  /** What stands is right after all. */
+  const yieldTo = (id: string) => { sent.delete(id) }
+  return { kindOf, sentOf, mark, again: send, yieldTo, refusal, busy }
 }

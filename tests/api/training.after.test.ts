@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment } from '../support/training.ts'
@@ -16,10 +17,10 @@ afterAll(() => world.stop())
 
 const passer = async () => {
   await world.setClock(wednesday)
-  const { referralId } = await accepted(of)
+  const { referralId, personId } = await accepted(of)
   const { id, seats: [enrolmentId] } = await finished(of, [{ referralId, attended: 1, score: 90 }])
   await done(of.trainer, 'giveResults', { classId: id })
-  return { classId: id, enrolmentId: enrolmentId!, referralId }
+  return { classId: id, enrolmentId: enrolmentId!, referralId, personId }
 }
 interface Visit { id: string; afterDays: number; dueOn: string; trading: boolean | null; version: number }
 const visitsOf = async (id: string) => (await look<{ visits: Visit[] }>(of.trainer, 'enrolment', id, 'visits { id afterDays dueOn trading version }'))!.visits
@@ -73,6 +74,14 @@ describe('after a class', () => {
   })
 })
 
+/** What stands in a PDF's streams, read. */
+function streamsOf(pdf: Buffer): string {
+  const text = pdf.toString('latin1')
+  return [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body]) => {
+    try { return inflateSync(Buffer.from(body!, 'latin1')).toString('latin1') } catch { return '' }
+  }).join('\n')
+}
+
 describe('a certificate', () => {
   const paths = async (id: string) => (await look<{ certificatePath: string; certificatePage: string }>(of.trainer, 'enrolment', id, 'certificatePath certificatePage'))!
   const get = (path: string, who?: ApiClient) => fetch(`${world.url}${path}`, { headers: who ? { cookie: who.cookie } : {} })
@@ -84,6 +93,15 @@ describe('a certificate', () => {
     expect((await get(certificatePath, otherTrainer)).status).toBe(404)
     expect((await get(certificatePath, of.cast.sender)).status).toBe(404)
     expect((await get(certificatePath)).status).toBe(401)
+  })
+
+  it('prints any name, also with letters that PDF\'s own fonts lack, and a long one on its line', async () => {
+    const { enrolmentId, personId } = await passer()
+    const name = 'Nurʿaini Ḥasanah Ŝūfī Wijayakusumaningtyas Prabandari Kartikasari'
+    await world.owner((client) => client.query('update person set name = $2 where id = $1', [personId, name]))
+    const { certificatePath } = await paths(enrolmentId)
+    const streams = streamsOf(Buffer.from(await (await get(certificatePath, of.trainer)).arrayBuffer()))
+    for (const letter of 'ʿḤŜūī') expect(streams).toContain(letter.codePointAt(0)!.toString(16).padStart(4, '0'))
   })
 
   it('is confirmed to anybody by initials, class and days, until the result is taken back', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
 import { longDate } from './certificate.dates.ts'
@@ -6,16 +8,20 @@ import type { Certificate } from './certificate.sql.ts'
 const teal = '#0f766e'
 const ink = '#1f2937'
 const grey = '#6b7280'
+const fontIn = (file: string) => readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${file}`))
+/** PDF's own fonts end with Western Europe. Of these only the letters that are used go into the file. */
+const fonts = { regular: fontIn('400Regular/NotoSans_400Regular.ttf'), bold: fontIn('700Bold/NotoSans_700Bold.ttf') }
 const qrSize = 96
 const margin = 56
 
 /** The certificate as a PDF on A4, lying. `address` is the page that confirms it: it stands in the QR code and below it. */
 export function certificatePdf(certificate: Certificate, address: string): Promise<Buffer> {
-  const pdf = new PDFDocument({ size: 'A4', layout: 'landscape', margin, lang: 'id', info: { Title: `Sertifikat ${certificate.classCode}`, Author: certificate.agency } })
+  const pdf = new PDFDocument({ size: 'A4', layout: 'landscape', margin, lang: 'id', font: '', info: { Title: `Sertifikat ${certificate.classCode}`, Author: certificate.agency } })
   const chunks: Buffer[] = []
   const written = new Promise<Buffer>((resolve, reject) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject)
   })
+  for (const [name, font] of Object.entries(fonts)) pdf.registerFont(name, font)
   draw(pdf, certificate, address)
   pdf.end()
   return written
@@ -23,18 +29,22 @@ export function certificatePdf(certificate: Certificate, address: string): Promi
 
 function draw(pdf: PDFKit.PDFDocument, { name, titleId, hours, startsOn, endsOn, judgedOn, venue, agency, city, classCode }: Certificate, address: string): void {
   const { width, height } = pdf.page
-  const line = (text: string, y: number, size: number, { font = 'Helvetica', colour = ink } = {}) =>
-    pdf.font(font).fontSize(size).fillColor(colour).text(text, margin, y, { width: width - 2 * margin, align: 'center' })
+  const room = width - 2 * margin
+  /** One line, smaller where it is long. */
+  const line = (text: string, y: number, size: number, { font = 'regular', colour = ink }: { font?: keyof typeof fonts; colour?: string } = {}) => {
+    const needed = pdf.font(font).fontSize(size).widthOfString(text)
+    pdf.fontSize(Math.min(size, (size * room) / needed) * (needed > room ? 0.99 : 1)).fillColor(colour).text(text, margin, y, { width: room, align: 'center' })
+  }
   pdf.lineWidth(2).strokeColor(teal).rect(24, 24, width - 48, height - 48).stroke()
   line(`Pemerintah ${city}`, 64, 14, { colour: grey })
-  line(agency, 84, 14, { font: 'Helvetica-Bold' })
-  line('SERTIFIKAT', 128, 38, { font: 'Helvetica-Bold', colour: teal })
+  line(agency, 84, 14, { font: 'bold' })
+  line('SERTIFIKAT', 128, 38, { font: 'bold', colour: teal })
   line(`Nomor kelas ${classCode}`, 174, 11, { colour: grey })
   line('diberikan kepada', 206, 13)
-  line(name, 230, name.length > 40 ? 20 : 28, { font: 'Helvetica-Bold' })
+  line(name, 230, 28, { font: 'bold' })
   line('yang telah mengikuti dan dinyatakan lulus pelatihan', 282, 13)
-  line(titleId, 304, 20, { font: 'Helvetica-Bold' })
-  line(`selama ${hours} jam pelajaran, ${longDate(startsOn)} sampai ${longDate(endsOn)}, di ${venue}`, 336, 13)
+  line(titleId, 304, 20, { font: 'bold' })
+  line(`selama ${hours} jam pelajaran, ${startsOn === endsOn ? longDate(startsOn) : `${longDate(startsOn)} sampai ${longDate(endsOn)}`}, di ${venue}`, 336, 13)
   line(`Ditetapkan ${longDate(judgedOn)}`, 372, 12, { colour: grey })
   drawQr(pdf, address, width / 2 - qrSize / 2, 398)
   line('Pindai untuk memastikan keaslian sertifikat ini', 398 + qrSize + 6, 9, { colour: grey })

@@ -15,7 +15,7 @@ import { NoticeResolver } from './notice/notice.resolver.ts'
 import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
 import { PersonResolver } from './person/person.resolver.ts'
 import { OutcomeResolver } from './outcome/outcome.resolver.ts'
-import { ClockFields, ReferralEventFields, ReferralFields } from './referral/referral.fields.ts'
+import { ActionOfferFields, ClockFields, ReferralEventFields, ReferralFields } from './referral/referral.fields.ts'
 import { ReferralMutations } from './referral/referral.mutations.ts'
 import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
 import { ReferralsOfPerson } from './referral/referral.of-person.ts'
@@ -32,7 +32,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
-  AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
+  ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,

@@ -116,8 +116,18 @@ export function stepsNow<W extends Words, R extends Subject, I extends StepInput
   cycle: LifeCycle<W, R, I>, actor: Actor, row: R,
 ): Step<W>[] {
   const parties = cycle.parties(actor, row)
-  return cycle.steps.filter((step) =>
-    step.from.includes(row.status) && step.by.some((party) => parties.has(party)) && !missing(cycle, step, row, actor))
+  return stepsFrom(cycle, row.status).filter((step) => step.by.some((party) => parties.has(party)) && !missing(cycle, step, row, actor))
+}
+
+const byStatus = new WeakMap<object, Map<string, Step<never>[]>>()
+
+/** A list asks this of each of its rows: the table is sorted by state once. */
+function stepsFrom<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, status: string): readonly Step<W>[] {
+  const known = byStatus.get(cycle) ?? new Map<string, Step<W>[]>()
+  byStatus.set(cycle, known as Map<string, Step<never>[]>)
+  const steps = known.get(status) ?? cycle.steps.filter(({ from }) => from.includes(status))
+  known.set(status, steps)
+  return steps
 }
 
 /** What somebody may do now, as buttons: two rows of the table with one action are one button with the reasons of both. */
@@ -162,7 +172,7 @@ export function judge<W extends Words, R extends Subject, I extends StepInput<W>
 function findStep<W extends Words, R extends Subject, I extends StepInput<W>>(
   cycle: LifeCycle<W, R, I>, actor: Actor, row: R, { action, reasonCode }: I,
 ): Step<W> {
-  const listed = cycle.steps.filter((step) => step.action === action && step.from.includes(row.status))
+  const listed = stepsFrom(cycle, row.status).filter((step) => step.action === action)
   if (!listed.length) refuse('ILLEGAL_TRANSITION', `${action} from ${row.status}`, { params: { status: row.status, action } })
   const parties = cycle.parties(actor, row)
   const mine = listed.filter(({ by }) => by.some((party) => parties.has(party)))

@@ -10,7 +10,7 @@ import type { Actor } from '../core/actor.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
-import { daysOf, offersNow } from '../core/lifecycle.ts'
+import { daysOf, type Offer, offersNow } from '../core/lifecycle.ts'
 import { listBy, oneBy } from '../core/loader.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
@@ -24,8 +24,8 @@ import { referralById } from './referral.load.ts'
 import { cycle, maxLengthOf } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
-import { ballSide } from './referral.states.ts'
-import { ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem } from './referral.types.ts'
+import { ballSide, type ReferralWords } from './referral.states.ts'
+import { ActionInput, ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem } from './referral.types.ts'
 
 const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals', `
   select source_id as key, classes from disclosure where city_code = (select current_city()) and source_id = any ($1::uuid[])
@@ -85,15 +85,7 @@ export class ReferralFields {
   }
 
   @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
-  availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): ActionOffer[] {
-    const today = dayOf(actor.at)
-    return offersNow(cycle, actor, referral).map(({ inputs, guards, ...offer }) => ({
-      ...offer, attemptsNeeded: attemptsNeededBy(guards),
-      inputs: inputs.map((need) => ({
-        name: need.name, required: need.required, minLength: need.minLength ?? null, maxLength: maxLengthOf(need.name), ...daysOf(need, today),
-      })),
-    }))
-  }
+  availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): Offer<ReferralWords>[] { return offersNow(cycle, actor, referral) }
 
   @FieldResolver(() => Int, { description: 'Days on which the caller\'s agency tried in vain to reach the resident.' })
   async attemptDays(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<number> { return (await load(attemptDaysOf, id))?.days ?? 0 }
@@ -137,6 +129,21 @@ export class ReferralFields {
   @FieldResolver(() => [DataClassEnum], { description: 'What of the resident the caller\'s agency sees through this referral.' })
   async disclosure(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<DataClass[]> {
     return (await load(disclosureOf, id)).flatMap(({ classes }) => classes)
+  }
+}
+
+/** What a list does not ask of its rows' steps costs it nothing. */
+@Resolver(() => ActionOffer)
+export class ActionOfferFields {
+  @FieldResolver(() => Int, { nullable: true, description: 'Days with an attempt in vain that it asks for where the resident cannot be reached.' })
+  attemptsNeeded(@Root() { guards }: Offer<ReferralWords>) { return attemptsNeededBy(guards) }
+
+  @FieldResolver(() => [ActionInput])
+  inputs(@Root() { inputs }: Offer<ReferralWords>, @Ctx() { actor }: Context): ActionInput[] {
+    const today = dayOf(actor.at)
+    return inputs.map((need) => ({
+      name: need.name, required: need.required, minLength: need.minLength ?? null, maxLength: maxLengthOf(need.name), ...daysOf(need, today),
+    }))
   }
 }
 

@@ -14,7 +14,7 @@ export interface Load {
 }
 export interface Loaded { timings: Timing[]; bytes: number; cpuMs: number }
 
-const failed = /"errors":|"Refusal"/
+const isFailed = (answer: Buffer) => answer.includes('"errors":') || answer.includes('"Refusal"')
 
 async function run({ url, query, variables, cookies, connections, seconds, once }: Load): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -34,9 +34,9 @@ async function run({ url, query, variables, cookies, connections, seconds, once 
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('end', () => {
           const end = performance.now()
-          const text = Buffer.concat(chunks)
-          bytes += text.length
-          if (response.statusCode !== 200 || failed.test(text.toString('latin1'))) return reject(new Error(`answered ${response.statusCode}: ${text.toString().slice(0, 500)}`))
+          const answer = Buffer.concat(chunks)
+          bytes += answer.length
+          if (response.statusCode !== 200 || isFailed(answer)) return reject(new Error(`answered ${response.statusCode}: ${answer.toString().slice(0, 500)}`))
           timings.push({ endedAt: performance.timeOrigin + end, ms: end - start })
           resolve()
         })

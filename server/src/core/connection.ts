@@ -53,10 +53,13 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
   throw new GraphQLError('cursor: not one of this list', { extensions: { code: 'BAD_USER_INPUT' } })
 }
 
+/** Most who ask for a page ask for no cursor but its last: each is made when it is asked for. */
+const edgeOf = <N>(node: N, keysOf: (node: N) => readonly unknown[]) => ({ node, get cursor() { return encodeCursor(keysOf(node)) } })
+
 /** Makes a page of `first` nodes out of up to `first + 1` rows. */
 export function pageOf<N>(rows: N[], first: number, keysOf: (node: N) => readonly unknown[], after?: string | null,
   totalCount?: () => Promise<number>): Page<N> {
-  const edges = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(keysOf(node)), node }))
+  const edges = rows.slice(0, first).map((node) => edgeOf(node, keysOf))
   return {
     edges,
     pageInfo: {

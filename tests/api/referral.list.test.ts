@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSchema, getNamedType, type GraphQLNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { type Cast, draft, referralIn, step } from '../support/referral.ts'
@@ -130,3 +133,27 @@ it('a draft of one agency is not begun for the person of another', async () => {
   const theirs = await resident(world, 'disdikbud')
   expect((await draft(cast.sender, { personId: theirs.personId })).code).toBe('NOT_FOUND')
 })
+
+describe('a row of a list', () => {
+  it.each(fieldsOf('Referral'))('says what the referral itself says: %s', async (field) => {
+    for (const who of [cast.sender, cast.target, coordinator]) await expectSame(who, field)
+  })
+  it.each(fieldsOf('Person'))('says of the resident what the referral itself says: %s', (field) => expectSame(cast.sender, `person { ${field} }`))
+})
+
+async function expectSame(who: ApiClient, field: string) {
+  const { referrals: { edges } } = await who.ask<{ referrals: { edges: { node: { id: string } }[] } }>(`{ referrals(queue: ALL) { edges { node { id ${field} } } } }`)
+  expect(edges.length).toBeGreaterThan(4)
+  for (const { node } of edges) expect(node).toEqual((await who.ask<{ referral: object }>(`query ($id: ID!) { referral(id: $id) { id ${field} } }`, { id: node.id })).referral)
+}
+
+/** Each field of a type by itself, where it is an object with all of its plain fields. */
+function fieldsOf(name: string): string[] {
+  const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../schema/schema.graphql'), 'utf8'))
+  const open = (type: GraphQLNamedType | undefined) => (isObjectType(type) ? Object.values(type.getFields()).filter(({ args }) => !args.some(isRequiredArgument)) : [])
+  const plain = (type: GraphQLNamedType) => open(type).filter(({ type: inner }) => isLeafType(getNamedType(inner))).map((field) => field.name)
+  return open(schema.getType(name)).map(({ name: field, type }) => {
+    const inner = getNamedType(type)
+    return isLeafType(inner) ? field : `${field} { ${[...plain(inner), '__typename'].join(' ')} }`
+  })
+}

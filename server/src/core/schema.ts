@@ -7,6 +7,7 @@ import { resolvers } from '../resolvers.ts'
 import { PUBLIC } from './access.ts'
 import type { Page } from './connection.ts'
 import type { Context } from './context.ts'
+import { completeRows } from './part-row.ts'
 import { Refusal } from './refusal.ts'
 import { rootFields } from './root-fields.ts'
 
@@ -28,6 +29,7 @@ export function makeSchema(): GraphQLSchema {
     if (isObjectType(type)) countWhenAsked(type)
   }
   callMethodsDirectly(schema)
+  completeRows(schema)
   return schema
 }
 

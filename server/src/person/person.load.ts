@@ -2,6 +2,7 @@ import { selectList } from '../core/columns.ts'
 import { byId, listBy, oneBy } from '../core/loader.ts'
 import { snakeCase } from '../core/naming.ts'
 import { findableAsNode } from '../core/node.ts'
+import { comesInParts } from '../core/part-row.ts'
 import type { DataClass } from '../agency/data-class.ts'
 import { Family } from './family.entity.ts'
 import { Person } from './person.entity.ts'
@@ -13,6 +14,7 @@ import type { VulnerabilityFlag } from './person.flags.ts'
 
 export const personById = byId(Person)
 findableAsNode('Person', personById)
+comesInParts('Person', { whole: personById, lacks: 'version', answers: new Set(['id', 'name']) })
 
 const textFor = (entity: new () => object, columns: string, order = '') => `
   select f.person_id as key, ${columns} from ${snakeCase(entity.name)} f

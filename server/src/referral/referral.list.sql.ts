@@ -14,15 +14,25 @@ const whileSeen = (column: string, instead = 'null') =>
 const guarded: Record<string, (column: string) => string> = {
   need: whileSeen, urgencyReason: whileSeen, note: whileSeen, answers: (column) => whileSeen(column, `'[]'`), alternative: unlessHead, evidence: unlessHead,
 }
-const columns = columnsOf(Referral).map((property) => {
+const columns = (properties: readonly string[]) => properties.map((property) => {
   const [column, guard = (name: string) => name] = [`r.${snakeCase(property)}`, guarded[property]]
   return `${guard(column)} as "${property}"`
 }).join(', ')
-
-/** A referral with all that a row of a list shows: one statement, no look at the history. */
-export const withPerson = `${columns}, ${selectList(Person, 'p', 'person.')},
-    days_apart(due.ordinal, today.ordinal) as "workingDaysLeft",
+const standing = `days_apart(due.ordinal, today.ordinal) as "workingDaysLeft",
     r.due_on < (select current_day()) as overdue`
+
+/** What a row of a list shows, what decides on its steps, and what it is sorted by. */
+const rowColumns = [
+  'id', 'code', 'version', 'status', 'personId', 'serviceId', 'fromAgencyId', 'toAgencyId', 'urgency', 'assigneeId', 'assigneeName', 'firstContactOn',
+  'outcome', 'citizenConfirmation', 'proposedRejection', 'returnCount', 'disputeCount', 'undoUntil', 'hasSuccessor', 'served', 'actedSender', 'actedTarget',
+  'ballAgencyId', 'dueOn', 'dueClock', 'dueProvisional', 'eventCount', 'lastEvent', 'lastEventAt', 'lastActor', 'lastAgencyId', 'createdAt', 'closedAt',
+] as const satisfies readonly (keyof Referral)[]
+export type ReferralRow = Pick<Referral, (typeof rowColumns)[number]> & Pick<ReferralView, 'workingDaysLeft' | 'overdue'> & { person: Pick<Person, 'id' | 'name'> | null }
+
+/** A referral as a list shows it, without a look at the history; whoever asks for more of it reads the whole (referral.load.ts). */
+export const asRow = `${columns(rowColumns)}, ${selectList(Person, 'p', 'person.', ['id', 'name'])}, ${standing}`
+/** A referral in full, with its person. */
+export const withPerson = `${columns(columnsOf(Referral))}, ${selectList(Person, 'p', 'person.')}, ${standing}`
 /** The working days that are left count by the calendar of whose turn it is; as joins, for a function would be called for each row. */
 export const joinPerson = `left join person p on p.city_code = r.city_code and p.id = r.person_id
     left join agency holder on holder.id = r.ball_agency_id
@@ -110,7 +120,7 @@ function named(name: string, text: () => string) {
 }
 
 /** One page of a queue: `limit` rows after the cursor's keys, or from the start. */
-export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<ReferralView> {
+export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<ReferralRow> {
   const names = given(filter)
   const { column, direction, after: beyond, type } = sorts[sort]
   const select = named([queue, city, sort, after !== null, ...names].join(), () => {
@@ -119,9 +129,9 @@ export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after
     const parts = queues[city ? 'city' : 'agency'][queue].map((part) =>
       `(select r.* from referral r where ${part}${keyset}${where(names, after ? 4 : 2)} ${order} limit $1)`)
     return `with r as materialized (select * from (${parts.join(' union all ')}) r ${order} limit $1)
-      select ${withPerson} from r ${joinPerson} ${order}`
+      select ${asRow} from r ${joinPerson} ${order}`
   })
-  return select(limit, ...(after ?? []), ...names.map((name) => filter[name])) as Statement<ReferralView>
+  return select(limit, ...(after ?? []), ...names.map((name) => filter[name])) as Statement<ReferralRow>
 }
 
 /** How many rows the queue holds, counted no further than `limit`. */

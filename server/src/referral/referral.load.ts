@@ -1,5 +1,6 @@
 import { type Batch } from '../core/loader.ts'
 import { findableAsNode } from '../core/node.ts'
+import { comesInParts } from '../core/part-row.ts'
 import type { ReferralView } from './referral.read.ts'
 import { viewMany } from './referral.read.sql.ts'
 
@@ -12,3 +13,11 @@ export const referralById: Batch<ReferralView | null> = {
   },
 }
 findableAsNode('Referral', referralById)
+comesInParts('Referral', {
+  whole: referralById, lacks: 'need',
+  answers: new Set([
+    'id', 'code', 'version', 'status', 'urgency', 'outcome', 'citizenConfirmation', 'returnCount', 'disputeCount', 'firstContactOn', 'createdAt', 'closedAt',
+    'person', 'service', 'sender', 'target', 'assignee', 'assigneeName', 'ballSide', 'ballHolder', 'myTurn', 'dueOn', 'dueClock', 'dueProvisional',
+    'workingDaysLeft', 'overdue', 'eventCount', 'lastEvent', 'availableActions',
+  ]),
+})

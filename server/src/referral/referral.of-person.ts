@@ -3,13 +3,12 @@ import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.
 import type { Context } from '../core/context.ts'
 import { statement } from '../core/statement.ts'
 import { Person } from '../person/person.entity.ts'
-import { joinPerson, withPerson } from './referral.list.sql.ts'
-import type { ReferralView } from './referral.read.ts'
+import { asRow, joinPerson, type ReferralRow } from './referral.list.sql.ts'
 import { ReferralConnection } from './referral.types.ts'
 
 /** $1 person · $2 created before or at · $3 last id · $4 rows */
-const referralsOf = statement<ReferralView>('referral.of_person', `
-  select ${withPerson} from referral r ${joinPerson}
+const referralsOf = statement<ReferralRow>('referral.of_person', `
+  select ${asRow} from referral r ${joinPerson}
   where r.city_code = (select current_city()) and r.person_id = $1
     and ($2::timestamptz is null or (r.created_at, r.id) < ($2, $3::uuid))
   order by r.created_at desc, r.id desc limit $4`)
@@ -23,7 +22,7 @@ export class ReferralsOfPerson {
     @Root() { id }: Person, @Ctx() { ask }: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-  ): Promise<Page<ReferralView>> {
+  ): Promise<Page<ReferralRow>> {
     const [createdAt, lastId] = decodeCursor(after, 2) ?? [null, null]
     const rows = await ask(referralsOf(id, createdAt, lastId, rowsWanted(first)))
     const count = async () => (await ask(countReferralsOf(id)))[0]!.count

@@ -1,6 +1,6 @@
 import { type Row, statement } from '../core/statement.ts'
 import type { ReferralView } from './referral.read.ts'
-import { joinPerson, unlessHead, withPerson } from './referral.list.sql.ts'
+import { asRow, joinPerson, type ReferralRow, unlessHead, withPerson } from './referral.list.sql.ts'
 
 /** One referral as a list shows it. */
 export const viewReferral = statement<ReferralView>('referral.view', `
@@ -16,13 +16,13 @@ export const viewChildren = statement<ReferralView>('referral.view_children', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.parent_id = $1 order by r.created_at`)
 
 /** My agency's referrals to which the other agency did something lately. $1 limit */
-export const viewAnswered = statement<ReferralView>('referral.view_answered', `
+export const viewAnswered = statement<ReferralRow>('referral.view_answered', `
   with r as materialized (
     select * from referral r where r.city_code = (select current_city()) and r.from_agency_id = (select current_agency_id())
       and r.last_event_at >= (select current_day() - 1)::timestamp at time zone 'Asia/Jakarta'
       and r.last_agency_id <> (select current_agency_id()) and r.status <> 'DRAFT'
     order by r.last_event_at desc, r.id desc limit $1)
-  select ${withPerson} from r ${joinPerson} order by r.last_event_at desc, r.id desc`)
+  select ${asRow} from r ${joinPerson} order by r.last_event_at desc, r.id desc`)
 
 export interface EventRow {
   seq: number

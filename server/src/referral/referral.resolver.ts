@@ -8,7 +8,7 @@ import { read } from '../core/db.ts'
 import { Referral } from './referral.entity.ts'
 import { readItems } from './referral.facts.sql.ts'
 import { type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
-import { countReferrals, listReferrals } from './referral.list.sql.ts'
+import { countReferrals, listReferrals, type ReferralRow } from './referral.list.sql.ts'
 import type { ReferralView } from './referral.read.ts'
 import { readClocks, readEvents, viewAnswered, viewByCode, viewReferral } from './referral.read.sql.ts'
 import { Home, QueueCounts, ReferralConnection } from './referral.types.ts'
@@ -29,7 +29,7 @@ export class ReferralResolver {
     @Arg('sort', () => ReferralSort, { defaultValue: 'DUE' }) sort: Sort,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-  ): Promise<Page<ReferralView>> {
+  ): Promise<Page<ReferralRow>> {
     const wanted = { queue, city: context.role === 'COO', filter: filter ?? {} }
     const [rows] = await readWithReference(context, listReferrals(wanted, sort, decodeCursor(after, 2), rowsWanted(first)))
     const count = async () => (await context.ask(countReferrals(wanted, 1_000_000)))[0]!.count

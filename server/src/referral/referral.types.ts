@@ -11,6 +11,7 @@ import { Referral } from './referral.entity.ts'
 import {
   ActionInputName, ClockKindEnum, ContactChannel, ItemStateEnum, ReasonCode as ReasonCodeEnum, ReferralAction, ReferralEventType, ReferralStatus,
 } from './referral.enums.ts'
+import type { ReferralRow } from './referral.list.sql.ts'
 
 const optional = { nullable: true } as const
 
@@ -29,11 +30,8 @@ export class ActionOffer {
   @Field(() => ReferralAction) action: Action
   @Field(() => String, { description: 'Its number in the domain model: T06.' }) step: string
   @Field(() => ReferralStatus) to: Status
-  @Field(() => Int, { nullable: true, description: 'Days with an attempt in vain that it asks for where the resident cannot be reached.' })
-  attemptsNeeded: number | null
   @Field(() => Boolean, { description: 'The most likely step; its button stands first.' }) primary: boolean
   @Field(() => [ReasonCodeEnum]) reasons: ReasonCode[]
-  @Field(() => [ActionInput]) inputs: ActionInput[]
 }
 
 @ObjectType({ description: 'A document or fact that the service asks for.' })
@@ -105,9 +103,9 @@ export class QueueCounts {
 
 @ObjectType({ description: 'What waits for the caller.' })
 export class Home {
-  @Field(() => [Referral]) waiting: Referral[]
-  @Field(() => [Referral]) overdue: Referral[]
-  @Field(() => [Referral], { description: 'What the other agencies did since yesterday.' }) answered: Referral[]
+  @Field(() => [Referral]) waiting: ReferralRow[]
+  @Field(() => [Referral]) overdue: ReferralRow[]
+  @Field(() => [Referral], { description: 'What the other agencies did since yesterday.' }) answered: ReferralRow[]
 }
 
 export const ReferralResult = createUnionType({ name: 'ReferralResult', types: () => [Referral, Refusal] as const })

@@ -36,12 +36,15 @@ const withinOf: typeof partOf = { SERVICE: partOf.AGENCY!, KELURAHAN: partOf.KEC
 const sum = (cells: readonly Cell[]) =>
   Object.fromEntries(['base', 'closed'].map((name) => [name, cells.reduce((all, cell) => all + cell[name as 'base'], 0)])) as unknown as Measures
 
+/** Where a statement names the place of each value that was chosen. */
+const given = [/o\.month >= \$(\d)/, /o\.month <= \$(\d)/, /\$(\d)::uuid in/, /o\.service_id = \$(\d)/, /in_regions\(o\.region_code, array\[\$(\d)/]
+
 /** A database of these cells, that answers what the disclosure asks. */
 function contextOf(cohort: readonly Cell[]): Context {
-  const ask = ({ name, values }: Statement) => {
+  const ask = ({ name, text, values }: Statement) => {
     const [, along, by] = /^outcome\.(?:([A-Z]+)_)?by_([A-Z]+)/.exec(name) ?? []
     if (!by) return Promise.resolve([])
-    const cells = cohort.filter(within(Array.from({ length: 5 }, (_, i) => values[i] ?? null) as unknown as Chosen))
+    const cells = cohort.filter(within(given.map((condition) => values[Number(condition.exec(text)?.[1]) - 1] ?? null) as unknown as Chosen))
     const keys = (cell: Cell) => [...(along ? [partOf[along]!(cell)] : []), partOf[by]!(cell)].join(' ')
     return Promise.resolve([...Map.groupBy(cells, keys)].map(([keyed, of]) =>
       ({ along: keyed.split(' ')[0], key: keyed.split(' ').at(-1), within: withinOf[along ?? by]?.(of[0]!) ?? '', ...sum(of) })))

@@ -135,6 +135,8 @@ it('a draft of one agency is not begun for the person of another', async () => {
 })
 
 describe('a row of a list', () => {
+  beforeAll(() => world.setClock('2026-03-26T02:00:00.000Z'))
+
   it.each(fieldsOf('Referral'))('says what the referral itself says: %s', async (field) => {
     for (const who of [cast.sender, cast.target, coordinator]) await expectSame(who, field)
   })

@@ -10,7 +10,7 @@ const found = `($1 = '' or position(folded($1) in folded(u.display_name)) > 0 or
     and a.starts_on <= current_day() and (a.ends_on is null or a.ends_on >= current_day())))`
 
 export const usersFound = statement<User>('user_account.found', `
-  select ${user} from user_account u where ${found} and ($3::text is null or u.username > $3) order by u.username limit $4`)
+  select ${user} from user_account u where ${found} and u.username > coalesce($3::text, '') order by u.username limit $4`)
 export const usersCounted = statement<{ count: number }>('user_account.counted',
   `select count(*) from user_account u where ${found}`)
 

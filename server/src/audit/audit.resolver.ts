@@ -7,7 +7,7 @@ import { connectionOf, decodeCursor, type Page, pageOf, rowsWanted } from '../co
 import type { Context } from '../core/context.ts'
 import { read } from '../core/db.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
-import { statement } from '../core/statement.ts'
+import { variantOf } from '../core/statement.ts'
 
 @ObjectType({ description: 'An act and who did it; never changed.' })
 export class AuditEntry {
@@ -23,11 +23,11 @@ export class AuditEntry {
 }
 const AuditConnection = connectionOf('Audit', () => AuditEntry, { counted: false })
 
-const list = statement<AuditEntry>('audit.list', `
+const list = (ofOne: boolean) => variantOf<AuditEntry>('audit.list', String(ofOne), () => `
   select seq, at, actor_name as "actorName", nullif(role, 'SYS') as role, act, subject_kind as "subjectKind", subject_id as "subjectId", reason,
     agency_id as "agencyId"
-  from audit where city_code = (select current_city()) and ($1::uuid is null or subject_id = $1) and ($2::bigint is null or seq < $2)
-  order by seq desc limit $3`)
+  from audit where city_code = (select current_city()) and seq < coalesce($1::bigint, 9223372036854775807)${ofOne ? ' and subject_id = $3' : ''}
+  order by seq desc limit $2`)
 
 @Resolver(() => AuditEntry)
 export class AuditResolver {
@@ -37,7 +37,8 @@ export class AuditResolver {
     @Ctx() { actor }: Context, @Arg('subjectId', () => ID, { nullable: true }) subjectId: string | null,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<AuditEntry>> {
-    const [rows] = await read(actor, list(subjectId, decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)))
+    const keys = [decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)]
+    const [rows] = await read(actor, subjectId === null ? list(false)(...keys) : list(true)(...keys, subjectId))
     return pageOf(rows, first, ({ seq }) => [seq], after)
   }
 

@@ -90,7 +90,7 @@ export const readAsNobody = <const S extends readonly Statement<unknown>[]>(...s
 
 /** One round trip. */
 const send = <const S extends readonly Statement<unknown>[]>(client: PoolClient, statements: S): Promise<RowsOf<S>> =>
-  pipeline(client, isPrepared ? statements : statements.map((each) => ({ ...each, name: '' })) as unknown as S)
+  pipeline(client, isPrepared ? statements : statements.map((each) => ({ ...each, unprepared: true })) as unknown as S)
 
 /** One transaction on one connection. */
 export interface Tx {

@@ -19,14 +19,15 @@ const knownBy = new WeakMap<object, Known>()
 /**
  * Sends all statements with one Sync and reads all answers: one round trip, and outside BEGIN one implicit transaction.
  * Rejects with PostgreSQL's error at the first failure; the connection then forgets what it is not sure to have parsed.
- * After `timeoutMs` without an answer the connection is destroyed. A statement whose name is empty is parsed each time.
+ * After `timeoutMs` without an answer the connection is destroyed. One that is `unprepared`, or has no name, is parsed each time.
  */
 export function pipeline<const S extends readonly Statement<unknown>[]>(
   client: PoolClient, statements: S, timeoutMs = 15_000,
 ): Promise<RowsOf<S>> {
   return new Promise((resolve, reject) => {
     const values = statements.map((statement) => statement.values.map((value) => prepareValue(value)))
-    const batch = new Batch(statements, values, timeoutMs, resolve as (rows: Row[][]) => void, reject)
+    const sent = statements.map((statement) => (statement.unprepared ? { ...statement, name: '' } : statement))
+    const batch = new Batch(sent, values, timeoutMs, resolve as (rows: Row[][]) => void, reject)
     client.query(batch as unknown as Submittable)
   })
 }

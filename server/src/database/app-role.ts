@@ -7,8 +7,13 @@ import { StartupError } from '../core/startup-error.ts'
 /** The group that migrations grant to; each database has one login role in it. */
 const group = 'sinergi_app'
 
-/** Of every connection of the role, also of those that a pooler opens, to which a client cannot say so. */
-const settings = { TimeZone: 'UTC', statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' }
+/**
+ * Of every connection of the role, also of those that a pooler opens, to which a client cannot say so. Statements are planned once a
+ * connection: the policies of a table take longer to plan than to apply, and PostgreSQL would plan some of them for each value anew.
+ */
+const settings = {
+  TimeZone: 'UTC', statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', plan_cache_mode: 'force_generic_plan',
+}
 
 /**
  * Makes sure that the server's own login role for this database exists and can sign in, and returns how to connect as it.

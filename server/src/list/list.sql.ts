@@ -15,7 +15,7 @@ export const findByContent = statement<{ id: string }>('loaded_list.by_content',
 /** The newest first. $1 rows · $2, $3 the keys of the last one seen */
 export const listLists = statement<LoadedList>('loaded_list.page', `
   select ${columns} from loaded_list l where l.city_code = current_city() and l.agency_id = current_agency_id()
-    and ($2::timestamptz is null or (l.created_at, l.id) < ($2, $3::uuid))
+    and (l.created_at, l.id) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
   order by l.created_at desc, l.id desc limit $1`)
 
 /** Header and samples, sealed; null once they are gone. */
@@ -157,7 +157,7 @@ const perGroup = <R>(make: (group: RowGroup | 'ALL', where: string) => (...value
 
 /** A page of rows, faults first. $1 list · $2, $3 the keys of the last one seen · $4 how many */
 export const pageOfRows = perGroup<RowShown>((group, where) => statement(`loaded_list_row.page_${group.toLowerCase()}`, `
-  select ${shown} from loaded_list_row w where ${inList} and ${where} and ($2::int is null or (w.rank, w.row) > ($2, $3::int))
+  select ${shown} from loaded_list_row w where ${inList} and ${where} and (w.rank, w.row) > (coalesce($2::int, -1), coalesce($3::int, -1))
   order by w.rank, w.row limit $4`))
 export const countRows = perGroup<{ count: number }>((group, where) => statement(`loaded_list_row.count_${group.toLowerCase()}`, `
   select count(*)::int as count from loaded_list_row w where ${inList} and ${where}`))

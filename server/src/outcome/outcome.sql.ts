@@ -1,4 +1,4 @@
-import { replicable } from '../core/statement.ts'
+import { type Statement, variantOf } from '../core/statement.ts'
 
 /** The measures of a cohort (DOMAIN §13). All but `inError` leave out what was entered in error. */
 export interface Measures {
@@ -37,20 +37,31 @@ const measures = [
   `coalesce(sum(n) filter (where status = 'ENTERED_IN_ERROR'), 0)::int as "inError"`,
 ].join(', ')
 
-/** $1 first month · $2 last month · $3 agency, as sender or target · $4 service · $5 region with all below it; each may be null. */
+/** First and last month, agency as sender or target, service, region with all below it; each may be null. */
 export type Chosen = [from: string | null, to: string | null, agency: string | null, service: string | null, region: string | null]
-const inCity = `o.city_code = (select current_city()) and ($1::date is null or o.month >= $1) and ($2::date is null or o.month <= $2)
-  and ($3::uuid is null or $3 in (o.from_agency_id, o.to_agency_id)) and ($4::uuid is null or o.service_id = $4)`
-const chosen = `${inCity} and ($5::text is null or in_regions(o.region_code, array[$5]))`
+/** What each of them asks of a cell; `?` stands for its value. */
+const conditions = [
+  'o.month >= ?::date', 'o.month <= ?::date', '?::uuid in (o.from_agency_id, o.to_agency_id)', 'o.service_id = ?::uuid',
+  'in_regions(o.region_code, array[?::text])',
+]
+
+/** A statement with conditions for those values only that are given. */
+function givenOf<R>(name: string, asked: readonly string[], text: (where: string) => string) {
+  return (...given: readonly (string | null)[]): Statement<R> => {
+    const at = asked.map((_, index) => index).filter((index) => given[index] != null)
+    const where = ['o.city_code = (select current_city())', ...at.map((index, n) => asked[index]!.replace('?', `$${n + 1}`))].join(' and ')
+    return { ...variantOf<R>(name, at.join(), () => text(where))(...at.map((index) => given[index])), replicable: true }
+  }
+}
 
 /**
  * A statement on the city's own cells, or, where a region is chosen or asked for, on those by kelurahan: the same figures, a hundred
  * times as many.
  */
 function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string, byRegion = false) {
-  const ofCity = replicable<R>(`outcome.${name}`, byRegion ? text('count', inCity) : text('city_count', inCity))
-  const ofRegion = replicable<R>(`outcome.${name}_of_region`, text('count', `${inCity} and in_regions(o.region_code, array[$5::text])`))
-  return (...given: Chosen) => (given[4] === null ? ofCity(...given.slice(0, 4)) : ofRegion(...given))
+  const ofCity = givenOf<R>(`outcome.${name}`, conditions, (where) => text(byRegion ? 'count' : 'city_count', where))
+  const ofRegion = givenOf<R>(`outcome.${name}_of_region`, conditions, (where) => text('count', where))
+  return (...given: Chosen) => (given[4] === null ? ofCity : ofRegion)(...given)
 }
 
 export const readMeasures = chosenOf<Measures>('measures', (counts, where) => `select ${measures} from outcome_${counts} o where ${where}`)
@@ -114,17 +125,15 @@ export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId
   select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by 1, 2, 3 order by 1`, isRegion(by)))
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
-export const readReasons = replicable<ReasonRow>('outcome.reasons', `
-  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${chosen} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
+export const readReasons = givenOf<ReasonRow>('outcome.reasons', conditions, (where) => `
+  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${where} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
 
-export const readReasonGroups = everyPart((by) => replicable<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, `
+export const readReasonGroups = everyPart((by) => givenOf<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, conditions, (where) => `
   select ${parts[by].key} as key, action, reason_code as "reasonCode", sum(n)::int as count
-  from reason_rollup o where ${chosen} group by 1, 2, 3 having sum(n) > 0`))
+  from reason_rollup o where ${where} group by 1, 2, 3 having sum(n) > 0`))
 
-/** What is overdue now and with whom; only overdue rows are read. $1 agency · $2 service · $3 region */
-export const readOverdue = replicable<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', `
+/** What is overdue now and with whom; only overdue rows are read. Agency, service and region may be null. */
+export const readOverdue = givenOf<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', conditions.slice(2), (where) => `
   select ball_agency_id as "agencyId", count(*)::int as count, min(due_on) as "oldestDueOn"
-  from referral where city_code = (select current_city()) and ball_agency_id is not null and submitted_at is not null and due_on < (select current_day())
-    and ($1::uuid is null or $1 in (from_agency_id, to_agency_id)) and ($2::uuid is null or service_id = $2)
-    and ($3::text is null or in_regions(region_code, array[$3]))
+  from referral o where ${where} and ball_agency_id is not null and submitted_at is not null and due_on < (select current_day())
   group by 1 order by 2 desc`)

@@ -1,6 +1,6 @@
 import { columnsOf, selectList } from '../core/columns.ts'
 import { snakeCase } from '../core/naming.ts'
-import { type Statement, statement } from '../core/statement.ts'
+import { type Statement, variantOf } from '../core/statement.ts'
 import { Person } from '../person/person.entity.ts'
 import { Referral } from './referral.entity.ts'
 import type { Queue, ReferralFilter, Sort } from './referral.filter.ts'
@@ -67,7 +67,9 @@ const conditions: Record<keyof ReferralFilter, string> = {
   regionCode: 'in_regions(r.region_code, array[?::text]) and r.region_code is not null',
   assigneeId: 'r.assignee_id = ?::uuid',
   unassigned: '(r.assignee_id is null) = ?::boolean',
-  overdue: '(r.due_on < (select current_day())) = ?::boolean',
+  // As two bounds, which an index finds whatever is asked.
+  overdue: `r.due_on <= case when ?::boolean then (select current_day()) - 1 else 'infinity' end
+    and r.due_on >= case when ?::boolean then '-infinity' else (select current_day()) end`,
   urgency: 'r.urgency = ?::text',
   search: `(r.code >= upper(?::text) and r.code < upper(?::text) || '~'
     or r.person_id in (select id from search_people(?::text, null, null, null, null, 500)))`,
@@ -106,24 +108,11 @@ const given = (filter: ReferralFilter) => (Object.keys(conditions) as (keyof Ref
 const where = (names: (keyof ReferralFilter)[], first: number) =>
   names.map((name, i) => ` and ${conditions[name].replaceAll('?', `$${first + i}`)}`).join('')
 
-/**
- * Each combination of queue, sort and filters is one text under one name, planned once. Each connection keeps what it has planned: what
- * comes after the first few hundred combinations, which the pages do not make, has no name and is planned each time.
- */
-const mostNamed = 300
-const texts = new Map<string, (...values: unknown[]) => Statement<unknown>>()
-function named(name: string, text: () => string) {
-  let known = texts.get(name)
-  if (!known && texts.size >= mostNamed) return statement('', text())
-  if (!known) texts.set(name, (known = statement(`referral.list.${texts.size}`, text())))
-  return known
-}
-
 /** One page of a queue: `limit` rows after the cursor's keys, or from the start. */
 export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after: readonly unknown[] | null, limit: number): Statement<ReferralRow> {
   const names = given(filter)
   const { column, direction, after: beyond, type } = sorts[sort]
-  const select = named([queue, city, sort, after !== null, ...names].join(), () => {
+  const select = variantOf<ReferralRow>('referral.list', [queue, city, sort, after !== null, ...names].join(), () => {
     const keyset = after ? ` and (r.${column}, r.id) ${beyond} ($2::${type}, $3::uuid)` : ''
     const order = `order by r.${column} ${direction}, r.id ${direction}`
     const parts = queues[city ? 'city' : 'agency'][queue].map((part) =>
@@ -131,15 +120,15 @@ export function listReferrals({ queue, city, filter }: Wanted, sort: Sort, after
     return `with r as materialized (select * from (${parts.join(' union all ')}) r ${order} limit $1)
       select ${asRow} from r ${joinPerson} ${order}`
   })
-  return select(limit, ...(after ?? []), ...names.map((name) => filter[name])) as Statement<ReferralRow>
+  return select(limit, ...(after ?? []), ...names.map((name) => filter[name]))
 }
 
 /** How many rows the queue holds, counted no further than `limit`. */
 export function countReferrals({ queue, city, filter }: Wanted, limit: number): Statement<{ count: number }> {
   const names = given(filter)
-  const select = named(['count', queue, city, ...names].join(), () => {
+  const select = variantOf<{ count: number }>('referral.count', [queue, city, ...names].join(), () => {
     const parts = queues[city ? 'city' : 'agency'][queue].map((part) => `(select 1 from referral r where ${part}${where(names, 2)} limit $1)`)
     return `select least(count(*), $1)::int as count from (${parts.join(' union all ')}) counted`
   })
-  return select(limit, ...names.map((name) => filter[name])) as Statement<{ count: number }>
+  return select(limit, ...names.map((name) => filter[name]))
 }

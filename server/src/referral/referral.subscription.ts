@@ -7,7 +7,7 @@ import { read } from '../core/db.ts'
 import { follow, missedAtOnce, NoNews } from '../core/follow.ts'
 import type { Change } from '../core/hub.ts'
 import { sharing } from '../core/share.ts'
-import { statement } from '../core/statement.ts'
+import { variantOf } from '../core/statement.ts'
 import { Referral } from './referral.entity.ts'
 import type { ReferralView } from './referral.read.ts'
 import { viewReferral } from './referral.read.sql.ts'
@@ -23,18 +23,20 @@ export class InboxChange {
 }
 
 // A transaction may commit after one with a later number: what happened in the last seconds is told again, once, rather than missed.
-// $1 after · $2 one referral · $3 at most so many newer ones · $4 those shortly before too
-const missedBy = statement<Change>('referral.missed', `
+// $1 after · $2 at most so many newer ones · $3 those shortly before too · $4 one referral
+const missed = (ofOne: boolean) => variantOf<Change>('referral.missed', String(ofOne), () => `
   with newer as (
-    select * from event where city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1::bigint
-      and ($2::uuid is null or subject_id = $2) order by change limit $3)
+    select * from event where city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1::bigint${ofId(ofOne)}
+    order by change limit $2)
   select subject_kind as kind, city_code as "cityCode", subject_id as id, version, change as cursor,
     array_remove(array[sender_id, target_id], null) as "agencyIds"
   from (
-    select * from event where $4 and city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1 - 1000 and change <= $1
-      and at > (select current_instant()) - interval '20 seconds' and ($2 is null or subject_id = $2)
+    select * from event where $3 and city_code = (select current_city()) and subject_kind = 'REFERRAL' and change > $1 - 1000 and change <= $1
+      and at > (select current_instant()) - interval '20 seconds'${ofId(ofOne)}
     union all select * from newer) missed
   order by change`)
+const ofId = (ofOne: boolean) => (ofOne ? ' and subject_id = $4' : '')
+const missedBy = (id: string | undefined, ...since: unknown[]) => (id ? missed(true)(...since, id) : missed(false)(...since))
 
 type Given = { context: Context & { again(): Promise<Context | null> }; args: { after?: string | null; id?: string } }
 
@@ -45,7 +47,7 @@ function changes({ context, args }: Given, wants: (change: Change) => boolean) {
   return follow(ofCity, after, async (since, againBefore) => {
     // Whoever listens is asked for anew: rights may have changed since, and the instant has.
     const asker = await context.again()
-    return asker ? (await read(asker.actor, missedBy(since, args.id ?? null, missedAtOnce, againBefore)))[0] : []
+    return asker ? (await read(asker.actor, missedBy(args.id, since, missedAtOnce, againBefore)))[0] : []
   })
 }
 

@@ -60,8 +60,8 @@ describe('the photo of a visit', () => {
     await send(of.trainer, visitId)
     const { url } = (await photoOf(of.trainer, enrolmentId))!
     expect((await fetchFile(world.stranger, url)).status).toBe(401)
-    for (const who of [otherTrainer, of.cast.sender, await world.signIn('TRN', 'dinsos'), await world.signIn('OFF', 'batu')]) expect((await fetchFile(who, url)).status).toBe(404)
-    for (const role of ['COO', 'HEAD', 'ADM', 'AUD', 'PDP', 'MEN', 'PKH'] as const) {
+    for (const who of [otherTrainer, of.cast.sender, await world.signIn('TRN', 'dinsos'), await world.signIn('MEN', 'diskopindag'), await world.signIn('OFF', 'batu')]) expect((await fetchFile(who, url)).status).toBe(404)
+    for (const role of ['COO', 'HEAD', 'ADM', 'AUD', 'PDP', 'PKH'] as const) {
       const who = await world.signIn(role, 'diskopindag')
       expect([role, (await fetchFile(who, url)).status]).toEqual([role, 403])
       expect([role, await asApp(world, who, role, 'select count(*)::int as n from visit_photo')]).toEqual([role, 0])

@@ -1,36 +1,56 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { accepted, asApp, classIn, enrolled, look, type School, school } from '../support/training.ts'
+import { accepted, asApp, brief, classIn, enrolled, look, plan, run, type School, school } from '../support/training.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
 let of: School
 let otherTrainer: ApiClient
+let mentor: ApiClient
 let personId: string
 let referralId: string
 let placeId: string
 beforeAll(async () => {
   world = await startWorld()
   of = await school(world)
-  otherTrainer = await world.signIn('TRN', 'diskopindag')
+  ;[otherTrainer, mentor] = await Promise.all([world.signIn('TRN', 'diskopindag'), world.signIn('MEN', 'diskopindag')])
   ;({ personId, referralId } = await accepted(of))
   await accepted(of)
   await world.owner((client) => client.query(`insert into person_access (city_code, person_id, needs) values ('35.73', $1, 'Kursi roda')`, [personId]))
-  const { id } = await classIn(of, 'OPEN')
+  const { id } = await classIn(of, 'OPEN', { trainerIds: [of.trainer.userId, mentor.userId] })
   placeId = (await enrolled(of.officer, id, { referralId })).id
 })
 afterAll(() => world.stop())
 
-describe('a trainer', () => {
-  it('sees name, telephone, kelurahan and access needs of those in the own classes', async () => {
-    const seen = await look<{ participant: object; referral: unknown }>(of.trainer, 'enrolment', placeId, 'participant { name phone region { name } accessNeeds } referral { id }')
-    expect(seen).toEqual({ participant: { name: expect.any(String), phone: '+6281200000000', region: { name: 'Bareng' }, accessNeeds: 'Kursi roda' }, referral: null })
+describe('whoever teaches', () => {
+  it('sees name, telephone, kelurahan and access needs of those in the own classes, a business mentor as a trainer', async () => {
+    for (const who of [of.trainer, mentor]) {
+      const seen = await look<{ participant: object; referral: unknown }>(who, 'enrolment', placeId, 'participant { name phone region { name } accessNeeds } referral { id }')
+      expect(seen).toEqual({ participant: { name: expect.any(String), phone: '+6281200000000', region: { name: 'Bareng' }, accessNeeds: 'Kursi roda' }, referral: null })
+    }
+  })
+
+  it('records in the own classes alone, a mentor too', async () => {
+    const note = { enrolmentId: placeId, postScore: 80 }
+    expect(brief(await run(await world.signIn('MEN', 'diskopindag'), 'recordScore', note))).toBe('NOT_FOUND')
+    expect(brief(await run(mentor, 'recordScore', note))).toBe('REGISTERED')
+  })
+
+  it('is a trainer or a mentor of the agency: a facilitator is given no class, and sees none', async () => {
+    const facilitator = await world.signIn('PKH', 'diskopindag')
+    expect(brief(await run(of.officer, 'saveClass', plan(of, { trainerIds: [facilitator.userId] })))).toBe('NOT_FOUND')
+    for (const table of ['training_class', 'enrolment', 'attendance', 'follow_up_visit', 'person']) {
+      expect([table, await asApp(world, facilitator, 'PKH', `select count(*)::int as n from ${table}`)]).toEqual([table, 0])
+    }
+    expect((await facilitator.send('{ trainingClasses { edges { node { id } } } }')).errors?.[0]?.extensions.code).toBe('UNAUTHORIZED')
   })
 
   it.each(['{ people(filter: { name: "Warga" }) { totalCount } }', '{ referrals { totalCount } }', '{ home { waiting { id } } }', '{ helpProposals { id } }',
     '{ trainingOutcomes { asOf } }', '{ inboxChanged { cursor } }'])('may not knock at %s', async (query) => {
-    const { errors } = await of.trainer.send(query)
-    expect(errors?.[0]?.extensions.code).toMatch(/UNAUTHORIZED|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/)
+    for (const who of [of.trainer, mentor]) {
+      const { errors } = await who.send(query)
+      expect(errors?.[0]?.extensions.code).toMatch(/UNAUTHORIZED|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/)
+    }
   })
 
   it('finds nothing by an id that is not the own class\'s', async () => {
@@ -58,9 +78,9 @@ describe('a trainer', () => {
     ${'referral'}           | ${0}    | ${0}
     ${'enrolment'}          | ${1}    | ${0}
     ${'training_session'}   | ${2}    | ${0}
-  `('is shown by PostgreSQL itself $trainer rows of $table, another trainer $other', async ({ table, ...rows }: { table: string; trainer: number; other: number }) => {
-    const count = (who: ApiClient) => asApp(world, who, 'TRN', `select count(*)::int as n from ${table}`)
-    expect([await count(of.trainer), await count(otherTrainer)]).toEqual([rows.trainer, rows.other])
+  `('is shown by PostgreSQL itself $trainer rows of $table, of another class $other', async ({ table, ...rows }: { table: string; trainer: number; other: number }) => {
+    const count = (who: ApiClient, role: string) => asApp(world, who, role, `select count(*)::int as n from ${table}`)
+    expect([await count(of.trainer, 'TRN'), await count(mentor, 'MEN'), await count(otherTrainer, 'TRN')]).toEqual([rows.trainer, rows.trainer, rows.other])
   })
 
   it('finds nobody by search, not even past the API', async () => {

@@ -91,7 +91,7 @@ export const days = (count: number) => Array.from({ length: count }, (_, i) => n
 
 /** A class brought to a state by its officer; its sessions are one a day from today on. */
 export async function classIn(of: School, status: 'PLANNED' | 'OPEN' | 'RUNNING', { sessions = 2, seats = [], ...given }:
-{ sessions?: number; seats?: string[]; quota?: number } = {}): Promise<{ id: string; sessions: string[]; seats: string[] }> {
+{ sessions?: number; seats?: string[]; quota?: number; trainerIds?: string[] } = {}): Promise<{ id: string; sessions: string[]; seats: string[] }> {
   const { id } = await done(of.officer, 'saveClass', plan(of, given))
   const ids = days(sessions).map((onDate) => ({ id: randomUUID(), onDate }))
   for (const session of ids) await done(of.officer, 'saveSession', { ...session, classId: id, startsAt: '09:00', endsAt: '12:00', topic: 'Kemasan' })

@@ -6,13 +6,14 @@ import { isUuid } from '../core/uuid.ts'
 import { longDate } from './certificate.dates.ts'
 import { certificatePdf } from './certificate.pdf.ts'
 import { type Confirmed, confirmCertificate, readCertificate } from './certificate.sql.ts'
+import { classRoles } from './training.roles.ts'
 
 /**
  * GET /certificates/:enrolment/sertifikat.pdf for whoever works in the class; GET /sertifikat/:code for anybody who holds one: initials,
  * class and days, nothing more. Whether a code was never given or its result was taken back looks alike.
  */
 export const certificateRoutes: FastifyPluginAsync = async (http) => {
-  http.get('/certificates/:id/sertifikat.pdf', { onRequest: only('OFF', 'VER', 'TRN') }, download)
+  http.get('/certificates/:id/sertifikat.pdf', { onRequest: only(...classRoles) }, download)
   http.get('/sertifikat/:code', confirm)
 }
 

@@ -4,6 +4,7 @@ import { refuse } from '../core/refusal.ts'
 import type { TrainingClass } from './class.entity.ts'
 import { classSteps, type ClassWords, type TrainingParty } from './class.states.ts'
 import type { TransitionClassInput } from './training.inputs.ts'
+import { teachers } from './training.roles.ts'
 
 /** What guards ask beside the row. */
 export interface ClassFacts {
@@ -18,11 +19,11 @@ export interface ClassFacts {
 /** `facts` are there when a step is taken, not when one is offered. */
 export type JudgedClass = TrainingClass & { facts?: ClassFacts }
 
-/** Row-level security shows a trainer the own classes alone, so to see one is to train it. */
+/** Row-level security shows whoever teaches the own classes alone, so to see one is to train it. */
 export function trainingParties({ role, agencyId }: Actor, row: { agencyId: string }): ReadonlySet<TrainingParty> {
   if (role === 'SYS') return new Set(['SYSTEM'])
   if (agencyId !== row.agencyId) return new Set()
-  if (role === 'TRN') return new Set(['TRAINER'])
+  if ((teachers as readonly string[]).includes(role)) return new Set(['TRAINER'])
   return new Set(role === 'VER' ? ['OFFICER', 'VERIFIER'] : role === 'OFF' ? ['OFFICER'] : [])
 }
 

@@ -54,13 +54,13 @@ export const readPlanFacts = statement<PlanFacts>('training.plan_facts', `
     exists (select from region g where g.code = $2 and g.level = 'KELURAHAN' and left(g.code, 5) = current_city()) as "regionKnown",
     (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.display_name)), '[]') from user_account u
       where u.id = any ($3::uuid[]) and u.disabled_at is null and exists (select from role_assignment m where m.user_id = u.id
-        and m.agency_id = current_agency_id() and m.role = 'TRN' and current_day() between m.starts_on and coalesce(m.ends_on, 'infinity'))) as trainers,
+        and m.agency_id = current_agency_id() and m.role in ('TRN', 'MEN') and current_day() between m.starts_on and coalesce(m.ends_on, 'infinity'))) as trainers,
     (select count(*) from training_session s where s.city_code = current_city() and s.class_id = $4 and s.held_at is not null)::int as "heldSessions"`)
 
 /** Who trains for the own agency today. */
 export const listTrainers = statement<{ id: string; name: string }>('training.trainers', `
   select distinct u.id, u.display_name as name from user_account u join role_assignment m on m.user_id = u.id
-  where m.agency_id = (select current_agency_id()) and m.role = 'TRN' and u.disabled_at is null
+  where m.agency_id = (select current_agency_id()) and m.role in ('TRN', 'MEN') and u.disabled_at is null
     and (select current_day()) between m.starts_on and coalesce(m.ends_on, 'infinity')
   order by name, u.id`)
 

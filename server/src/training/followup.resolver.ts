@@ -11,6 +11,7 @@ import { contactsDue, planOf, proposalsOf, proposalsToAnswer, readMirror, visits
 import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitPhoto, VisitResult } from './followup.types.ts'
 import { answer } from './training.answer.ts'
 import { enrolmentById, proposalById, visitById } from './training.load.ts'
+import { classRoles, recorders } from './training.roles.ts'
 import { EnrolmentResult } from './training.types.ts'
 import { FollowUpVisit } from './visit.entity.ts'
 import { photoPath, removePhoto } from './visit-photo.service.ts'
@@ -20,7 +21,7 @@ const within = (first: number) => Math.min(Math.max(first, 1), 100)
 
 @Resolver()
 export class FollowUpResolver {
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => [FollowUpVisit], { description: 'Not made yet and due within so many days, the longest due first: for a trainer those of the own classes.' })
   visitsDue(
     @Ctx() { ask }: Context, @Arg('withinDays', () => Int, { defaultValue: 14 }) withinDays: number, @Arg('first', () => Int, { defaultValue: 50 }) first: number,
@@ -28,7 +29,7 @@ export class FollowUpResolver {
     return ask(visitsDue(withinDays, within(first)))
   }
 
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => [Enrolment], { description: 'Who missed two sessions in a row and was not reached yet (K2), the longest due first.' })
   async contactsDue(@Ctx() { ask, load }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
     return Promise.all((await ask(contactsDue(within(first)))).map(({ id }) => load(enrolmentById, id)))
@@ -38,27 +39,27 @@ export class FollowUpResolver {
   @Query(() => [HelpProposal], { description: 'Proposals for a new referral of somebody whom the own agency once sent.' })
   helpProposals(@Ctx() { ask }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) { return ask(proposalsToAnswer(within(first))) }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult)
+  @Authorized(...classRoles) @Mutation(() => EnrolmentResult)
   saveFollowUpPlan(@Ctx() context: Context, @Arg('input', () => SavePlanInput) input: SavePlanInput) {
     return answer(context, enrolmentById, savePlan(context.actor, input))
   }
 
-  @Authorized('VER', 'TRN') @Mutation(() => VisitResult)
+  @Authorized(...recorders) @Mutation(() => VisitResult)
   recordVisit(@Ctx() context: Context, @Arg('input', () => RecordVisitInput) input: RecordVisitInput) {
     return answer(context, visitById, recordVisit(context.actor, input))
   }
 
-  @Authorized('VER', 'TRN') @Mutation(() => VisitResult, { description: 'The content is deleted.' })
+  @Authorized(...recorders) @Mutation(() => VisitResult, { description: 'The content is deleted.' })
   removeVisitPhoto(@Ctx() context: Context, @Arg('input', () => RemovePhotoInput) input: RemovePhotoInput) {
     return answer(context, visitById, removePhoto(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult, { description: 'An attempt to reach a participant who stays away.' })
+  @Authorized(...classRoles) @Mutation(() => EnrolmentResult, { description: 'An attempt to reach a participant who stays away.' })
   recordContact(@Ctx() context: Context, @Arg('input', () => RecordContactInput) input: RecordContactInput) {
     return answer(context, enrolmentById, recordContact(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => HelpResult, { description: 'Asks the agency that sent the participant for a new referral.' })
+  @Authorized(...classRoles) @Mutation(() => HelpResult, { description: 'Asks the agency that sent the participant for a new referral.' })
   proposeHelp(@Ctx() context: Context, @Arg('input', () => ProposeHelpInput) input: ProposeHelpInput) {
     return answer(context, proposalById, proposeHelp(context.actor, input))
   }

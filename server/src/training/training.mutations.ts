@@ -16,6 +16,7 @@ import {
 import { answer } from './training.answer.ts'
 import { mostPeople } from './training.codes.ts'
 import { classById, enrolmentById, programmeById, sessionById } from './training.load.ts'
+import { classRoles, recorders } from './training.roles.ts'
 import {
   AttendanceRecorded, AttendanceResult, ClassResult, EnrolmentResult, type EnrolOutcome, EnrolOutcomes, EnrolResult, ProgrammeResult,
 } from './training.types.ts'
@@ -32,12 +33,12 @@ export class TrainingMutations {
     return answer(context, classById, saveClass(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => ClassResult, { description: 'Adds a session, moves it or calls it off.' })
+  @Authorized(...classRoles) @Mutation(() => ClassResult, { description: 'Adds a session, moves it or calls it off.' })
   saveSession(@Ctx() context: Context, @Arg('input', () => SaveSessionInput) input: SaveSessionInput) {
     return answer(context, classById, saveSession(context.actor, input))
   }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => ClassResult, { description: 'Takes one of `availableActions`.' })
+  @Authorized(...classRoles) @Mutation(() => ClassResult, { description: 'Takes one of `availableActions`.' })
   transitionClass(@Ctx() context: Context, @Arg('input', () => TransitionClassInput) input: TransitionClassInput) {
     return answer(context, classById, transitionClass(context.actor, input))
   }
@@ -57,12 +58,12 @@ export class TrainingMutations {
     })
   }
 
-  @Authorized('OFF', 'VER', 'TRN') @Mutation(() => EnrolmentResult, { description: 'Takes one of `availableActions`.' })
+  @Authorized(...classRoles) @Mutation(() => EnrolmentResult, { description: 'Takes one of `availableActions`.' })
   transitionEnrolment(@Ctx() context: Context, @Arg('input', () => TransitionEnrolmentInput) input: TransitionEnrolmentInput) {
     return answer(context, enrolmentById, transitionEnrolment(context.actor, input))
   }
 
-  @Authorized('VER', 'TRN')
+  @Authorized(...recorders)
   @Mutation(() => AttendanceResult, { description: 'Marks who was there: one tap is one mark, all present in one tap are many. No mark replaces one that was not seen.' })
   recordAttendance(@Ctx() context: Context, @Arg('input', () => RecordAttendanceInput) input: RecordAttendanceInput): Promise<AttendanceRecorded | Refusal> {
     return orRefusal(async () => {
@@ -76,12 +77,12 @@ export class TrainingMutations {
     })
   }
 
-  @Authorized('VER', 'TRN') @Mutation(() => EnrolmentResult)
+  @Authorized(...recorders) @Mutation(() => EnrolmentResult)
   recordScore(@Ctx() context: Context, @Arg('input', () => RecordScoreInput) input: RecordScoreInput) {
     return answer(context, enrolmentById, recordScore(context.actor, input))
   }
 
-  @Authorized('VER', 'TRN') @Mutation(() => ClassResult, { description: 'After the class: the results of all whose result the pass rule knows.' })
+  @Authorized(...recorders) @Mutation(() => ClassResult, { description: 'After the class: the results of all whose result the pass rule knows.' })
   giveResults(@Ctx() context: Context, @Arg('input', () => GiveResultsInput) input: GiveResultsInput) {
     return answer(context, classById, giveResults(context.actor, input))
   }

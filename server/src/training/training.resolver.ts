@@ -9,11 +9,12 @@ import { type EnrolmentView, viewEnrolment } from './enrolment.sql.ts'
 import { TrainingProgramme } from './programme.entity.ts'
 import type { ClassStatus } from './training.codes.ts'
 import { ClassStatusEnum } from './training.enums.ts'
+import { classRoles } from './training.roles.ts'
 import { ClassConnection, Trainer } from './training.types.ts'
 
 @Resolver()
 export class TrainingResolver {
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => [TrainingProgramme], { description: 'What the own agency teaches.' })
   trainingProgrammes(@Ctx() { ask }: Context): Promise<TrainingProgramme[]> { return ask(listProgrammes()) }
 
@@ -21,7 +22,7 @@ export class TrainingResolver {
   @Query(() => [Trainer], { description: 'Who may be given a class: those who train for the own agency today.' })
   trainers(@Ctx() { ask }: Context): Promise<Trainer[]> { return ask(listTrainers()) }
 
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => ClassConnection, { description: 'The classes of the own agency, for a trainer the own; the latest first.' })
   async trainingClasses(
     @Ctx() context: Context,
@@ -35,14 +36,14 @@ export class TrainingResolver {
     return pageOf(rows, first, (row) => [row.startsOn, row.id], after, count)
   }
 
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => TrainingClass, { nullable: true })
   async trainingClass(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<TrainingClass | null> {
     const [[row]] = await readWithReference(context, viewClass(id))
     return row ?? null
   }
 
-  @Authorized('OFF', 'VER', 'TRN')
+  @Authorized(...classRoles)
   @Query(() => Enrolment, { nullable: true })
   async enrolment(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<EnrolmentView | null> {
     const [[row]] = await readWithReference(context, viewEnrolment(id))

@@ -4,6 +4,7 @@ import { tooLarge } from '../attachment/attachment.media.ts'
 import { refuseInput } from '../core/check.ts'
 import { answerFile, answerMissing, answerTaken, fileOf, only, takeFiles, waitForRoom } from '../core/files.ts'
 import { isUuid } from '../core/uuid.ts'
+import { classRoles, recorders } from './training.roles.ts'
 import { addPhoto, openPhoto } from './visit-photo.service.ts'
 
 /**
@@ -12,7 +13,7 @@ import { addPhoto, openPhoto } from './visit-photo.service.ts'
  */
 export const visitPhotoRoutes: FastifyPluginAsync = async (http) => {
   takeFiles(http, limits.bytes, tooLarge)
-  http.put('/visit-photos/:id', { onRequest: [only('VER', 'TRN'), waitForRoom] }, async (request, reply) => {
+  http.put('/visit-photos/:id', { onRequest: [only(...recorders), waitForRoom] }, async (request, reply) => {
     const { id } = request.params as { id: string }
     const { visit = '' } = request.query as { visit?: string }
     return answerTaken(reply, async () => {
@@ -22,7 +23,7 @@ export const visitPhotoRoutes: FastifyPluginAsync = async (http) => {
       return { id, repeated }
     })
   })
-  http.get('/visit-photos/:id/:name', { onRequest: only('OFF', 'VER', 'TRN') }, async ({ who: { actor }, params }, reply) => {
+  http.get('/visit-photos/:id/:name', { onRequest: only(...classRoles) }, async ({ who: { actor }, params }, reply) => {
     const { id } = params as { id: string }
     return isUuid(id) ? answerFile(reply, openPhoto(actor, id)) : answerMissing(reply)
   })

@@ -13,7 +13,7 @@ export const roleMeaning = labels<Role>('account.roleMeaning', {
     KEL: 'Belum melihat apa pun pada tahap ini.',
     PKH: 'Belum melihat apa pun pada tahap ini.', COL: 'Belum melihat apa pun pada tahap ini.',
     TRN: 'Mengajar kelasnya: presensi, nilai, dan tindak lanjut pesertanya; tidak melihat rujukan.',
-    MEN: 'Belum melihat apa pun pada tahap ini.',
+    MEN: 'Seperti pelatih, di kelas pendampingan yang ditugaskan kepadanya.',
   },
   en: {
     OFF: 'Makes, submits and answers the agency’s referrals.',
@@ -24,6 +24,7 @@ export const roleMeaning = labels<Role>('account.roleMeaning', {
     AUD: 'Reads the audit trail and the administration.',
     PDP: 'Reads the audit trail for the protection of personal data.', KLA: 'Sees nothing yet.', KEL: 'Sees nothing yet.',
     PKH: 'Sees nothing yet.',
-    COL: 'Sees nothing yet.', TRN: 'Teaches the own classes: attendance, marks and follow-up; sees no referral.', MEN: 'Sees nothing yet.',
+    COL: 'Sees nothing yet.', TRN: 'Teaches the own classes: attendance, marks and follow-up; sees no referral.',
+    MEN: 'As a trainer, in the classes that are given to them.',
   },
 })

@@ -9,8 +9,10 @@ export const agencyRoles = ['OFF', 'VER', 'HEAD'] as const satisfies readonly Ro
 export const peopleRoles = ['OFF', 'VER', 'COO'] as const satisfies readonly Role[]
 /** Who sends, answers and writes. */
 export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
+/** Who teaches classes: trainers, and business mentors in the same way. */
+export const teachingRoles = ['TRN', 'MEN'] as const satisfies readonly Role[]
 /** Who plans classes or teaches them. */
-export const trainingRoles = ['OFF', 'VER', 'TRN'] as const satisfies readonly Role[]
+export const trainingRoles = ['OFF', 'VER', ...teachingRoles] as const satisfies readonly Role[]
 
 export const roleLabel = labels<Role>('role', {
   id: {

@@ -71,6 +71,26 @@ describe('the doors', () => {
 describe('assigning', () => {
   let id: string
   beforeAll(async () => { id = await referralIn(world, cast, 'SUBMITTED') })
+
+  it.each`
+    by                  | from           | scope
+    ${'target'}         | ${null}        | ${'SELF'}
+    ${'target'}         | ${'target'}    | ${'SELF'}
+    ${'target'}         | ${'colleague'} | ${'NOBODY'}
+    ${'targetVerifier'} | ${'colleague'} | ${'COLLEAGUES'}
+    ${'targetHead'}     | ${'colleague'} | ${'COLLEAGUES'}
+    ${'coordinator'}    | ${'colleague'} | ${'COLLEAGUES'}
+    ${'sender'}         | ${null}        | ${'NOBODY'}
+    ${'senderVerifier'} | ${null}        | ${'NOBODY'}
+  `('what $from has is offered to $by for $scope', async ({ by, from, scope }: { by: Who; from: Who | null; scope: string }) => {
+    await assign(who.targetVerifier, id, from && who[from].userId, (await look(id)).version)
+    expect(await who[by].ask('query ($id: ID!) { referral(id: $id) { assigning } }', { id })).toEqual({ referral: { assigning: scope } })
+  })
+  it('what has ended is offered to nobody', async () => {
+    const ended = await referralIn(world, cast, 'CLOSED')
+    expect(await who.coordinator.ask('query ($id: ID!) { referral(id: $id) { assigning } }', { id: ended })).toEqual({ referral: { assigning: 'NOBODY' } })
+  })
+
   it.each`
     by                  | from           | to             | answer
     ${'target'}         | ${null}        | ${'target'}    | ${'done'}

@@ -55,6 +55,10 @@ export type Disposition = (typeof dispositions)[number]
 
 export const clockKinds = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8', 'C9'] as const
 export type ClockKind = (typeof clockKinds)[number]
+/** To whom one may give a referral: to nobody, to oneself or back to the queue, to anybody of its target. */
+export const assignScopes = ['NOBODY', 'SELF', 'COLLEAGUES'] as const
+export type AssignScope = (typeof assignScopes)[number]
+
 export const sides = ['SENDER', 'TARGET', 'NONE'] as const
 export type Side = (typeof sides)[number]
 export const urgencies = ['NORMAL', 'URGENT'] as const

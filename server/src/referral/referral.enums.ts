@@ -1,6 +1,6 @@
 import { enumOf } from '../core/enum.ts'
 import {
-  actions, channels, clockKinds, confirmations, contactResults, dispositions, eventTypes, inputNames, itemStates, outcomes, reasonCodes, recipients, sides,
+  actions, assignScopes, channels, clockKinds, confirmations, contactResults, dispositions, eventTypes, inputNames, itemStates, outcomes, reasonCodes, recipients, sides,
   statuses, urgencies,
 } from './referral.codes.ts'
 
@@ -12,6 +12,7 @@ export const OutcomeEnum = enumOf('Outcome', outcomes)
 export const CitizenConfirmation = enumOf('CitizenConfirmation', confirmations, 'What the resident said of the outcome.')
 export const DispositionEnum = enumOf('Disposition', dispositions, 'What the sender does where the need was not met.')
 export const ClockKindEnum = enumOf('ClockKind', clockKinds, 'C1 open, C2 decide, C3 complete, C4 first contact, C5 waitlist review, C6 deliver, C7 next step, C8 confirm, C9 review a hold.')
+export const AssignScopeEnum = enumOf('AssignScope', assignScopes, 'To whom the caller may give a referral: to nobody, to himself or back to the queue, to anybody of its target.')
 export const SideEnum = enumOf('Side', sides)
 export const UrgencyEnum = enumOf('Urgency', urgencies)
 export const ItemStateEnum = enumOf('ItemState', itemStates)

@@ -15,13 +15,13 @@ import { listBy, oneBy } from '../core/loader.ts'
 import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
 import { personById } from '../person/person.load.ts'
-import type { ClockKind, Side } from './referral.codes.ts'
+import type { AssignScope, ClockKind, Side } from './referral.codes.ts'
 import { Referral } from './referral.entity.ts'
-import { ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEnum } from './referral.enums.ts'
+import { AssignScopeEnum, ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEnum } from './referral.enums.ts'
 import { attemptDays, type Item, readItems } from './referral.facts.sql.ts'
 import { attemptsNeededBy } from './referral.guards.ts'
 import { referralById } from './referral.load.ts'
-import { cycle, maxLengthOf } from './referral.policy.ts'
+import { assignScope, cycle, maxLengthOf } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
 import { ballSide, type ReferralWords } from './referral.states.ts'
@@ -78,6 +78,9 @@ export class ReferralFields {
 
   @FieldResolver(() => String, { nullable: true, description: 'Also where the colleague\'s account may not be seen.' })
   assigneeName(@Root() { assigneeName }: Referral): string | null { return assigneeName }
+
+  @FieldResolver(() => AssignScopeEnum)
+  assigning(@Root() row: Referral, @Ctx() { actor }: Context): AssignScope { return assignScope(actor, row) }
 
   @FieldResolver(() => ReferralEvent)
   lastEvent(@Root() row: Referral): Partial<EventRow> {

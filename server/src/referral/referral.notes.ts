@@ -7,7 +7,7 @@ import type { Referral } from './referral.entity.ts'
 import { lockReferral, readFacts } from './referral.facts.sql.ts'
 import { happen, party, record, stillOpen } from './referral.happening.ts'
 import type { BulkItem, CommentInput, ContactAttemptInput, OpenReferralInput, ReviewWaitlistInput } from './referral.inputs.ts'
-import { sideOf } from './referral.policy.ts'
+import { assignScope, sideOf } from './referral.policy.ts'
 import { termOf } from './referral.terms.ts'
 import { insertAttempt } from './referral.write.sql.ts'
 
@@ -61,12 +61,11 @@ export const assignReferral = (actor: Actor, input: Assignment) => {
   })
 }
 
-/** Verifier and head assign within the target, the coordinator in the city; an officer takes what nobody has, and gives back his own (DOMAIN §11). */
 function checkMayAssign(actor: Actor, row: Referral, assigneeId: string | null): void {
-  if (actor.role === 'COO') return
-  if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' })
-  const own = (id: string | null) => id === null || id === actor.userId
-  if (actor.role === 'OFF' && !(own(row.assigneeId) && own(assigneeId))) {
+  if (actor.role !== 'COO' && !isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' })
+  const scope = assignScope(actor, row)
+  const own = assigneeId === null || assigneeId === actor.userId
+  if (scope === 'NOBODY' || (scope === 'SELF' && !own)) {
     refuse('FORBIDDEN_SCOPE', 'an officer takes and gives back, a verifier assigns', { rule: 'ASSIGNED_BY_VERIFIER' })
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts'
 import { dayOf } from '../core/clock.ts'
 import type { LifeCycle } from '../core/lifecycle.ts'
-import type { InputName, Side } from './referral.codes.ts'
+import { type AssignScope, type InputName, isTerminal, type Side } from './referral.codes.ts'
 import type { Referral } from './referral.entity.ts'
 import type { Judged } from './referral.facts.sql.ts'
 import { guards } from './referral.guards.ts'
@@ -22,6 +22,15 @@ function parties(actor: Actor, referral: Referral): ReadonlySet<Party> {
   const side = sideOf(actor, referral)
   if (side === 'NONE' || !['OFF', 'VER'].includes(actor.role) || actedForOther(actor, referral)) return new Set()
   return new Set<Party>(actor.role === 'VER' ? [side, `${side}_VERIFIER`] : [side])
+}
+
+/** Verifier and head assign within the target, the coordinator in the city; an officer takes what nobody has, and gives back his own (DOMAIN §11). */
+export function assignScope(actor: Actor, row: Referral): AssignScope {
+  if (isTerminal(row.status) || row.toAgencyId === null) return 'NOBODY'
+  if (actor.role === 'COO') return 'COLLEAGUES'
+  if (sideOf(actor, row) !== 'TARGET' || actedForOther(actor, row)) return 'NOBODY'
+  if (actor.role === 'VER' || actor.role === 'HEAD') return 'COLLEAGUES'
+  return actor.role === 'OFF' && (row.assigneeId === null || row.assigneeId === actor.userId) ? 'SELF' : 'NOBODY'
 }
 
 const daysSince = (actor: Actor, at: string | null) => (at === null ? Infinity : (Date.parse(actor.at) - Date.parse(at)) / 86_400_000)

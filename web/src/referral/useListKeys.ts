@@ -6,9 +6,7 @@ import { t } from './referral.messages.ts'
 
 type Row = ReferralRowFragment
 type ListKeys = {
-  rows: Ref<Row[]>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, actions: () => void
-  /** Only for those who may act on many. */
-  selected?: Ref<ReadonlySet<string>>
+  rows: Ref<Row[]>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, actions: () => void, selected: Ref<ReadonlySet<string>>
 }
 
 /** Working a list by keyboard: `j k` move (and take the open panel along), `Enter` opens, `x` selects, `.` shows the steps. */
@@ -38,7 +36,7 @@ export function useListKeys({ rows, selected, openCode, open, actions }: ListKey
     element()?.querySelector('a')?.focus({ preventScroll: true })
   }
   function toggle() {
-    if (!current.value || !selected) return
+    if (!current.value) return
     const next = new Set(selected.value)
     if (!next.delete(current.value.id)) next.add(current.value.id)
     selected.value = next
@@ -52,7 +50,7 @@ export function useListKeys({ rows, selected, openCode, open, actions }: ListKey
     { key: 'j', label: () => t('next'), run: () => void step(1) },
     { key: 'k', label: () => t('previous'), run: () => void step(-1) },
     { key: 'Enter', label: () => t('open'), run: openCurrent },
-    ...(selected ? [{ key: 'x', label: () => t('selectRow'), run: toggle }] : []),
+    { key: 'x', label: () => t('selectRow'), run: toggle },
     { key: '.', label: () => t('actions'), run: () => void showActions() },
   ])
   return { active, step }

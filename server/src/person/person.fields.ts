@@ -1,5 +1,7 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import { serviceById } from '../agency/agency.load.ts'
 import { type DataClass, DataClassEnum } from '../agency/data-class.ts'
+import { Service } from '../agency/service.entity.ts'
 import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
@@ -12,6 +14,7 @@ import {
   type FlagKind, FlagKindEnum, flagKinds, followFromAge, type PersonWarningCode, PersonWarningCodeEnum, protectedFlag,
 } from './person.codes.ts'
 import { Person } from './person.entity.ts'
+import { identityTaskOf } from './person.identity.ts'
 import {
   PersonAccess, PersonAddress, PersonBirth, PersonBusiness, PersonContact, PersonRegister, PersonSchooling, PersonSocial,
   PersonTraining,
@@ -111,6 +114,15 @@ export class PersonFields {
   @FieldResolver(() => Boolean, { description: 'The caller\'s agency registered the person.' })
   canEdit(@Root() { registeredByAgencyId }: Person, @Ctx() { actor }: Context): boolean {
     return canWrite(actor.role) && registeredByAgencyId === actor.agencyId
+  }
+
+  @FieldResolver(() => Service, {
+    nullable: true, description: 'The service that helps to a NIK, for the agency that registered a resident without one to propose: '
+      + 'null once there is a NIK, or a referral there.',
+  })
+  async identityService(@Root() { id }: Person, @Ctx() { actor, load }: Context) {
+    const task = canWrite(actor.role) ? await load(identityTaskOf, id) : null
+    return task && load(serviceById, task.serviceId)
   }
 
   @FieldResolver(() => [FlagKindEnum], { description: 'The flags that the caller may set and end.' })

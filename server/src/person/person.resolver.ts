@@ -11,6 +11,7 @@ import { checkedPerson } from './person.check.ts'
 import { type IdentifierKind, IdentifierKindEnum } from './person.codes.ts'
 import { Person, PersonConnection } from './person.entity.ts'
 import { CreatePersonInput, DeceasedInput, PersonFilter, PersonInput, SetFlagInput, UpdatePersonInput } from './person.input.ts'
+import { identityTasks } from './person.identity.ts'
 import { personById } from './person.load.ts'
 import { createPerson, indexOf, updatePerson } from './person.service.ts'
 import { countPeople, searchPeople, similarPeople } from './person.sql.ts'
@@ -56,6 +57,12 @@ export class PersonResolver {
   person(@Ctx() { load }: Context, @Arg('id', () => ID) id: string) {
     return load(personById, id)
   }
+
+  @Authorized('OFF', 'VER')
+  @Query(() => [Person], {
+    description: 'Residents without a NIK whom the caller\'s agency registered and referred: `identityService` is to be proposed to them.',
+  })
+  identityTasks(@Ctx() { ask }: Context): Promise<Person[]> { return ask(identityTasks(20)) }
 
   @Authorized('OFF', 'VER')
   @Query(() => [PersonMatch], {

@@ -23,7 +23,7 @@ export const identityNumber: ServiceSeed = {
   code: 'NIK-KTP', nameId: 'Penerbitan NIK dan KTP-el', nameEn: 'Identity number and card (NIK, KTP-el)',
   givesId: 'Perekaman, penerbitan NIK, dan KTP-el; petugas datang bila warga sakit atau lansia',
   givesEn: 'Registration, the NIK and the card; an officer comes to those who are ill or old',
-  needCode: 'IDENTITY', items: [ask.familyCard, ask.neighbourhoodLetter], eligibility: [ask.livesHere], profile: 'CIVIL',
+  needCode: 'NIK', items: [ask.familyCard, ask.neighbourhoodLetter], eligibility: [ask.livesHere], profile: 'CIVIL',
   purpose: 'REFERRAL',
   capacity: { status: 'AVAILABLE', unit: 'warga per hari', total: 40, free: 20 }, deliverDays: 5, evidence: 'NONE',
 }

@@ -128,7 +128,7 @@ describe('the consents of a list', () => {
     const { id } = await loaded(dinsos, listOf([{}, training, training, { ...training, Nama: '' }]))
     expect(await consentsOf(dinsos, id)).toEqual([
       { serviceId: world.services.training, recipientId: world.agencies.diskopindag.id, purposes: ['REFERRAL'],
-        dataSets: ['ACCESS_NEEDS', 'BUSINESS', 'CONTACT', 'NAME', 'TRAINING'] },
+        dataSets: ['NAME', 'CONTACT', 'BUSINESS', 'TRAINING', 'ACCESS_NEEDS'] },
       { serviceId: world.services.nib, recipientId: world.agencies.disnaker.id, purposes: ['REFERRAL'],
         dataSets: expect.arrayContaining(['ADDRESS', 'IDENTIFIER', 'NAME']) as string[] },
     ])

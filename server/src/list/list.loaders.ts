@@ -28,7 +28,7 @@ export const servicesOf = listBy<ListService>('loaded_list.services_by_lists', `
 /** What the consents of the rows that are ready must cover, a service a row. */
 export const consentsOf = listBy<ListConsent>('loaded_list.consents_by_lists', `
   select n.list_id as key, s.id as "serviceId", s.agency_id as "recipientId", n.rows, array[s.consent_purpose] as purposes,
-    array(select 'NAME' union select unnest(p.classes) order by 1) as "dataSets"
+    array['NAME'] || array_remove(p.classes, 'NAME') as "dataSets"
   from (
     select w.list_id, w.service_id, count(*)::int as rows from loaded_list_row w
     where w.city_code = (select current_city()) and w.list_id = any ($1::uuid[])

@@ -21,8 +21,10 @@ export const signInCandidate = statement<Entry & { passwordHash: string }>('acco
   `select password_hash as "passwordHash", ${entry} from sign_in_candidate($1, $2)`)
 
 export const openSession = statement<{ opened: boolean }>('account.open_session', 'select open_session($1, $2, $3) as opened')
-export const actorOfSession = statement<Entry & { expiresAt: string }>('account.session_actor',
-  `select ends_at as "expiresAt", ${entry} from session_actor($1, $2, $3)`)
+export type SessionEntry = Entry & { expiresAt: string }
+/** $1 hashes of tokens · $2 the instant · $3 whether they are active. The hash in Base64 is `key`. */
+export const actorsOfSessions = statement<SessionEntry & { key: string }>('account.session_actors',
+  `select encode(token_hash, 'base64') as key, ends_at as "expiresAt", ${entry} from session_actors($1::bytea[], $2, $3)`)
 export const closeSession = statement('account.close_session', 'select close_session($1)')
 export const closeSessionsOf = statement('account.close_sessions_of', 'select close_sessions_of($1, $2)')
 export const chooseAssignment = statement<{ chosen: boolean }>('account.choose', 'select choose_assignment($1, $2) as chosen')

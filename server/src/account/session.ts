@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
+import DataLoader from 'dataloader'
 import type { Actor } from '../core/actor.ts'
 import type { Session } from '../core/context.ts'
 import { readAsNobody } from '../core/db.ts'
-import { Round } from '../core/round.ts'
-import { actorOfSession, type Entry } from './account.sql.ts'
+import { actorsOfSessions, type Entry, type SessionEntry } from './account.sql.ts'
 
 /** 256 random bits, in the cookie only. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -15,7 +15,7 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 // once; without that message a disabled account is still out within those two seconds.
 const memoMs = 2_000
 const mostRemembered = 10_000
-const remembered = new Map<string, { askedAt: number; found: Promise<(Entry & { expiresAt: string }) | null> }>()
+const remembered = new Map<string, { askedAt: number; found: Promise<SessionEntry | null> }>()
 
 /**
  * Who acts by this token at this instant (ISO), or null: unknown, closed, idle too long, over, disabled, or no assignment today.
@@ -36,26 +36,28 @@ export const actorOf = ({ userId, displayName, assignmentId, role, agencyId, cit
   ({ userId, userName: displayName, assignmentId, role, agencyId, cityCode, regionCodes, at })
 
 function look(token: string, at: string, active: boolean) {
-  const key = `${active ? 'active' : 'look'} ${hashOf(token).toString('base64')}`
+  const hash = hashOf(token)
+  const key = `${active ? 'active' : 'look'} ${hash.toString('base64')}`
   const known = remembered.get(key)
   const age = known ? Date.parse(at) - known.askedAt : Infinity
   if (known && age >= 0 && age < memoMs) return known.found
   if (remembered.size >= mostRemembered) remembered.clear()
-  const found = ask(token, at, active)
+  const found = (active ? activeOnes : looks).load({ hash, at })
   remembered.set(key, { askedAt: Date.parse(at), found })
   // What was not found or could not be asked is asked again: a stranger's tokens fill no memory.
   found.then((entry) => entry ?? remembered.delete(key), () => remembered.delete(key))
   return found
 }
 
-/** A change is told to all who listen in the same instant, and for each it is asked who he is now: looks go out together. */
-const looks = new Round((statements) => readAsNobody(...statements))
+interface Asked { hash: Buffer; at: string }
 
-async function ask(token: string, at: string, active: boolean) {
-  const asked = actorOfSession(hashOf(token), at, active)
-  const [entry] = active ? (await readAsNobody(asked))[0] : await looks.ask(asked)
-  return entry ?? null
-}
+/** A change is told to all who listen in the same instant, and for each it is looked up who he is now: by one statement for all. */
+const lookUp = (active: boolean) => new DataLoader<Asked, SessionEntry | null>(async (asked) => {
+  const [found] = await readAsNobody(actorsOfSessions(asked.map(({ hash }) => hash), asked[0]!.at, active))
+  const byHash = new Map(found.map((entry) => [entry.key, entry]))
+  return asked.map(({ hash }) => byHash.get(hash.toString('base64')) ?? null)
+}, { cache: false, maxBatchSize: 500, batchScheduleFn: setImmediate })
+const [activeOnes, looks] = [lookUp(true), lookUp(false)]
 
 /** On NOTIFY 'session' (payload: a user's id), and when one's own process ended or changed a session. */
 export function forgetSessions(): void {

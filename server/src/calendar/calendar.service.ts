@@ -22,7 +22,7 @@ export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInpu
     }
     checkVersion(facts!, expectedVersion)
     if (basis === 'PROVISIONAL' && facts!.basis === 'DECREE') refuseInput('basis', 'DECREED')
-    const { source, weekdays, holidays } = checked(input)
+    const { source, weekdays, holidays } = await checked(input)
     const columns = [holidays.map(({ date }) => date), holidays.map(({ kind }) => kind), holidays.map(({ nameId }) => nameId)]
     const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns, expectedVersion))
     if (loaded!.reckonedAnew === null) refuse('STALE_VERSION', 'loaded meanwhile')
@@ -47,7 +47,7 @@ export async function addCalendar(actor: Actor, input: AddCalendarInput): Promis
   return answer.id
 }
 
-function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearInput) {
+async function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearInput) {
   if (year < 2020 || year > 2100) refuseInput('year', 'RANGE', { min: 2020, max: 2100 })
   if (!weekdays.length || weekdays.some((day) => day < 1 || day > 7)) refuseInput('weekdays', 'RANGE', { min: 1, max: 7 })
   const computed = basis === 'PROVISIONAL' && !holidays.length
@@ -55,7 +55,7 @@ function checked({ year, basis, source, weekdays, holidays }: LoadCalendarYearIn
   return {
     source: computed ? provisionalSource : textOf(source, 'source', 300),
     weekdays: [...new Set(weekdays)].sort(),
-    holidays: computed ? provisionalHolidays(year) : checkedDays(holidays, year),
+    holidays: computed ? await provisionalHolidays(year) : checkedDays(holidays, year),
   }
 }
 

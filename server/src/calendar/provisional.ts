@@ -1,4 +1,3 @@
-import Holidays from 'date-holidays'
 import type { Holiday } from './calendar.entity.ts'
 
 /** How a provisional year came about; stands beside every date that rests on it. */
@@ -7,8 +6,12 @@ export const provisionalSource = 'Sementara: dihitung dengan date-holidays untuk
 // The package calls the night journey, 27 Rajab, by the name of the prophet's birthday.
 const corrected: Record<string, string> = { '27 Rajab': 'Isra Mikraj Nabi Muhammad' }
 
-/** National holidays as far as they can be computed: by the moon they may be a day off, joint leave is in no formula. */
-export function provisionalHolidays(year: number): Holiday[] {
+/**
+ * National holidays as far as they can be computed: by the moon they may be a day off, joint leave is in no formula. The package with
+ * the holidays of the world is loaded when it is needed, for hardly a server ever needs it.
+ */
+export async function provisionalHolidays(year: number): Promise<Holiday[]> {
+  const { default: Holidays } = await import('date-holidays')
   const names = new Map<string, Set<string>>()
   for (const { date, type, name, rule } of new Holidays('ID', { languages: ['id'] }).getHolidays(year)) {
     const day = date.slice(0, 10)

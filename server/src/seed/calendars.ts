@@ -16,8 +16,8 @@ export async function insertCalendar(owner: Client, cityCode: string, cityName: 
 }
 
 /** A year without a decree, as far as it can be computed: for the demonstration, and marked wherever a due date rests on it. */
-export const loadProvisionalYear = (owner: Client, calendar: string, year: number): Promise<void> =>
-  loadYear(owner, calendar, year, 'PROVISIONAL', provisionalSource, provisionalHolidays(year))
+export const loadProvisionalYear = async (owner: Client, calendar: string, year: number): Promise<void> =>
+  loadYear(owner, calendar, year, 'PROVISIONAL', provisionalSource, await provisionalHolidays(year))
 
 async function loadYear(owner: Client, calendar: string, year: number, basis: CalendarBasis, source: string,
   holidays: Holiday[]): Promise<void> {

@@ -4,7 +4,6 @@ import { read, readAsNobody } from '../core/db.ts'
 import { answerMissing, only } from '../core/files.ts'
 import { isUuid } from '../core/uuid.ts'
 import { longDate } from './certificate.dates.ts'
-import { certificatePdf } from './certificate.pdf.ts'
 import { type Confirmed, confirmCertificate, readCertificate } from './certificate.sql.ts'
 import { classRoles } from './training.roles.ts'
 
@@ -24,6 +23,8 @@ async function download(request: FastifyRequest, reply: FastifyReply) {
   if (!certificate) return answerMissing(reply)
   await read(actor, recordAudit(actor, 'CERTIFICATE', 'ENROLMENT', id))
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : protocol
+  // Fonts and all: loaded with the first certificate.
+  const { certificatePdf } = await import('./certificate.pdf.ts')
   const pdf = await certificatePdf(certificate, `${scheme}://${host}/sertifikat/${certificate.code}`)
   return reply.type('application/pdf').header('content-disposition', `attachment; filename="sertifikat-${certificate.classCode}.pdf"`).send(pdf)
 }

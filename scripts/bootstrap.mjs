@@ -7,11 +7,11 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.exit(1)
 }
 
-const [{ install }, { build }, { handOver }, { causeOf, Told }] = await Promise.all(
-  ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs'].map((file) => import(file)),
+const [{ install }, { build }, { handOver }, { causeOf, Told }, { frugal }] = await Promise.all(
+  ['./install.mjs', './build.mjs', './hand-over.mjs', './say.mjs', './paths.mjs'].map((file) => import(file)),
 )
 const commands = {
-  start: { builds: ['web', 'server'], script: 'server/dist/main.js' },
+  start: { builds: ['web', 'server'], script: 'server/dist/main.js', flags: frugal },
   test: { builds: ['web', 'server'], script: 'scripts/check.mjs' },
   dev: { builds: [], script: 'scripts/dev.mjs' },
   administrator: { builds: ['web', 'server'], script: 'server/dist/administrator.js' },
@@ -23,7 +23,7 @@ try {
   if (!command) throw new Told(`Perintah tidak dikenal: ${name}.`, `No such command: ${name}.`)
   await install()
   await build(command.builds)
-  handOver(command.script, rest)
+  handOver(command.script, rest, command.flags)
 } catch (error) {
   const told = error instanceof Told ? error : causeOf(error.message)
   if (!told) throw error

@@ -6,8 +6,8 @@ import { node, root } from './paths.mjs'
  * Runs a script of the checkout on the workspace's Node until it ends, with our terminal, and ends with its exit code. Signals
  * are passed on. By the message channel the server notices when we are gone without a signal (`kill -9`), and ends too.
  */
-export function handOver(script, args) {
-  const child = spawn(node, [root + script, ...args], {
+export function handOver(script, args, flags = []) {
+  const child = spawn(node, [...flags, root + script, ...args], {
     cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

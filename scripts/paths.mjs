@@ -6,3 +6,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 export const node = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`
 /** TypeScript from source, without a build. */
 export const fromSource = ['--import', '@oxc-node/core/register']
+
+/** For V8 in the server: left alone it lets a small heap grow fourfold before it looks through all of it, here from 190 MB to 450. */
+export const frugal = ['--max-semi-space-size=8', '--heap-growing-percent=100']

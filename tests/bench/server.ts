@@ -6,6 +6,8 @@ import type { BenchDatabase } from './database.ts'
 import { urlOf } from './database.ts'
 
 const root = join(import.meta.dirname, '../..')
+/** As `npm start` runs it. */
+const { frugal } = await import(join(root, 'scripts/paths.mjs')) as { frugal: string[] }
 
 export interface BenchServer {
   url: string
@@ -25,7 +27,7 @@ interface Settings {
 export async function startServer(database: BenchDatabase, { port, workers = 1, profile }: Settings = {}): Promise<BenchServer> {
   const file = join(database.dataDir, `server-${Date.now()}.log`)
   const log = openSync(file, 'w')
-  const child = spawn(process.execPath, [...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, [...frugal, ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []), join(root, 'server/dist/main.js')], {
     cwd: root, stdio: ['ignore', log, log],
     env: {
       PATH: process.env['PATH'], DATABASE_URL: urlOf(database.owner, port), SINERGI_KEYS: database.keys, SINERGI_DATA: database.dataDir,

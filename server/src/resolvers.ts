@@ -14,6 +14,7 @@ import { ListConsentFields, ListResolver, ListRowFields, ListServiceFields } fro
 import { NoticeResolver } from './notice/notice.resolver.ts'
 import { AddressFields, BirthFields, DisclosureFields, FamilyFields, PersonFields } from './person/person.fields.ts'
 import { PersonResolver } from './person/person.resolver.ts'
+import { ServiceGapCellFields, ServiceGapResolver } from './outcome/gap.resolver.ts'
 import { OutcomeResolver } from './outcome/outcome.resolver.ts'
 import { ActionOfferFields, ClockFields, ReferralEventFields, ReferralFields } from './referral/referral.fields.ts'
 import { ReferralMutations } from './referral/referral.mutations.ts'
@@ -34,7 +35,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 export const resolvers: NonEmptyArray<new () => object> = [
   ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
-  ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceResolver, SignInResolver, UserResolver,
+  ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,
 ]

@@ -19,6 +19,12 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
     await expectAccessible(page)
   })
 
+  await test.step('what the city lacks, small numbers hidden', async () => {
+    const gaps = page.getByRole('region', { name: 'Layanan yang tidak tersedia' })
+    await expect(gaps.getByRole('row').nth(1)).toContainText('disembunyikan')
+    await expect(gaps).toContainText('kelurahan dalam satu bulan di bawah 10')
+  })
+
   await test.step('the file, after the password where the session has ended', async () => {
     await api.ask('mutation { signOut { __typename } }')
     const coming = page.waitForEvent('download')

@@ -11,6 +11,8 @@ export const peopleRoles = ['OFF', 'VER', 'COO'] as const satisfies readonly Rol
 export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
 /** Who teaches classes: trainers, and business mentors in the same way. */
 export const teachingRoles = ['TRN', 'MEN'] as const satisfies readonly Role[]
+/** Who records what happened in a class. */
+export const recordingRoles = ['VER', ...teachingRoles] as const satisfies readonly Role[]
 /** Who plans classes or teaches them. */
 export const trainingRoles = ['OFF', 'VER', ...teachingRoles] as const satisfies readonly Role[]
 

@@ -78,6 +78,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
 
   await test.step('the trainer sees the class of today and no number of the resident, and marks all in one tap', async () => {
     await trainer.goto('/')
+    await expect(trainer.getByRole('heading', { name: 'Kelas hari ini' })).toBeVisible()
     await expectAccessible(trainer)
     await trainer.getByRole('link', { name: 'Catat presensi' }).click()
     await expect(trainer.getByText('0 dari 1 tercatat')).toBeVisible()

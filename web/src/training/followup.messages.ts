@@ -16,6 +16,14 @@ export const trainingDimensionLabel = labels<TrainingDimension>('training.dimens
   en: { PROGRAMME: 'Programme', KELURAHAN: 'Kelurahan', GROUP: 'Vulnerable group' },
 })
 
+const trainingGroups = ['CHILD', 'ELDERLY', 'DISABILITY', 'WOMAN', 'OTHER'] as const
+export const isTrainingGroup = (key: string): key is (typeof trainingGroups)[number] => (trainingGroups as readonly string[]).includes(key)
+/** Each person in one: the first that holds. */
+export const trainingGroupLabel = labels<(typeof trainingGroups)[number]>('training.group', {
+  id: { CHILD: 'Anak', ELDERLY: 'Lansia', DISABILITY: 'Penyandang disabilitas', WOMAN: 'Perempuan lainnya', OTHER: 'Lainnya' },
+  en: { CHILD: 'Children', ELDERLY: 'Elderly', DISABILITY: 'People with disabilities', WOMAN: 'Other women', OTHER: 'Others' },
+})
+
 export const t = messages('followup', {
   id: {
     open: 'Tindak lanjut', notFound: 'Peserta tidak ditemukan', notFoundWords: 'Mungkin kelasnya bukan kelas Anda.',
@@ -35,7 +43,7 @@ export const t = messages('followup', {
     sent: 'Usulan dikirim.', contact: 'Hubungi peserta', contactWords: 'Dua sesi berturut-turut tidak hadir. Hubungi sebelum {date}.', channel: 'Cara', result: 'Hasil', note: 'Catatan',
     recordContact: 'Catat', visitsDue: 'Kunjungan jatuh tempo', visitsNone: 'Tidak ada kunjungan yang jatuh tempo dalam 14 hari.', helpAsked: 'Usulan rujukan baru dari pelatih',
     helpFor: '{name} · dahulu {code}', makeDraft: 'Buat draf rujukan', decline: 'Tidak dilanjutkan…', declineNote: 'Alasan',
-    outcomes: 'Pelatihan', outcomesWords: 'Lulus dihitung dari peserta yang mendapat kursi; masih berusaha dihitung dari semua yang lulus. Yang belum diketahui ditampilkan terpisah.',
+    outcomes: 'Pelatihan', outcomesWords: 'Dari kelas yang selesai pada bulan terpilih, di seluruh kota. Lulus dihitung dari peserta yang mendapat kursi; masih berusaha dihitung dari semua yang lulus. Yang belum diketahui ditampilkan terpisah.',
     enrolled: 'Peserta', passed: 'Lulus', trading90: 'Berusaha 90 hari', trading180: 'Berusaha 180 hari', unknown90: 'Belum diketahui 90', unknown180: 'Belum diketahui 180',
     total: 'Semua', hiddenMark: '∗', hidden: 'disembunyikan', legend: '∗ Disembunyikan: kurang dari 5, atau akan membuka angka lain yang kurang dari 5.', asOf: 'Data per {date}',
     outcomesNone: 'Belum ada kelas yang selesai.', by: 'Rincian menurut', mirror: 'Dari {passed} yang lulus: {delivered} rujukan selesai dilayani; masih berusaha setelah 90 hari {trading90} ({unknown90} belum diketahui), setelah 180 hari {trading180} ({unknown180} belum diketahui).',
@@ -61,7 +69,7 @@ export const t = messages('followup', {
     sent: 'The proposal is sent.', contact: 'Contact the participant', contactWords: 'Missed two sessions in a row. Get in touch by {date}.', channel: 'How', result: 'Result', note: 'Note',
     recordContact: 'Record', visitsDue: 'Visits due', visitsNone: 'No visit is due within 14 days.', helpAsked: 'New referrals proposed by trainers',
     helpFor: '{name} · once {code}', makeDraft: 'Make a draft referral', decline: 'Do not take up…', declineNote: 'Reason',
-    outcomes: 'Training', outcomesWords: 'Passed counts of participants who had a seat; still trading counts of all who passed. What is unknown stands apart.',
+    outcomes: 'Training', outcomesWords: 'Of the classes that ended in the chosen months, in the whole city. Passed counts of participants who had a seat; still trading counts of all who passed. What is unknown stands apart.',
     enrolled: 'Participants', passed: 'Passed', trading90: 'Trading, 90 days', trading180: 'Trading, 180 days', unknown90: 'Unknown, 90', unknown180: 'Unknown, 180',
     total: 'All', hiddenMark: '∗', hidden: 'hidden', legend: '∗ Hidden: fewer than 5, or it would give away another number that is.', asOf: 'Data as of {date}',
     outcomesNone: 'No class has finished yet.', by: 'By', mirror: 'Of {passed} who passed: {delivered} referrals delivered; still trading after 90 days {trading90} ({unknown90} unknown), after 180 days {trading180} ({unknown180} unknown).',

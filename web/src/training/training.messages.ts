@@ -46,7 +46,7 @@ export const t = messages('training', {
     attendancePercent: 'Kehadiran minimal (%)', passMark: 'Nilai akhir minimal', ruleHint: 'Perubahan berlaku untuk kelas yang dibuka sesudahnya.',
     active: 'Dipakai untuk kelas baru', inactive: 'tidak dipakai', ruleShort: 'hadir {percent}%, nilai {mark}', hoursShort: '{n} jam', percentWrong: 'Isi 1 sampai 100.',
     hoursWrong: 'Isi 1 sampai 1.000.', noService: 'tanpa layanan', todayTitle: 'Kelas hari ini', todayNone: 'Tidak ada sesi hari ini.',
-    comingTitle: 'Kelas saya', contactTitle: 'Perlu dihubungi', contactNone: 'Tidak ada peserta yang perlu dihubungi.', fromReferral: 'Dari rujukan {code}',
+    comingTitle: 'Kelas saya', contactTitle: 'Peserta kelas yang perlu dihubungi', contactWhy: 'Dua sesi berturut-turut tidak hadir.', contactNone: 'Tidak ada peserta yang perlu dihubungi.', fromReferral: 'Dari rujukan {code}',
 
   },
   en: {
@@ -94,7 +94,7 @@ export const t = messages('training', {
     attendancePercent: 'Attendance at least (%)', passMark: 'Final score at least', ruleHint: 'A change holds for classes opened after it.',
     active: 'Used for new classes', inactive: 'not used', ruleShort: '{percent}% attendance, score {mark}', hoursShort: '{n} hour | {n} hours', percentWrong: 'Enter 1 to 100.',
     hoursWrong: 'Enter 1 to 1,000.', noService: 'no service', todayTitle: 'Classes today', todayNone: 'No session today.',
-    comingTitle: 'My classes', contactTitle: 'To be contacted', contactNone: 'Nobody needs to be contacted.', fromReferral: 'From referral {code}',
+    comingTitle: 'My classes', contactTitle: 'Participants to be contacted', contactWhy: 'Missed two sessions in a row.', contactNone: 'Nobody needs to be contacted.', fromReferral: 'From referral {code}',
 
   },
 })

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startDatabase } from './database.ts'
 import { findPgbench } from './pgbench.ts'
-import { heading, liveLine, rowOf, webLine } from './report.ts'
+import { heading, listLine, liveLine, rowOf, webLine } from './report.ts'
 import { type Options, runWorks } from './run.ts'
+import { runList } from './run-list.ts'
 import { runLive } from './run-live.ts'
 import { bigSize, fullSize, quickSize } from './sizes.ts'
 import { runWeb } from './web.ts'
@@ -28,6 +29,7 @@ const options: Options = {
   only: values.only?.split(','), windows: values.quick ? hasty : thorough, connections: 16, workers: Number(values.workers),
   pgbench: findPgbench(), profile: values.profile,
 }
+const wants = (name: string) => !values.web && (!options.only || options.only.includes(name))
 const began = Date.now()
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, node: process.version, loadBefore: loadavg()[0] }
 say(`${size.people} people, ${size.referrals} referrals; ${machine.cores} cores, load ${machine.loadBefore!.toFixed(1)}`)
@@ -38,11 +40,13 @@ try {
   if (!values.web) say(`\n${heading()}`)
   const web = values.web ? await runWeb(database, (seen) => say(webLine(seen))) : null
   const works = values.web ? [] : await runWorks(database, size, options, (result) => say(rowOf(result)))
-  const live = values.web || options.only && !options.only.includes('W7') ? null : await runLive(database, values.quick ? 8 : 20, options.workers)
+  const live = wants('W7') ? await runLive(database, values.quick ? 8 : 20, options.workers) : null
   if (live) say(liveLine(live))
+  const list = wants('L') ? await runList(database, values.quick ? 2_000 : 20_000) : null
+  if (list) say(listLine(list))
   const file = `bench-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live, web }, null, 2)}\n`)
+  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live, list, web }, null, 2)}\n`)
   say(`\n${file}, after ${Math.round((Date.now() - began) / 1000)} s; load now ${loadavg()[0]!.toFixed(1)}`)
 } finally {
   await database.stop()

@@ -1,4 +1,5 @@
 import type { Result } from './run.ts'
+import type { ListResult } from './run-list.ts'
 import type { LiveResult } from './run-live.ts'
 import type { Seen } from './web.ts'
 
@@ -26,5 +27,9 @@ export const rowOf = (result: Result): string => line(columns.map(([, , of]) => 
 export const liveLine = ({ listeners, stepsPerSecond, messages, expected, p50, p99, serverCpu, databaseCpu, memory }: LiveResult): string =>
   `W7 ${listeners} listeners, ${stepsPerSecond} steps a second: ${messages} of ${expected} messages, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms `
   + `after the commit; a message costs ${serverCpu.toFixed(2)} ms of the server and ${databaseCpu.toFixed(2)} of the database; ${memory} MiB`
+
+export const listLine = ({ rows, checked, loaded, submitted, others, othersP50, othersP99, othersMost, memory }: ListResult): string =>
+  `L  ${rows} rows: checked after ${checked.toFixed(1)} s, loaded after ${loaded.toFixed(1)}, submitted after ${submitted.toFixed(1)}; meanwhile ${others} inboxes, `
+  + `p50 ${othersP50.toFixed(0)} ms, p99 ${othersP99.toFixed(0)}, at most ${othersMost.toFixed(0)}; ${memory} MiB`
 
 export const webLine = ({ what, ms, limit }: Seen): string => `${what.padEnd(28)} ${ms.toFixed(0).padStart(6)} ms of ${limit}${ms > limit ? '  MISSED' : ''}`

@@ -123,11 +123,12 @@ export const decide = statement('loaded_list_row.decide', `update loaded_list_ro
 export const writeRefusals = statement('loaded_list_row.refusals', `
   update loaded_list_row w set refusal = n.refusal from jsonb_to_recordset($2::jsonb) as n (row int, refusal jsonb) where ${inList} and w.row = n.row`)
 
-/** Drafts of a list for some services, in the order of the rows. $1 list · $2 after · $3 how many · $4 services */
-export const draftsOfList = statement<{ row: number; id: string; version: number }>('loaded_list_row.drafts', `
-  select w.row, r.id, r.version from loaded_list_row w join referral r on r.city_code = w.city_code and r.id = w.referral_id and r.status = 'DRAFT'
+/** The next rows of a list, each with its draft if it still has one for one of these services. $1 list · $2 after · $3 how many · $4 services */
+export const draftsOfList = statement<{ row: number; draft: { id: string } | null }>('loaded_list_row.drafts', `
+  with w as materialized (select * from loaded_list_row w where ${inList} and w.row > $2 order by w.row limit $3)
+  select w.row, r.id as "draft.id" from w left join referral r on r.city_code = w.city_code and r.id = w.referral_id and r.status = 'DRAFT'
     and r.service_id = any ($4::uuid[])
-  where ${inList} and w.row > $2 order by w.row limit $3`)
+  order by w.row`)
 /** $1 list · $2 services */
 export const countDrafts = statement<{ count: number }>('loaded_list.count_drafts', `
   select count(*)::int as count from referral r where r.city_code = (select current_city()) and r.list_id = $1 and r.status = 'DRAFT'

@@ -10,7 +10,7 @@ import type { Confirmed, LoadedList } from './loaded-list.entity.ts'
 
 const portion = 20
 
-interface Draft { row: number; id: string; version: number }
+interface Draft { row: number; id: string }
 interface Outcome { row: number; refusal: Refusal | null }
 
 /** What stands on each draft that was vouched for by the list; the target reads it. */
@@ -21,11 +21,12 @@ const vouched = 'Berkas dan jawaban kelayakan dinyatakan sekali untuk seluruh da
 export async function submit(job: Job): Promise<void> {
   const services = job.list.confirmed.map(({ serviceId }) => serviceId)
   for (let done = 0, after = 0; ;) {
-    const [drafts] = await read(job.actor, draftsOfList(job.list.id, after, portion, services))
-    if (!drafts.length) break
+    const [rows] = await read(job.actor, draftsOfList(job.list.id, after, portion, services))
+    if (!rows.length) break
+    after = rows.at(-1)!.row
+    const drafts = rows.flatMap(({ row, draft }) => (draft ? [{ row, id: draft.id }] : []))
     done += drafts.length
-    after = drafts.at(-1)!.row
-    await together(job, drafts, done)
+    if (drafts.length) await together(job, drafts, done)
   }
   await job.end('APPLIED')
 }

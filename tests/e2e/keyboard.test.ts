@@ -1,7 +1,7 @@
 import { newCase } from '../support/casework.ts'
 import { expect, test } from '../support/desk.ts'
 
-test('a referral is found, read and accepted by the keyboard alone', async ({ desk, city }) => {
+test('a referral is found, read and accepted by the keyboard alone', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page, name }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { code, person } = await newCase(dinsos, city)
   const focused = page.locator(':focus')

@@ -94,7 +94,7 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
   })
 })
 
-test('columns that are called otherwise are matched by hand', async ({ desk }) => {
+test('columns that are called otherwise are matched by hand', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DINSOS', locale: 'en' })
   const { buffer } = file('', [somebody()])
   await page.goto('/daftar')

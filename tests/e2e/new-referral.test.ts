@@ -81,7 +81,7 @@ test('a NIK that cannot be is refused, one that differs is asked about, and none
   await expect(page.getByRole('link', { name: 'Rujuk ke layanan' })).toBeVisible()
 })
 
-test('a consent that holds is used again, and an answer that does not fit stops the sending, not the draft', async ({ desk, city }) => {
+test('a consent that holds is used again, and an answer that does not fit stops the sending, not the draft', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const { name } = await newResident(api, city)
   await page.goto('/rujukan/baru')
@@ -110,7 +110,7 @@ test('a consent that holds is used again, and an answer that does not fit stops 
   expectNothingPersonal(page, name)
 })
 
-test('back, another page, a reload and another day lose nothing of a draft', async ({ desk, city }) => {
+test('back, another page, a reload and another day lose nothing of a draft', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const { code, person } = await newDraft(api, city)
   await page.goto(`/rujukan/baru?draf=${code}&langkah=berkas`)
@@ -135,7 +135,7 @@ test('back, another page, a reload and another day lose nothing of a draft', asy
   await expectAccessible(page)
 })
 
-test('a session that ends while a resident is being registered loses nothing', async ({ desk }) => {
+test('a session that ends while a resident is being registered loses nothing', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const name = newName()
   await page.goto('/rujukan/baru')
@@ -151,7 +151,7 @@ test('a session that ends while a resident is being registered loses nothing', a
   await expect(page.getByText(name)).toBeVisible()
 })
 
-test('a colleague changes the draft meanwhile: one is told, and what was typed stays', async ({ desk, city }) => {
+test('a colleague changes the draft meanwhile: one is told, and what was typed stays', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ page, api }, { api: colleague }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DINSOS' })])
   const { id, code } = await newDraft(api, city)
   await page.goto(`/rujukan/baru?draf=${code}&langkah=berkas`)
@@ -170,7 +170,7 @@ test('a colleague changes the draft meanwhile: one is told, and what was typed s
   await expect(page.getByRole('heading', { name: 'Persetujuan warga' })).toBeVisible()
 })
 
-test('a referral is made and sent by the keyboard alone', async ({ desk, city }) => {
+test('a referral is made and sent by the keyboard alone', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const { name } = await newResident(api, city)
   const press = (key: string) => page.keyboard.press(key)

@@ -58,7 +58,7 @@ test('a NIK is shown for a reason, in clear for as long as one needs it', async 
   expect(await page.content()).not.toContain(nik)
 })
 
-test('what a withdrawal ends is told before it happens, and then happens', async ({ desk, city }) => {
+test('what a withdrawal ends is told before it happens, and then happens', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const { id, code, person } = await newCase(api, city)
   await page.goto('/warga')
@@ -105,7 +105,7 @@ test('a consent is read aloud and recorded, of a child by the guardian', async (
   await expect(page.getByText('Berlaku', { exact: true })).toBeVisible()
 })
 
-test('a death ends what is open, after it was said', async ({ desk, city }) => {
+test('a death ends what is open, after it was said', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const { code, person } = await newCase(api, city)
   await page.goto('/warga')
@@ -127,7 +127,7 @@ test('a death ends what is open, after it was said', async ({ desk, city }) => {
   await expect(page.getByRole('button', { name: new RegExp(person) })).toBeDisabled()
 })
 
-test('the target sees what travels and why, and nothing else', async ({ desk, city }) => {
+test('the target sees what travels and why, and nothing else', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP', locale: 'en' })])
   const { code, person } = await newCase(dinsos, city)
   await page.goto('/warga')
@@ -140,7 +140,7 @@ test('the target sees what travels and why, and nothing else', async ({ desk, ci
   await expectAccessible(page)
 })
 
-test('a resident is changed; a field that is emptied is empty, a NIK that is not shown stays', async ({ desk }) => {
+test('a resident is changed; a field that is emptied is empty, a NIK that is not shown stays', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const id = await register(api, { nik: anyNik(), phone: '081234567890', occupation: 'Penjahit' })
   await page.goto(`/warga/${id}`)
@@ -163,7 +163,7 @@ test('a resident is changed; a field that is emptied is empty, a NIK that is not
   expect(person).toMatchObject({ nikMasked: expect.stringContaining('*'), contact: { phone: null }, social: { occupation: 'Pedagang kue' } })
 })
 
-test('a vulnerability is recorded and ended; that of a survivor only where she is protected', async ({ desk }) => {
+test('a vulnerability is recorded and ended; that of a survivor only where she is protected', { tag: '@desktop' }, async ({ desk }) => {
   const [{ page, api }, { page: other, api: otherApi }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'UPT-PPA' })])
   const id = await register(api, { nik: anyNik() })
   await page.goto(`/warga/${id}`)
@@ -189,7 +189,7 @@ test('a vulnerability is recorded and ended; that of a survivor only where she i
   await expect(other.getByRole('option', { name: 'Korban kekerasan' })).toBeVisible()
 })
 
-test('a draft is no case yet: the target finds nobody', async ({ desk, city }) => {
+test('a draft is no case yet: the target finds nobody', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { person } = await newDraft(dinsos, city)
   await page.goto('/warga')

@@ -23,7 +23,7 @@ test('signing in: a wrong password is told with its cure, the right one leads to
   await context.close()
 })
 
-test('a session that ends in the middle of a form loses nothing', async ({ desk, city }) => {
+test('a session that ends in the middle of a form loses nothing', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page, api }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { code, person } = await newCase(dinsos, city)
   await page.goto(`/rujukan/${code}`)

@@ -2,7 +2,7 @@ import { newCase, take } from '../support/casework.ts'
 import { done, expect, expectAccessible, test, today } from '../support/desk.ts'
 import { anyNik, newName, register } from '../support/people.ts'
 
-test('two officers act on one referral: the second is told kindly, and keeps what was typed', async ({ desk, city }) => {
+test('two officers act on one referral: the second is told kindly, and keeps what was typed', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { api: first, name }, { page }] = await Promise.all([
     desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { id, code, person } = await newCase(dinsos, city)

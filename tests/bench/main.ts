@@ -1,4 +1,4 @@
-// `pnpm bench [--quick | --big | --web] [--only=W1,W2] [--workers=1] [--profile=folder] [--keep=folder]`: the product beside the limit, in one run.
+// `pnpm bench [--quick | --big | --web] [--only=W1,W2] [--workers=1] [--profile=folder] [--keep=folder] [--mixed=minutes]`: the product beside the limit, in one run.
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startDatabase } from './database.ts'
 import { findPgbench } from './pgbench.ts'
-import { heading, listLine, liveLine, rowOf, webLine } from './report.ts'
+import { heading, listLine, liveLine, mixedLine, rowOf, webLine } from './report.ts'
 import { type Options, runWorks } from './run.ts'
 import { runList } from './run-list.ts'
 import { runLive } from './run-live.ts'
+import { runMixed } from './run-mixed.ts'
 import { bigSize, fullSize, quickSize } from './sizes.ts'
 import { runWeb } from './web.ts'
 
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   args: process.argv.slice(2).filter((word) => word !== '--'),
   options: {
     quick: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, web: { type: 'boolean', default: false }, only: { type: 'string' }, workers: { type: 'string', default: '1' },
-    profile: { type: 'string' }, keep: { type: 'string' },
+    profile: { type: 'string' }, keep: { type: 'string' }, mixed: { type: 'string' },
   },
 })
 const size = values.quick || values.web ? quickSize : values.big ? bigSize : fullSize
@@ -44,9 +45,11 @@ try {
   if (live) say(liveLine(live))
   const list = wants('L') ? await runList(database, values.quick ? 2_000 : 20_000) : null
   if (list) say(listLine(list))
+  const mixed = values.mixed ? await runMixed(database, size, Number(values.mixed)) : null
+  if (mixed) say(mixedLine(mixed))
   const file = `bench-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
-  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live, list, web }, null, 2)}\n`)
+  writeFileSync(join(root, file), `${JSON.stringify({ at: new Date().toISOString(), commit, size, options, machine: { ...machine, loadAfter: loadavg()[0] }, works, live, list, mixed, web }, null, 2)}\n`)
   say(`\n${file}, after ${Math.round((Date.now() - began) / 1000)} s; load now ${loadavg()[0]!.toFixed(1)}`)
 } finally {
   await database.stop()

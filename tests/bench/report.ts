@@ -1,5 +1,6 @@
 import type { Result } from './run.ts'
 import type { ListResult } from './run-list.ts'
+import type { MixedResult } from './run-mixed.ts'
 import type { LiveResult } from './run-live.ts'
 import type { Seen } from './web.ts'
 
@@ -31,5 +32,8 @@ export const liveLine = ({ listeners, stepsPerSecond, messages, expected, p50, p
 export const listLine = ({ rows, checked, loaded, submitted, others, othersP50, othersP99, othersMost, memory }: ListResult): string =>
   `L  ${rows} rows: checked after ${checked.toFixed(1)} s, loaded after ${loaded.toFixed(1)}, submitted after ${submitted.toFixed(1)}; meanwhile ${others} inboxes, `
   + `p50 ${othersP50.toFixed(0)} ms, p99 ${othersP99.toFixed(0)}, at most ${othersMost.toFixed(0)}; ${memory} MiB`
+
+export const mixedLine = ({ minutes, requests, early, late, most }: MixedResult): string =>
+  `M  ${minutes} minutes of ${Object.entries(requests).map(([name, count]) => `${count} ${name}`).join(', ')}: ${early} MiB in the second minute, ${late} in the last, ${most} at most`
 
 export const webLine = ({ what, ms, limit }: Seen): string => `${what.padEnd(28)} ${ms.toFixed(0).padStart(6)} ms of ${limit}${ms > limit ? '  MISSED' : ''}`

@@ -1,16 +1,17 @@
 import type { Context } from '../core/context.ts'
 import type { Statement } from '../core/statement.ts'
 import { countsOf, type Group } from './outcome.figures.ts'
-import {
-  type Chosen, type CrossedRow, type Measures, type Part, readBallGroups, readCrossed, readGroups, readReasonGroups,
-} from './outcome.sql.ts'
-import { type Counts, type Hidden, hiddenCounts, hiddenIn, rateBase, type Table, union } from './outcome.suppress.ts'
+import { type CellRow, type Chosen, type GroupRow, type Part, readBallGroups, readCells, readGroups, readReasonGroups } from './outcome.sql.ts'
+import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, union } from './outcome.suppress.ts'
+import { hiddenInTable, hiddenWithin, merged, sumOf } from './outcome.table.ts'
 
 /** A filter that is taken away: what then stands beside the chosen figures in a table, and so gives away what it hides. */
 interface Widened {
   along: Part
   rest: Chosen
   isChosen(key: string): boolean
+  /** The agency that some of the pairs concern. */
+  of?: string
 }
 
 /** Each filter by itself. A kelurahan widens to its kecamatan, a kecamatan to the city. */
@@ -25,13 +26,24 @@ export function widenedOf([from, to, agency, service, region]: Chosen): Widened[
   if (agency) {
     const rest: Chosen = [from, to, null, service, region]
     const isChosen = (pair: string) => pair.includes(agency)
-    widened.push(one('AGENCY', agency, rest), one('SENDER', agency, rest), { along: 'PAIR', rest, isChosen })
+    widened.push(one('AGENCY', agency, rest), one('SENDER', agency, rest), { along: 'PAIR', rest, isChosen, of: agency })
   }
   if (service) widened.push(one('SERVICE', service, [from, to, agency, null, region]))
   if (region && isKecamatan(region)) widened.push(one('KECAMATAN', region, [from, to, agency, service, null]))
   if (region && isKelurahan(region)) widened.push(one('KELURAHAN', region, [from, to, agency, service, kecamatanOf(region)]))
   return widened
 }
+
+/** The parts in the order of the filters that choose them. */
+const order: readonly Part[] = ['MONTH', 'AGENCY', 'SENDER', 'PAIR', 'SERVICE', 'KECAMATAN', 'KELURAHAN']
+/** What each of them is a part of, which is asked for as well. */
+const wholeOf: Partial<Record<Part, Part>> = { SERVICE: 'AGENCY', KELURAHAN: 'KECAMATAN' }
+const inOrder = (parts: readonly Part[]) => order.filter((part) => parts.includes(part))
+
+/** Each two filters at once: the second is that of what is left without the first. */
+const pairsOf = (chosen: Chosen): [Widened, Widened][] => alone(chosen).flatMap((one) =>
+  alone(one.rest).filter(({ along }) => order.indexOf(along) > order.indexOf(one.along)).map((other): [Widened, Widened] => [one, other]))
+const alone = (chosen: Chosen) => widenedOf(chosen).filter(({ along }) => along !== 'AGENCY' && along !== 'SENDER')
 
 const kecamatanOf = (code: string) => code.slice(0, 8)
 const isKecamatan = (code: string) => code.length === 8
@@ -70,34 +82,52 @@ export class Disclosure {
 
   private async hiddenOf(chosen: Chosen): Promise<Hidden> {
     return union(await Promise.all(widenedOf(chosen).map(async ({ along, rest, isChosen }) => {
-      if (along === 'PAIR') return hiddenAgainstOthers(await this.ask(readGroups.PAIR(...rest)), ({ key }) => isChosen(key))
+      if (along === 'PAIR') return hiddenAgainstOthers(await this.ask(readGroups.PAIR(...rest)), isChosen)
       const [groups, wider] = await Promise.all([this.groups(rest, along), this.ofChosen(rest)])
       return union([wider, hiddenIn(groups.map(({ row }) => isChosen(row.key)), groups.map(({ hidden }) => hidden), along === 'MONTH')])
     })))
   }
 
   private async groupsOf(chosen: Chosen, by: Part): Promise<Group[]> {
-    const [rows, reasons, whole, ...beside] = await Promise.all([
-      this.ask(readGroups[by](...chosen)), this.ask(readReasonGroups[by](...chosen)), this.ofChosen(chosen),
-      ...widenedOf(chosen).map((widened) => this.crossed(widened, by)),
+    const filters = widenedOf(chosen)
+    const larger = filters.length ? wholeOf[by] : undefined
+    const [rows, reasons, whole, wholes, ...beside] = await Promise.all([
+      this.ask(readGroups[by](...chosen)), this.ask(readReasonGroups[by](...chosen)), this.ofChosen(chosen), larger ? this.groups(chosen, larger) : [],
+      ...filters.map((filter) => this.crossed(filter, by)), ...pairsOf(chosen).map((pair) => this.inTable(by, ...pair)),
     ])
+    const hiddenOf = new Map(wholes.map(({ row, hidden }) => [row.key, hidden]))
     const reasonsOf = Map.groupBy(reasons, ({ key }) => key)
     const counts = rows.map((row) => countsOf(row, reasonsOf.get(row.key) ?? []))
-    const already = rows.map(({ key }) => union([whole, ...beside.map((of) => of.get(key) ?? none)]))
+    const already = rows.map(({ key, within }) => union([whole, hiddenOf.get(within) ?? none, ...beside.map((of) => of.get(key) ?? none)]))
     const hidden = hiddenWithin(rows, counts, { already, inOrder: by === 'MONTH', least: leastOf(chosen, by) })
     return rows.map((row, i) => ({ row, counts: counts[i]!, hidden: hidden[i]! }))
   }
 
   /** What the groups must hide because of the same groups without one filter. */
-  private async crossed({ along, rest, isChosen }: Widened, by: Part): Promise<Map<string, Hidden>> {
-    const [rows, wider] = await Promise.all([this.ask<CrossedRow>(readCrossed[along][by](...rest)), this.groups(rest, by)])
-    const crossing = Map.groupBy(rows, ({ key }) => key)
-    return new Map(wider.map(({ row: { key }, hidden: already }) => {
-      const of = crossing.get(key) ?? []
-      if (along === 'PAIR') return [key, union([already, hiddenAgainstOthers(of, (row) => isChosen(row.along))])]
-      const hidden = hiddenWithin(of, of.map((row) => countsOf(row, [])), { inOrder: along === 'MONTH', least: leastOf(rest, along, by) })
-      return [key, union([already, hiddenIn(of.map((row) => isChosen(row.along)), hidden, along === 'MONTH')])]
-    }))
+  private async crossed(filter: Widened, by: Part): Promise<Map<string, Hidden>> {
+    const [wider, inTable] = await Promise.all([this.groups(filter.rest, by), this.inTable(by, filter)])
+    return new Map(wider.map(({ row: { key }, hidden }) => [key, union([hidden, inTable.get(key) ?? none])]))
+  }
+
+  /** What each group must hide in the table in which it stands once the filters, each narrower than the next, are taken away. */
+  private async inTable(by: Part, ...filters: Widened[]): Promise<Map<string, Hidden>> {
+    const parts = inOrder([by, ...filters.map(({ along }) => along)])
+    const { rows, hidden } = await this.table(filters.at(-1)!.rest, parts, filters.find(({ of }) => of))
+    const keyOf = (i: number, part: Part) => rows[i]!.keys[parts.indexOf(part)]!
+    const isChosen = (i: number, filter: Widened) => filter.isChosen(keyOf(i, filter.along))
+    // Months that are chosen are a part of their line; of any other line one is chosen.
+    const [span, ...single] = filters.toSorted((a, b) => Number(b.along === 'MONTH') - Number(a.along === 'MONTH')) as [Widened, ...Widened[]]
+    const line = [...rows.keys()].filter((i) => single.every((filter) => isChosen(i, filter)))
+    return new Map([...Map.groupBy(line, (i) => keyOf(i, by))].map(([group, of]) =>
+      [group, hiddenIn(of.map((i) => isChosen(i, span)), of.map((i) => hidden[i]!), span.along === 'MONTH')]))
+  }
+
+  private table(rest: Chosen, parts: readonly Part[], pair?: Widened): Promise<{ rows: CellRow[]; hidden: Hidden[] }> {
+    return this.once(async () => {
+      const read = await this.ask(readCells(parts)(...rest))
+      const rows = pair ? merged(read, parts.indexOf('PAIR'), (key) => (pair.isChosen(key) ? pair.of! : '')) : read
+      return { rows, hidden: hiddenInTable(rows, parts, leastOf(rest, ...parts)) }
+    }, 'table', rest, parts, pair?.of)
   }
 
   /** Of the stays of each agency in each state, those that wider figures would give away: `agency status`. */
@@ -112,32 +142,8 @@ export class Disclosure {
   }
 }
 
-const none: Hidden = new Set()
-
 /** An agency sends and receives, so its cells are no row of parts with those of others: only with what does not concern it. */
-function hiddenAgainstOthers<R extends Measures>(rows: readonly R[], isChosen: (row: R) => boolean): Hidden {
-  const { own = [], others = [] } = Object.groupBy(rows, (row) => (isChosen(row) ? 'own' : 'others'))
+function hiddenAgainstOthers(rows: readonly GroupRow[], isChosen: (pair: string) => boolean): Hidden {
+  const { own = [], others = [] } = Object.groupBy(rows, ({ key }) => (isChosen(key) ? 'own' : 'others'))
   return hiddenCounts([own, others].map((of) => sumOf(of.map((row) => countsOf(row, [])))))[0]!
-}
-
-/**
- * Kelurahan of a kecamatan, services of an agency: those can be asked for as well, so each keeps its own secrets, and one that is
- * hidden shows no part.
- */
-function hiddenWithin(rows: readonly { within: string }[], counts: readonly Counts[], { already = [], ...table }: Table): Hidden[] {
-  const wholes = [...Map.groupBy(rows.keys(), (i) => rows[i]!.within).values()]
-  const hidden = wholes.length > 1 ? hiddenCounts(wholes.map((of) => sumOf(of.map((i) => counts[i]!)))) : []
-  const found: Hidden[] = []
-  wholes.forEach((of, whole) => {
-    const before = of.map((i) => union([already[i] ?? none, hidden[whole] ?? none]))
-    const marks = hiddenCounts(of.map((i) => counts[i]!), { ...table, already: before })
-    of.forEach((i, at) => (found[i] = marks[at]!))
-  })
-  return found
-}
-
-function sumOf(all: readonly Counts[]): Counts {
-  const sum: Record<string, number> = {}
-  for (const counts of all) for (const [name, count] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + count
-  return sum
 }

@@ -103,12 +103,11 @@ export const readGroups = everyPart((by) => {
   isRegion(by))
 })
 
-/** Divided twice: each group `by` has its own groups `along`. */
-export type CrossedRow = Measures & { within: string; along: string; key: string }
-export const readCrossed = everyPart((along) => everyPart((by) => chosenOf<CrossedRow>(`${along}_by_${by}`, (counts, where) => `
-  select ${parts[along].within} as within, ${parts[along].key} as along, ${parts[by].key} as key, ${measures}
-  from outcome_${counts} o where ${where} group by 1, 2, 3 order by 2`,
-isRegion(along) || isRegion(by))))
+/** A cohort divided by several parts at once: a cell for each key of the first with each of the second, and so on. */
+export type CellRow = Measures & { keys: string[]; within: string[] }
+export const readCells = (by: readonly Part[]) => chosenOf<CellRow>(`cells_${by.join('_')}`, (counts, where) => `
+  select array[${by.map((part) => parts[part].key).join()}] as keys, array[${by.map((part) => parts[part].within).join()}] as within, ${measures}
+  from outcome_${counts} o where ${where} group by 1, 2 order by 1`, by.some(isRegion))
 
 export interface BallRow { agencyId: string; status: string; medianDays: number; count: number }
 export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `

@@ -9,6 +9,7 @@ export const isSmall = (count: number, least = smallest): boolean => count > 0 &
 export type Counts = Readonly<Record<string, number>>
 /** The names of those that must not be told. */
 export type Hidden = ReadonlySet<string>
+export const none: Hidden = new Set()
 
 export interface Table {
   /** Hidden for another reason, row by row. */
@@ -44,6 +45,8 @@ export function hiddenCells(counts: readonly number[], already: readonly boolean
   // First what the counts ask for by themselves: the same counts seen elsewhere, where less is hidden already, then hide no others.
   const own = already.some(Boolean) ? hiddenCells(counts, [], inOrder) : counts.map((count) => isSmall(count))
   const hidden = own.map((one, i) => one || already[i] === true)
+  // Most rows have nothing to keep, or nothing more to take in.
+  if (!hidden.includes(true) || !hidden.includes(false)) return hidden
   for (;;) {
     const next = secretsOf(hidden, inOrder).map((secret) => companionOf(secret, counts, hidden, inOrder)).find((i) => i !== undefined)
     if (next === undefined) return hidden

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { newCase, newDraft } from '../support/casework.ts'
 import { expect, expectAccessible, type Post, test } from '../support/desk.ts'
-import { expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '../support/pages.ts'
+import { expectFingerRoom, expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '../support/pages.ts'
 
 /** The page as it stands, in both languages: light in the one, dark in the other. */
 async function lookAt(page: Page): Promise<void> {
@@ -56,7 +56,7 @@ for (const { sees, tag = '@everywhere', ...post } of posts) {
     }
     const seen = await visitAll(page, starts, async () => {
       await lookAt(page)
-      if (!isMobile) await expectNoSidewaysScroll(page)
+      await (isMobile ? expectFingerRoom : expectNoSidewaysScroll)(page)
     })
     expect(seen).toEqual(expect.arrayContaining(sees))
   })

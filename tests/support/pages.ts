@@ -45,6 +45,33 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect.soft(tooWide, shapeOf(page.url())).toEqual([])
 }
 
+/** Where fingers point, every button and link is 44 pixels wide and high; a link within a sentence is as high as its line. */
+export async function expectFingerRoom(page: Page): Promise<void> {
+  const narrow = await page.evaluate(() => {
+    const least = 44
+    const isSeen = (one: Element) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && getComputedStyle(one).clipPath === 'none'
+    const inSentence = (one: Element) =>
+      getComputedStyle(one).display.startsWith('inline') && one.localName === 'a' && one.parentElement!.innerText.trim() !== (one as HTMLElement).innerText.trim()
+    // A row that opens wherever it is touched is as large as it is.
+    const opensWithRow = (one: Element) => {
+      const row = one.closest('[role=row]')
+      return row !== null && getComputedStyle(row).cursor === 'pointer' && row.querySelector('a') === one && row.getBoundingClientRect().height >= least
+    }
+    // What a finger may hit can reach beyond what is drawn.
+    const sizeOf = (one: Element) => {
+      const { width, height } = one.getBoundingClientRect()
+      const beyond = getComputedStyle(one, '::after')
+      const room = beyond.position === 'absolute' ? [beyond.width, beyond.height].map(Number.parseFloat) : []
+      return [Math.max(width, room[0] || 0), Math.max(height, room[1] || 0)].map(Math.round) as [number, number]
+    }
+    return [...document.querySelectorAll('a[href], button:not([role=checkbox], [role=radio]), [role=button]')]
+      .filter((one) => isSeen(one) && !inSentence(one) && !opensWithRow(one))
+      .map((one) => ({ one, size: sizeOf(one) })).filter(({ size }) => Math.min(...size) < least)
+      .map(({ one, size }) => `${size.join(' x ')}: ${one.localName} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40)}`)
+  })
+  expect.soft([...new Set(narrow)], shapeOf(page.url())).toEqual([])
+}
+
 /** The names under which the words of the features stand: a missing word shows as `name.key`. */
 const scopes = sources('**/*.ts').flatMap((text) => [...text.matchAll(/\b(?:messages|labels)(?:<[^(]*>)?\('([\w.]+)'/g)].map(([, name]) => name!.replaceAll('.', '_')))
 const key = new RegExp(`\\b(?:${[...new Set(scopes)].join('|')})\\.[a-zA-Z]\\w*\\b|\\{\\w+\\}`)

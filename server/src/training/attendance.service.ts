@@ -17,11 +17,9 @@ import { startReferrals } from './enrolment.referral.ts'
 import { follow } from './enrolment.service.ts'
 import { type EnrolmentView, lockEnrolments } from './enrolment.sql.ts'
 import type { TrainingSession } from './session.entity.ts'
-import type { AttendanceKind, EnrolmentStatus } from './training.codes.ts'
+import { type AttendanceKind, type EnrolmentStatus, mostPeople } from './training.codes.ts'
 import type { MarkInput, RecordAttendanceInput } from './training.inputs.ts'
 import { termOf } from './training.terms.ts'
-
-const most = 200
 
 /**
  * Marks who was there, one or many. The first mark of a session makes it held, the first presence of a person starts what was asked
@@ -32,7 +30,7 @@ const most = 200
 export async function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string; conflicts: string[] }>> {
   const { sessionId, marks, deviceId = null } = input
   if (!marks.length) refuseInput('marks', 'REQUIRED')
-  if (marks.length > most) refuseInput('marks', 'TOO_MANY', { max: most })
+  if (marks.length > mostPeople) refuseInput('marks', 'TOO_MANY', { max: mostPeople })
   if (new Set(marks.map(({ enrolmentId }) => enrolmentId)).size < marks.length) refuseInput('marks', 'TWICE')
   const first = [lockClassOfSession(sessionId), lockSession(sessionId), marksOfSession(sessionId)] as const
   return mutate(actor, 'recordAttendance', input, first, async (tx, [[of], [session], known]) => {

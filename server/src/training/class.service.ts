@@ -12,6 +12,7 @@ import {
   clearTrainers, insertClass, insertSession, insertTrainers, lockClass, lockSession, type PlanFacts, readClassFacts, readPlanFacts, updateSession,
 } from './class.sql.ts'
 import { leaveClass } from './enrolment.service.ts'
+import { mostPeople } from './training.codes.ts'
 import type { SaveClassInput, SaveSessionInput, TransitionClassInput } from './training.inputs.ts'
 
 export type ClassAnswer = { id: string; version: number }
@@ -24,7 +25,7 @@ export async function saveClass(actor: Actor, input: SaveClassInput): Promise<Mu
   const { id, programmeId, trainerIds, regionCode, startsOn, endsOn, quota } = input
   const venue = textOf(input.venue, 'venue')
   if (endsOn < startsOn) refuseInput('endsOn', 'END_BEFORE_START')
-  if (quota < 1 || quota > 200) refuseInput('quota', 'RANGE', { min: 1, max: 200 })
+  if (quota < 1 || quota > mostPeople) refuseInput('quota', 'RANGE', { min: 1, max: mostPeople })
   const first = [lockClass(id), readPlanFacts(programmeId, regionCode, trainerIds, id)] as const
   return mutate(actor, 'saveClass', input, first, async (tx, [[known], [facts]]) => {
     checkPlan(actor, input, facts!)

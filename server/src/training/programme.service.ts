@@ -4,6 +4,7 @@ import type { Actor } from '../core/actor.ts'
 import { checkVersion, refuseInput, textOf } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import { insertProgramme, insertRule, lockProgramme, readProgrammeFacts, updateProgramme } from './class.sql.ts'
+import { mostHours } from './training.codes.ts'
 import type { SaveProgrammeInput } from './training.inputs.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function saveProgramme(actor: Actor, input: SaveProgrammeInput): Pr
 function check({ code, kbli, hours, attendancePercent, passMark }: SaveProgrammeInput): void {
   if (!/^[A-Z0-9-]{2,32}$/.test(code)) refuseInput('code', 'CODE', { min: 2, max: 32, sign: '-' })
   if (kbli && !/^\d{5}$/.test(kbli)) refuseInput('kbli', 'KBLI')
-  if (hours < 1 || hours > 500) refuseInput('hours', 'RANGE', { min: 1, max: 500 })
+  if (hours < 1 || hours > mostHours) refuseInput('hours', 'RANGE', { min: 1, max: mostHours })
   if (!(attendancePercent >= 0 && attendancePercent <= 100) || !Number.isInteger(Math.round(attendancePercent * 1e6) / 1e5)) {
     refuseInput('attendancePercent', 'RANGE', { min: 0, max: 100 })
   }

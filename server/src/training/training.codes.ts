@@ -27,8 +27,10 @@ export const rejudgeReasons = ['ATTENDANCE_CORRECTED', 'SCORE_CORRECTED', 'OTHER
 export const trainingReasons = [...new Set([...cancelReasons, ...dropReasons, ...withdrawReasons, ...rejudgeReasons])] as const
 export type TrainingReason = (typeof trainingReasons)[number]
 
-/** Whom one act enrols: no class is larger. */
+/** The largest class, and so whom one act enrols or marks. */
 export const mostPeople = 200
+/** The longest programme. */
+export const mostHours = 500
 export const enrolmentSources = ['REFERRAL', 'OPEN', 'MENTOR'] as const
 export type EnrolmentSource = (typeof enrolmentSources)[number]
 export const attendanceKinds = ['PRESENT', 'LATE', 'PERMITTED', 'SICK', 'ABSENT'] as const

@@ -16,7 +16,7 @@ import { requestError } from './request-error.ts'
 const singletons: TypePolicies = { Me: { keyFields: [] }, Home: { keyFields: [] }, QueueCounts: { keyFields: [] } }
 const byCode: TypePolicies = { Region: { keyFields: ['code'] }, DisclosureProfile: { keyFields: ['code'] } }
 const parts = ['PersonBirth', 'PersonContact', 'PersonAddress', 'PersonBusiness', 'PersonSchooling', 'PersonSocial', 'PersonAccess',
-  'Capacity', 'ServiceClocks', 'Outcomes']
+  'Capacity', 'ServiceClocks', 'Outcomes', 'Participant']
 const typePolicies: TypePolicies = {
   ...singletons,
   ...byCode,

@@ -7,18 +7,19 @@ import { regionByCode } from '../region/region.load.ts'
 import { type Gap, gapsOf } from './gap.figures.ts'
 import { readGaps } from './gap.sql.ts'
 
-@ObjectType({ description: 'Of one kelurahan in one month; null under 10, or where it would give another one away.' })
+@ObjectType({ description: 'Of one kelurahan in one month.' })
 export class ServiceGapCell {
   regionCode: string
   @Field(() => String, { description: '2026-03' }) month: string
-  @Field(() => Int, { nullable: true }) count: number | null
+  @Field(() => Int) count: number
 }
 
 @ObjectType({ description: 'A service for which no option was found, in this month and the eleven before it; null under 5.' })
 export class ServiceGap {
   serviceId: string
   @Field(() => Int, { nullable: true }) count: number | null
-  @Field(() => [ServiceGapCell]) cells: ServiceGapCell[]
+  @Field(() => [ServiceGapCell], { description: 'None under 10, and none that would give another one away.' }) cells: ServiceGapCell[]
+  @Field(() => Boolean, { description: 'There are more, which are not told.' }) hidden: boolean
 }
 
 @Resolver(() => ServiceGap)

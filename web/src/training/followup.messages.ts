@@ -18,6 +18,8 @@ export const trainingDimensionLabel = labels<TrainingDimension>('training.dimens
 
 const trainingGroups = ['CHILD', 'ELDERLY', 'DISABILITY', 'WOMAN', 'OTHER'] as const
 export const isTrainingGroup = (key: string): key is (typeof trainingGroups)[number] => (trainingGroups as readonly string[]).includes(key)
+/** As they are told apart; what is no such group stays where it is. */
+export const groupOrder = (key: string) => (trainingGroups as readonly string[]).indexOf(key)
 /** Each person in one: the first that holds. */
 export const trainingGroupLabel = labels<(typeof trainingGroups)[number]>('training.group', {
   id: { CHILD: 'Anak', ELDERLY: 'Lansia', DISABILITY: 'Penyandang disabilitas', WOMAN: 'Perempuan lainnya', OTHER: 'Lainnya' },

@@ -75,8 +75,9 @@ describe('migrations', () => {
 })
 
 describe('the migrations of the product', () => {
-  it('leave the transaction to the runner', async () => {
+  it('are numbered without a gap and leave the transaction to the runner', async () => {
     const migrations = await findMigrations()
+    expect(migrations.map(({ name }) => Number(name.slice(0, 4)))).toEqual(migrations.map((_, index) => index + 1))
     expect(migrations.filter(({ sql }) => /^\s*(commit|rollback|start transaction|begin)\s*;/im.test(sql)).map(({ name }) => name)).toEqual([])
   })
 })

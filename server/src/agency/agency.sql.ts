@@ -18,7 +18,7 @@ export const servicesOfCity = statement<Service>('service.of_city', `
 export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all',
   `select ${selectList(DisclosureProfile, 'p')} from disclosure_profile p order by p.code`)
 
-/** Held by whoever saves it, and by whoever sends a referral to it (0052-closed-agency.sql): what is counted after that stands. */
+/** Held by whoever saves it, and by whoever sends a referral to it (0024-closed-agency.sql): what is counted after that stands. */
 export const lockAgency = statement('agency.lock', 'select from agency where id = $1 for no key update')
 
 /** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -56,4 +56,25 @@ describe('the web', () => {
     'has nothing at %s', async (path) => expect((await get(path)).status).toBe(404))
 
   it('answers a form with nothing', async () => expect((await fetch(`${world.url}/masuk`, { method: 'POST' })).status).toBe(404))
+})
+
+describe('an answer of the API', () => {
+  const ask = (query: string, headers: Record<string, string> = {}) => fetch(`${world.url}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) })
+  const long = '{ __schema { types { name description } } }'
+
+  it('goes compressed to who takes it so, when it is long', async () => {
+    const packed = await ask(long)
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    const plain = await ask(long, { 'accept-encoding': 'identity' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(await packed.json()).toEqual(await plain.json())
+    expect((await ask('{ __typename }')).headers.get('content-encoding')).toBeNull()
+  })
+
+  it('comes to no question that is compressed itself', async () => {
+    const answer = await fetch(`${world.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipSync(JSON.stringify({ query: long })) as BodyInit })
+    expect(answer.status).toBe(400)
+  })
 })

@@ -29,6 +29,8 @@ export function useQuery<D, V extends OperationVariables>(
   const busy = ref(false)
   const observed = client.watchQuery<D, OperationVariables>({
     query, variables: toValue(variables), notifyOnNetworkStatusChange: true, ...(fetchPolicy && { fetchPolicy }),
+    // What is asked for after a change is not answered by a question that had left before it.
+    context: { queryDeduplication: false },
   })
   let running: { unsubscribe(): void } | undefined
   const stop = () => running?.unsubscribe()

@@ -11,10 +11,11 @@ function ask(size: number, first: number) {
     const start = Number(variables.after ?? 0)
     const edges = Array.from({ length: Math.min(variables.first, 100, size - start) }, (_, i) => ({ cursor: String(start + i + 1) }))
     const end = start + edges.length
-    return of({ data: { rows: { edges, pageInfo: { hasNextPage: end < size, endCursor: String(end) } } } })
+    return of({ data: { __typename: 'Query', rows: { edges, pageInfo: { hasNextPage: end < size, endCursor: String(end) } } } })
   })
   const client = new ApolloClient({ cache: new InMemoryCache(), link: ApolloLink.from([inPages, server]) })
-  const query = gql`query ($first: Int!, $after: String) { rows(first: $first, after: $after) { edges { cursor } pageInfo { hasNextPage endCursor } } }`
+  // As our own documents are made: each names its type, the root too.
+  const query = gql`query ($first: Int!, $after: String) { __typename rows(first: $first, after: $after) { edges { cursor } pageInfo { hasNextPage endCursor } } }`
   return client.query<{ rows: { edges: unknown[], pageInfo: unknown } }>({ query, variables: { first }, fetchPolicy: 'no-cache' })
     .then(({ data }) => ({ asked, rows: data!.rows }))
 }

@@ -19,7 +19,7 @@ async function whole(operation: ApolloLink.Operation, forward: ApolloLink.Forwar
   for (;;) {
     operation.variables = { ...operation.variables, first: Math.min(most, wanted - edges.length) }
     const answer = await firstValueFrom(forward(operation))
-    const [list] = Object.entries(answer.data ?? {}) as [string, Connection][]
+    const [list] = Object.entries(answer.data ?? {}).filter(([name]) => name !== '__typename') as [string, Connection][]
     if (answer.errors || !list) return answer
     const [name, page] = list
     edges.push(...page.edges)

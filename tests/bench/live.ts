@@ -15,6 +15,7 @@ export interface Live {
   /** In turn, `perSecond` of them. */
   steps: { cookie: string; variables: object }[]
   perSecond: number
+  warmSeconds: number
 }
 export interface Heard {
   steps: number
@@ -30,7 +31,7 @@ export interface Heard {
 const committed = new Map<string, number>()
 const came: { key: string; at: number }[] = []
 
-async function run({ url, app, subscription, listeners, mutation, steps, perSecond }: Live): Promise<Heard> {
+async function run({ url, app, subscription, listeners, mutation, steps, perSecond, warmSeconds }: Live): Promise<Heard> {
   const ear = new pg.Client(app)
   await ear.connect()
   ear.on('notification', ({ payload }) => {
@@ -58,7 +59,7 @@ async function run({ url, app, subscription, listeners, mutation, steps, perSeco
   await ear.end()
   return {
     steps: steps.length, messages: came.length, expected, cpuMs: (user + system) / 1000,
-    delays: came.map(({ key, at }) => Math.max(0, at - committed.get(key)!)),
+    delays: came.filter(({ key }) => committed.get(key)! > started + warmSeconds * 1000).map(({ key, at }) => Math.max(0, at - committed.get(key)!)),
   }
 }
 

@@ -24,6 +24,8 @@ export interface LiveResult {
 }
 
 const perSecond = 50
+/** Until a new process knows its work: what is told in these seconds does not count. */
+const warmSeconds = 4
 
 /** A thousand people listen to twenty inboxes while fifty referrals a second are accepted. */
 export async function runLive(database: BenchDatabase, seconds: number, workers: number): Promise<LiveResult> {
@@ -33,13 +35,13 @@ export async function runLive(database: BenchDatabase, seconds: number, workers:
     for (const { code } of agencies) cookies.set(code, await signIn(client, code, 'OFF', officers))
     const { rows } = await client.query<{ id: string; version: number; code: string }>(`
       select r.id, r.version, a.code from (select *, row_number() over (partition by to_agency_id order by id) as turn from referral
-        where status = 'SUBMITTED' and version < 5) r join bench.agency a on a.id = r.to_agency_id order by turn, a.code limit $1`, [perSecond * seconds])
+        where status = 'SUBMITTED' and version < 5) r join bench.agency a on a.id = r.to_agency_id order by turn, a.code limit $1`, [perSecond * (warmSeconds + seconds)])
     return { listeners: [...cookies.values()].flat(), steps: rows.map(({ id, version, code }) => ({ cookie: cookies.get(code)![0]!, variables: accept(id, version) })) }
   })
   const server = await startServer(database, { workers })
   try {
     const before = [cpuOf(server.pid), cpuOf(database.pid)]
-    const live: Live = { url: server.url, app: database.app, subscription: documentOf('InboxChanged'), listeners, mutation: documentOf('TransitionReferral'), steps, perSecond }
+    const live: Live = { url: server.url, app: database.app, subscription: documentOf('InboxChanged'), listeners, mutation: documentOf('TransitionReferral'), steps, perSecond, warmSeconds }
     const { delays, messages, expected, cpuMs } = await inProcess<Heard>('live.ts', live)
     const [serverCpu, databaseCpu] = [cpuOf(server.pid), cpuOf(database.pid)].map((ms, index) => (ms - before[index]!) / messages) as [number, number]
     const { p50, p99 } = figuresOf(delays.map((ms) => ({ ms, endedAt: 0 })), 0, 1)

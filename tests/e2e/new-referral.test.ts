@@ -44,7 +44,7 @@ test('whoever may be on record is compared before a second resident is made', as
   expectNothingPersonal(page, name)
 })
 
-test('a NIK that cannot be is refused, one that differs is asked about, and none at all stops nobody', async ({ desk }) => {
+test('a NIK that cannot be is refused, one that differs is asked about, and none at all stops nobody', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DINSOS' })
   const nik = anyNik()
   await page.goto('/warga/baru')

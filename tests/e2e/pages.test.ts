@@ -3,9 +3,11 @@ import { newCase, newDraft } from '../support/casework.ts'
 import { expect, expectAccessible, type Post, test } from '../support/desk.ts'
 import { expectFingerRoom, expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '../support/pages.ts'
 
-/** The page as it stands, in both languages: light in the one, dark in the other. */
-async function lookAt(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+type Scheme = 'light' | 'dark'
+
+/** The page as it stands, in both languages: light in the one, dark in the other; or once. */
+async function lookAt(page: Page, schemes: readonly Scheme[] = ['light', 'dark']): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await expect(page.locator(`html${colorScheme === 'dark' ? '.dark' : ':not(.dark)'}`)).toBeAttached()
     await expectWords(page)
@@ -54,8 +56,10 @@ for (const { sees, tag = '@everywhere', ...post } of posts) {
       const steps = ['layanan', 'berkas', 'persetujuan', 'kirim']
       starts.push(`/rujukan/${sent.code}`, ...steps.map((step) => `/rujukan/baru?draf=${draft.code}&langkah=${step}`))
     }
+    // On a phone, and for a head, the words are those that were looked at already: once is enough for room and contrast.
+    const schemes = isMobile || post.role === 'HEAD' ? ['dark'] as const : undefined
     const seen = await visitAll(page, starts, async () => {
-      await lookAt(page)
+      await lookAt(page, schemes)
       await (isMobile ? expectFingerRoom : expectNoSidewaysScroll)(page)
     })
     expect(seen).toEqual(expect.arrayContaining(sees))

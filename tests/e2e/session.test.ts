@@ -45,7 +45,7 @@ test('a session that ends in the middle of a form loses nothing', { tag: '@deskt
   await expect(page.getByText(words).first()).toBeVisible()
 })
 
-test('without a connection the page says so, keeps what was typed, and sends it once it is back', async ({ desk, city }) => {
+test('without a connection the page says so, keeps what was typed, and sends it once it is back', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { code, person } = await newCase(dinsos, city)
   await page.goto(`/rujukan/${code}`)

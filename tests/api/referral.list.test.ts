@@ -129,6 +129,15 @@ describe('home', () => {
   })
 })
 
+it('the millionth code of a year is as long as it must be', async () => {
+  await world.owner((client) => client.query(`insert into code_counter values ('35.73', 'RJK', 2027, 999999) on conflict (city_code, kind, year) do update set last = 999999`))
+  await world.setClock('2027-01-04T02:00:00.000Z')
+  const { personId } = await resident(world, 'dinsos')
+  const codes = [await draft(cast.sender, { personId }), await draft(cast.sender, { personId })].map(({ code }) => code)
+  await world.setClock(wednesday)
+  expect(codes).toEqual(['RJK-3573-2027-1000000', 'RJK-3573-2027-1000001'])
+})
+
 it('a draft of one agency is not begun for the person of another', async () => {
   const theirs = await resident(world, 'disdikbud')
   expect((await draft(cast.sender, { personId: theirs.personId })).code).toBe('NOT_FOUND')

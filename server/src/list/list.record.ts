@@ -9,11 +9,13 @@ import type { Ask } from './list.surroundings.ts'
 
 const people = statement<KnownPerson>('list.people', `
   select p.id, p.name, p.deceased_on is not null as deceased from person p where p.city_code = (select current_city()) and p.id = any ($1::uuid[])`)
-/** People alive of the same name, birth date and kelurahan. $1 candidates as JSON */
+/** People alive of the same name, birth date and kelurahan. $1 candidates as JSON. Names are folded first: a policy lets no index be asked for more than a value. */
 const alike = statement<{ at: number; id: string }>('list.alike', `
-  select n.at, p.id from jsonb_to_recordset($1::jsonb) as n (at int, name text, "birthDate" date, "regionCode" text)
-  join person p on p.city_code = (select current_city()) and p.name_folded = btrim(folded(n.name)) and p.region_code = n."regionCode"
-    and p.deceased_on is null
+  with n as materialized (
+    select at, btrim(folded(name)) as name, "birthDate", "regionCode"
+    from jsonb_to_recordset($1::jsonb) as n (at int, name text, "birthDate" date, "regionCode" text))
+  select n.at, p.id from n
+  join person p on p.city_code = (select current_city()) and p.region_code = n."regionCode" and p.name_folded = n.name and p.deceased_on is null
   join person_birth b on b.city_code = p.city_code and b.person_id = p.id and b.date = n."birthDate"`)
 /** What is asked for people and not answered yet, drafts included. */
 const open = statement<{ personId: string; serviceId: string }>('list.open_referrals', `

@@ -160,7 +160,7 @@ declare
 begin
   if acting_role() is distinct from 'SYS' then raise insufficient_privilege using message = 'only the product sweeps'; end if;
   for ending in
-    select r.id, c.id as consent_id, c.expires_on
+    select r.id, r.event_count, c.id as consent_id, c.expires_on
     from consent c join referral r on r.city_code = c.city_code and r.consent_id = c.id
     where c.city_code = current_city() and c.withdrawn_at is null and c.expires_on between current_day() - 30 and current_day() + 14
       and r.submitted_at is not null and r.ball_agency_id is not null
@@ -168,9 +168,10 @@ begin
         and e.payload ->> 'consentId' = c.id::text)
     order by c.expires_on limit 500
   loop
-    -- Whoever has the row goes first; the next sweep looks again.
+    -- Whoever has the row goes first, and where anything has happened since it was looked at, another sweep may have told: the next one looks again.
     with held as (
       select * from referral where city_code = current_city() and id = ending.id and consent_id = ending.consent_id and ball_agency_id is not null
+        and event_count = ending.event_count
       for update skip locked
     ), said as (
       insert into event (city_code, subject_id, seq, subject_kind, type, at, actor_id, actor_name, role, sender_id, target_id, payload, version)

@@ -40,7 +40,7 @@ export async function runList(database: BenchDatabase, rows: number): Promise<Li
     expectRows(await applied(officer, id), 'loaded', rows)
     const loaded = seconds()
     await change(officer, 'submitList', 'SubmitListInput', { id, confirmations: await everything(officer, id) })
-    expectRows(await settled(officer, id), 'loaded', rows)
+    expectRows(await settled(officer, id, 600), 'loaded', rows)
     const submitted = seconds()
     const timings = await waiting.stop()
     const { count, p50, p99 } = figuresOf(timings, 0, Infinity)

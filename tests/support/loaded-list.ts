@@ -66,9 +66,9 @@ export async function look(who: ApiClient, id: string): Promise<Told | null> {
 
 const atWork = ['CHECKING', 'APPLYING', 'SUBMITTING']
 
-/** The list once no work goes on with it. */
-export async function settled(who: ApiClient, id: string): Promise<Told> {
-  for (let tries = 0; tries < 2000; tries++) {
+/** The list once no work goes on with it; one of very many rows takes longer than a minute. */
+export async function settled(who: ApiClient, id: string, seconds = 60): Promise<Told> {
+  for (const until = Date.now() + seconds * 1000; Date.now() < until;) {
     const { list } = await who.ask<{ list: { status: string } }>('query ($id: ID!) { list(id: $id) { id status } }', { id })
     if (!atWork.includes(list.status)) return (await look(who, id))!
     await new Promise((resolve) => setTimeout(resolve, 30))

@@ -9,7 +9,7 @@ export const t = messages('identity', {
   },
   en: {
     title: 'Residents without a NIK', none: 'Has no NIK yet', unknown: 'NIK not known',
-    words: 'Referrals to other services go on. If the resident agrees, help to a NIK by {agency}; once there is one, record it under Edit.',
+    words: 'Referrals to other services go on. If the resident agrees, help them get a NIK through {agency}; once there is one, record it under Edit.',
     propose: 'Refer to {agency}',
   },
 })

@@ -37,8 +37,12 @@ export function makeExecute(schema: GraphQLSchema, log: FastifyBaseLogger): Exec
     return run
   }
 
+  /**
+   * Strings, numbers and enum values go out as they are, without a call for each of them: TypeScript has seen to their types, and
+   * an enum's value is its name (core/enum.ts). That one is not null is still judged.
+   */
   function compile(document: DocumentNode, operationName: string): Run {
-    const query = compileQuery(schema, document, operationName || undefined, { disablingCapturingStackErrors: true })
+    const query = compileQuery(schema, document, operationName || undefined, { disablingCapturingStackErrors: true, disableLeafSerialization: true })
     if (isCompiledQuery(query)) return query
     log.warn({ operationName, reason: query.errors?.[0]?.message }, 'not compiled')
     return interpreted(document, operationName)

@@ -54,12 +54,15 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
 }
 
 /** Most who ask for a page ask for no cursor but its last: each is made when it is asked for. */
-const edgeOf = <N>(node: N, keysOf: (node: N) => readonly unknown[]) => ({ node, get cursor() { return encodeCursor(keysOf(node)) } })
+class LazyEdge<N> {
+  constructor(readonly node: N, private readonly keysOf: (node: N) => readonly unknown[]) {}
+  get cursor(): string { return encodeCursor(this.keysOf(this.node)) }
+}
 
 /** Makes a page of `first` nodes out of up to `first + 1` rows. */
 export function pageOf<N>(rows: N[], first: number, keysOf: (node: N) => readonly unknown[], after?: string | null,
   totalCount?: () => Promise<number>): Page<N> {
-  const edges = rows.slice(0, first).map((node) => edgeOf(node, keysOf))
+  const edges = rows.slice(0, first).map((node) => new LazyEdge(node, keysOf))
   return {
     edges,
     pageInfo: {

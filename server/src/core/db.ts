@@ -15,6 +15,9 @@ setTypeParser(builtins.DATE, (text) => text)
 setTypeParser(builtins.TIMESTAMPTZ, instantOf)
 setTypeParser(builtins.INT8, Number)
 setTypeParser(builtins.NUMERIC, Number)
+// Uuids are never quoted and hold no comma. (pg-types does not name the type of a list of them.)
+const uuids = 2951 as Parameters<typeof setTypeParser>[0]
+setTypeParser(uuids, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
 
 /** `2026-03-25 02:00:00.123456+00`, as PostgreSQL writes it in UTC, in ISO to the millisecond; infinity stays as it is. */
 function instantOf(text: string): string {

@@ -116,17 +116,19 @@ export function stepsNow<W extends Words, R extends Subject, I extends StepInput
   cycle: LifeCycle<W, R, I>, actor: Actor, row: R,
 ): Step<W>[] {
   const parties = cycle.parties(actor, row)
-  return stepsFrom(cycle, row.status).filter((step) => step.by.some((party) => parties.has(party)) && !missing(cycle, step, row, actor))
+  if (!parties.size) return []
+  return stepsFrom(cycle, row.status).filter((step) => step.by.some(parties.has, parties) && !missing(cycle, step, row, actor))
 }
 
-const byStatus = new WeakMap<object, Map<string, Step<never>[]>>()
+const byStatus = new WeakMap<object, Map<string, readonly object[]>>()
 
 /** A list asks this of each of its rows: the table is sorted by state once. */
 function stepsFrom<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, status: string): readonly Step<W>[] {
-  const known = byStatus.get(cycle) ?? new Map<string, Step<W>[]>()
-  byStatus.set(cycle, known as Map<string, Step<never>[]>)
-  const steps = known.get(status) ?? cycle.steps.filter(({ from }) => from.includes(status))
-  known.set(status, steps)
+  const known = byStatus.get(cycle)?.get(status)
+  if (known) return known as readonly Step<W>[]
+  const steps = cycle.steps.filter(({ from }) => from.includes(status))
+  const ofCycle = byStatus.get(cycle) ?? new Map<string, readonly object[]>()
+  byStatus.set(cycle, ofCycle.set(status, steps))
   return steps
 }
 
@@ -136,24 +138,40 @@ export interface Offer<W extends Words = Words> {
   step: string
   to: W['status']
   primary: boolean
-  reasons: W['reason'][]
+  reasons: readonly W['reason'][]
   guards: readonly W['guard'][]
   inputs: readonly Need<W>[]
 }
 
 export function offersNow<W extends Words, R extends Subject, I extends StepInput<W>>(cycle: LifeCycle<W, R, I>, actor: Actor, row: R): Offer<W>[] {
-  const byAction = new Map<W['action'], Offer<W>>()
-  for (const { action, step, to, primary = false, reasons = [], guards = [], needs: inputs = [] } of stepsNow(cycle, actor, row)) {
-    const known = byAction.get(action)
-    if (known) known.reasons.push(...reasons)
-    else byAction.set(action, { action, step, to, primary, reasons: [...reasons], guards, inputs })
+  const offers: Offer<W>[] = []
+  for (const step of stepsNow(cycle, actor, row)) {
+    const at = offers.findIndex(({ action }) => action === step.action)
+    if (at < 0) offers.push(offerOf(step))
+    else offers[at] = { ...offers[at]!, reasons: [...offers[at]!.reasons, ...step.reasons ?? []] }
   }
-  return [...byAction.values()]
+  return offers
 }
 
-const missing = <W extends Words, R extends Subject, I extends StepInput<W>>(
-  cycle: LifeCycle<W, R, I>, { when = [] }: Step<W>, row: R, actor: Actor,
-): W['condition'] | undefined => when.find((name: W['condition']) => !cycle.conditions[name].holds(row, actor))
+const offerOfStep = new WeakMap<object, object>()
+
+/** A step offers the same to everybody: it is made once. */
+function offerOf<W extends Words>(row: Step<W>): Offer<W> {
+  const known = offerOfStep.get(row)
+  if (known) return known as Offer<W>
+  const { action, step, to, primary = false, reasons = [], guards = [], needs: inputs = [] } = row
+  const offer = Object.freeze({ action, step, to, primary, reasons, guards, inputs })
+  offerOfStep.set(row, offer)
+  return offer
+}
+
+function missing<W extends Words, R extends Subject, I extends StepInput<W>>(
+  cycle: LifeCycle<W, R, I>, { when = always }: Step<W>, row: R, actor: Actor,
+): W['condition'] | undefined {
+  for (const name of when) if (!cycle.conditions[name as W['condition']].holds(row, actor)) return name
+  return undefined
+}
+const always: readonly never[] = []
 
 /**
  * Finds the step that the input asks for and judges it, in this order: version (STALE_VERSION: who, when, to what), the table

@@ -44,7 +44,7 @@ export class ClassOffer {
   @Field(() => String) step: string
   @Field(() => ClassStatusEnum) to: ClassStatus
   @Field(() => Boolean) primary: boolean
-  @Field(() => [TrainingReasonEnum]) reasons: TrainingReason[]
+  @Field(() => [TrainingReasonEnum]) reasons: readonly TrainingReason[]
   @Field(() => [TrainingActionInput]) inputs: TrainingActionInput[]
 }
 
@@ -54,7 +54,7 @@ export class EnrolmentOffer {
   @Field(() => String) step: string
   @Field(() => EnrolmentStatusEnum) to: EnrolmentStatus
   @Field(() => Boolean) primary: boolean
-  @Field(() => [TrainingReasonEnum]) reasons: TrainingReason[]
+  @Field(() => [TrainingReasonEnum]) reasons: readonly TrainingReason[]
   @Field(() => [TrainingActionInput]) inputs: TrainingActionInput[]
 }
 

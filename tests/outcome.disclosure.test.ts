@@ -3,10 +3,11 @@ import { expect, it } from 'vitest'
 import type { Context } from '../server/src/core/context.ts'
 import type { Statement } from '../server/src/core/statement.ts'
 import { countsOf, groupsOf } from '../server/src/outcome/outcome.figures.ts'
-import { Disclosure, leastOf } from '../server/src/outcome/outcome.hidden.ts'
-import type { Chosen, Measures } from '../server/src/outcome/outcome.sql.ts'
-import { hiddenCounts, isSmall } from '../server/src/outcome/outcome.suppress.ts'
+import { Disclosure, leastOf, referralsOf } from '../server/src/outcome/outcome.hidden.ts'
+import type { Chosen, GroupRow, Measures } from '../server/src/outcome/outcome.sql.ts'
+import { hiddenCounts } from '../server/src/outcome/outcome.suppress.ts'
 import { dimensions } from '../server/src/outcome/outcome.codes.ts'
+import { bitsOf, type Figure, givenAway } from './support/disclosure.ts'
 
 interface Cell { month: string; sender: string; target: string; service: string; region: string; base: number; closed: number }
 
@@ -60,14 +61,11 @@ const questionsOf = (agencies: readonly (string | null)[]) => spans.flatMap(([fr
   [null, '35.73.01', '35.73.02', ...regions].map((region) => [from, to, agency, service, region] as Chosen))))
   .filter(([from, , ...others]) => [from, ...others].filter(Boolean).length <= 2)
 
-interface Figure { what: string; cells: bigint; count: number; told: boolean }
-
 /** All that may be asked of a count: which cells are added up, what comes out, and whether it is printed. */
 async function asked(cohort: readonly Cell[], name: 'base' | 'closed'): Promise<Figure[]> {
-  const disclosure = new Disclosure(contextOf(cohort))
-  const place = new Map(cohort.map((cell, i) => [cell, 1n << BigInt(i)]))
-  const figure = (what: string, cells: readonly Cell[], told: boolean) =>
-    ({ what, cells: cells.reduce((all, cell) => all | place.get(cell)!, 0n), count: sum(cells)[name], told })
+  const disclosure = new Disclosure<GroupRow>(referralsOf(contextOf(cohort)))
+  const bits = bitsOf(cohort)
+  const figure = (what: string, cells: readonly Cell[], told: boolean) => ({ what, cells: bits(cells), count: sum(cells)[name], told })
   const found: Figure[] = []
   for (const chosen of questions) {
     const cells = cohort.filter(within(chosen))
@@ -83,51 +81,14 @@ async function asked(cohort: readonly Cell[], name: 'base' | 'closed'): Promise<
   return found
 }
 
-/** What adding up and taking away, as often as one likes, gives of some sets of cells; reckoned modulo a prime. */
-class Span {
-  private readonly rows: { pivot: number; row: number[] }[] = []
-  private left(cells: bigint): number[] {
-    const left = places.map((_, i) => Number((cells >> BigInt(i)) & 1n))
-    for (const { pivot, row } of this.rows) {
-      const times = prime - left[pivot]!
-      if (times !== prime) for (let i = 0; i < row.length; i++) left[i] = (left[i]! + times * row[i]!) % prime
-    }
-    return left
-  }
-  has = (cells: bigint) => this.left(cells).every((one) => one === 0)
-  add(cells: bigint): void {
-    const left = this.left(cells)
-    const pivot = left.findIndex((one) => one !== 0)
-    if (pivot >= 0) this.rows.push({ pivot, row: left.map((one) => (one * inverse(left[pivot]!)) % prime) })
-  }
-}
-const prime = 33_554_393 // below 2 to the 25th, so that no product of two is rounded
-/** By Euclid. */
-function inverse(of: number): number {
-  let [a, b, x, y] = [prime, of, 0, 1]
-  while (b) [a, b, x, y] = [b, a % b, y, x - Math.floor(a / b) * y]
-  return (x + prime) % prime
-}
-
-/** Where nobody is, nobody is in any part. */
-const partsOf = ({ cells, count }: Figure) => (count === 0 ? [cells, ...places.flatMap((_, i) => cells & (1n << BigInt(i)) || [])] : [cells])
-
 const questions = questionsOf([null, 'dinkes', 'disdikbud', 'dinsos'])
 
 it('no two of all figures and groups give away a small one, nor do any number of them', async () => {
   await fc.assert(fc.asyncProperty(cohorts, async (cohort) => {
     for (const name of ['base', 'closed'] as const) {
       const figures = await asked(cohort, name)
-      const printed = figures.filter(({ told }) => told)
-      expect(printed.length).toBeGreaterThan(0)
-      const pairs = printed.flatMap(({ what, cells, count }) => {
-        const narrower = printed.filter((other) => isSmall(count - other.count) && (other.cells & ~cells) === 0n)
-        return isSmall(count) ? [what] : narrower.map((other) => `${what} (${count}) less ${other.what} (${other.count})`)
-      })
-      const span = new Span()
-      for (const cells of new Set(printed.flatMap(partsOf))) span.add(cells)
-      const derived = figures.filter(({ cells, count, told }) => !told && isSmall(count) && span.has(cells))
-      expect([...pairs.slice(0, 3), ...derived.slice(0, 3).map(({ what, count }) => `${what} (${count}) from many`)]).toEqual([])
+      expect(figures.some(({ told }) => told)).toBe(true)
+      expect(givenAway(figures, places.length)).toEqual([])
     }
   // The same cohorts each time: whoever doubts takes another seed and some hundred runs.
   }), { numRuns: 5, seed: 2026, endOnFailure: true })

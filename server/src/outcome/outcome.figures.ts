@@ -8,7 +8,7 @@ import type { FunnelStep, OutcomeGroup, OutcomeMonth, Rate, ReasonCount } from '
 const stepsOf = ({ action, reasonCode }: ReasonRow): string[] => [action, `${action} ${reasonCode}`]
 
 /** All counts of a cohort by name: its measures and how often each step was taken. */
-export function countsOf(measures: Measures, reasons: readonly ReasonRow[]): Counts {
+export function countsOf(measures: { base: number }, reasons: readonly ReasonRow[]): Counts {
   const counts: Record<string, number> = { ...numbersOf(measures) }
   for (const reason of reasons) for (const step of stepsOf(reason)) counts[step] = (counts[step] ?? 0) + reason.count
   return counts
@@ -71,9 +71,11 @@ export const ballTimesOf = (rows: readonly BallRow[], wider: Hidden, baseHidden:
   return { agencyId, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
 })
 
-/** One group of a cohort, with what it must not tell. */
-export interface Group {
-  row: GroupRow
+/** One part of a cohort, with its counts. */
+export interface PartRow { within: string; key: string; base: number }
+/** The same with what it must not tell. */
+export interface Group<R extends PartRow = GroupRow> {
+  row: R
   counts: Counts
   hidden: Hidden
 }

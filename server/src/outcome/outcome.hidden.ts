@@ -1,13 +1,28 @@
 import type { Context } from '../core/context.ts'
-import type { Statement } from '../core/statement.ts'
-import { countsOf, type Group } from './outcome.figures.ts'
-import { type CellRow, type Chosen, type GroupRow, type Part, readBallGroups, readCells, readGroups, readReasonGroups } from './outcome.sql.ts'
+import { countsOf, type Group, type PartRow } from './outcome.figures.ts'
+import { type Chosen, type Part as OutcomePart, readBallGroups, readCells, readGroups, readReasonGroups, type ReasonRow } from './outcome.sql.ts'
 import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, union } from './outcome.suppress.ts'
-import { hiddenInTable, hiddenWithin, merged, sumOf } from './outcome.table.ts'
+import { type CellRow, hiddenInTable, hiddenWithin, merged, sumOf } from './outcome.table.ts'
+
+/** What figures are divided by: referrals by the first ones, those who were trained by their programme and group, too. */
+export type Part = OutcomePart | 'PROGRAMME' | 'GROUP'
+
+/** Where the figures come from that are to be judged: those of referrals, or of those who were trained. */
+export interface Source<R extends PartRow> {
+  groups(by: Part, chosen: Chosen): Promise<readonly R[]>
+  reasons(by: Part, chosen: Chosen): Promise<readonly (ReasonRow & { key: string })[]>
+  /** A cell for each key of the first part with each of the second, and so on. */
+  cells(parts: readonly Part[], chosen: Chosen): Promise<readonly CellRow[]>
+}
+export const referralsOf = ({ ask }: Pick<Context, 'ask'>) => ({
+  groups: (by: OutcomePart, chosen: Chosen) => ask(readGroups[by](...chosen)),
+  reasons: (by: OutcomePart, chosen: Chosen) => ask(readReasonGroups[by](...chosen)),
+  cells: (parts: readonly OutcomePart[], chosen: Chosen) => ask(readCells(parts)(...chosen)),
+})
 
 /** A filter that is taken away: what then stands beside the chosen figures in a table, and so gives away what it hides. */
 interface Widened {
-  along: Part
+  along: OutcomePart
   rest: Chosen
   isChosen(key: string): boolean
   /** The agency that some of the pairs concern. */
@@ -17,7 +32,7 @@ interface Widened {
 /** Each filter by itself. A kelurahan widens to its kecamatan, a kecamatan to the city. */
 export function widenedOf([from, to, agency, service, region]: Chosen): Widened[] {
   const month = (day: string) => day.slice(0, 7)
-  const one = (along: Part, key: string, rest: Chosen): Widened => ({ along, rest, isChosen: (found) => found === key })
+  const one = (along: OutcomePart, key: string, rest: Chosen): Widened => ({ along, rest, isChosen: (found) => found === key })
   const widened: Widened[] = []
   if (from || to) {
     const isChosen = (key: string) => (!from || key >= month(from)) && (!to || key <= month(to))
@@ -35,9 +50,11 @@ export function widenedOf([from, to, agency, service, region]: Chosen): Widened[
 }
 
 /** The parts in the order of the filters that choose them. */
-const order: readonly Part[] = ['MONTH', 'AGENCY', 'SENDER', 'PAIR', 'SERVICE', 'KECAMATAN', 'KELURAHAN']
+const order: readonly Part[] = ['MONTH', 'AGENCY', 'SENDER', 'PAIR', 'SERVICE', 'PROGRAMME', 'KECAMATAN', 'KELURAHAN', 'GROUP']
 /** What each of them is a part of, which is asked for as well. */
-const wholeOf: Partial<Record<Part, Part>> = { SERVICE: 'AGENCY', KELURAHAN: 'KECAMATAN' }
+const wholeOf: Partial<Record<Part, Part>> = { SERVICE: 'AGENCY', PROGRAMME: 'SERVICE', KELURAHAN: 'KECAMATAN' }
+/** Those whose wholes are themselves parts of something. */
+const isThird = (part: Part) => { const whole = wholeOf[part]; return whole !== undefined && wholeOf[whole] !== undefined }
 const inOrder = (parts: readonly Part[]) => order.filter((part) => parts.includes(part))
 
 /** Each two filters at once: the second is that of what is left without the first. */
@@ -49,50 +66,51 @@ const kecamatanOf = (code: string) => code.slice(0, 8)
 const isKecamatan = (code: string) => code.length === 8
 const isKelurahan = (code: string) => code.length > 8
 
+const groupParts: ReadonlySet<Part> = new Set(['AGENCY', 'SENDER', 'SERVICE', 'PROGRAMME', 'GROUP'])
 /** DOMAIN §12: no kelurahan × group × month below ten. */
 export function leastOf([from, to, agency, service, region]: Chosen, ...by: Part[]): number | undefined {
   const narrow = [
     (region !== null && isKelurahan(region)) || by.includes('KELURAHAN'),
     from !== null || to !== null || by.includes('MONTH'),
-    agency !== null || service !== null || by.some((part) => part === 'AGENCY' || part === 'SENDER' || part === 'SERVICE'),
+    agency !== null || service !== null || by.some((part) => groupParts.has(part)),
   ]
   return narrow.every(Boolean) ? rateBase : undefined
 }
 
 /** What may be told of the figures of one request. Wider figures are looked at on many ways: each is read and judged once. */
-export class Disclosure {
+export class Disclosure<R extends PartRow> {
   private readonly known = new Map<string, Promise<unknown>>()
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly source: Source<R>) {}
 
   private once<T>(work: () => Promise<T>, ...key: unknown[]): Promise<T> {
     const name = JSON.stringify(key)
     if (!this.known.has(name)) this.known.set(name, work())
     return this.known.get(name) as Promise<T>
   }
-  private ask<R>(asked: Statement<R>): Promise<R[]> {
-    return this.once(() => this.context.ask(asked), asked.name, asked.values)
+  private rowsBy(by: Part, chosen: Chosen) {
+    return this.once(() => this.source.groups(by, chosen), 'rows', by, chosen)
   }
 
   /** What the figures of `chosen` must hide because wider ones, which can be asked for too, would give something away. */
   readonly ofChosen = (chosen: Chosen): Promise<Hidden> => this.once(() => this.hiddenOf(chosen), chosen)
 
   /** The groups of `chosen` by one part, each with what it hides: in its own row of parts, and in the one that crosses it there. */
-  readonly groups = (chosen: Chosen, by: Part): Promise<Group[]> => this.once(() => this.groupsOf(chosen, by), chosen, by)
+  readonly groups = (chosen: Chosen, by: Part): Promise<Group<R>[]> => this.once(() => this.groupsOf(chosen, by), chosen, by)
 
   private async hiddenOf(chosen: Chosen): Promise<Hidden> {
     return union(await Promise.all(widenedOf(chosen).map(async ({ along, rest, isChosen }) => {
-      if (along === 'PAIR') return hiddenAgainstOthers(await this.ask(readGroups.PAIR(...rest)), isChosen)
+      if (along === 'PAIR') return hiddenAgainstOthers(await this.rowsBy('PAIR', rest), isChosen)
       const [groups, wider] = await Promise.all([this.groups(rest, along), this.ofChosen(rest)])
       return union([wider, hiddenIn(groups.map(({ row }) => isChosen(row.key)), groups.map(({ hidden }) => hidden), along === 'MONTH')])
     })))
   }
 
-  private async groupsOf(chosen: Chosen, by: Part): Promise<Group[]> {
+  private async groupsOf(chosen: Chosen, by: Part): Promise<Group<R>[]> {
     const filters = widenedOf(chosen)
-    const larger = filters.length ? wholeOf[by] : undefined
+    const larger = filters.length || isThird(by) ? wholeOf[by] : undefined
     const [rows, reasons, whole, wholes, ...beside] = await Promise.all([
-      this.ask(readGroups[by](...chosen)), this.ask(readReasonGroups[by](...chosen)), this.ofChosen(chosen), larger ? this.groups(chosen, larger) : [],
+      this.rowsBy(by, chosen), this.source.reasons(by, chosen), this.ofChosen(chosen), larger ? this.groups(chosen, larger) : [],
       ...filters.map((filter) => this.crossed(filter, by)), ...pairsOf(chosen).map((pair) => this.inTable(by, ...pair)),
     ])
     const hiddenOf = new Map(wholes.map(({ row, hidden }) => [row.key, hidden]))
@@ -122,28 +140,28 @@ export class Disclosure {
       [group, hiddenIn(of.map((i) => isChosen(i, span)), of.map((i) => hidden[i]!), span.along === 'MONTH')]))
   }
 
-  private table(rest: Chosen, parts: readonly Part[], pair?: Widened): Promise<{ rows: CellRow[]; hidden: Hidden[] }> {
+  private table(rest: Chosen, parts: readonly Part[], pair?: Widened): Promise<{ rows: readonly CellRow[]; hidden: Hidden[] }> {
     return this.once(async () => {
-      const read = await this.ask(readCells(parts)(...rest))
+      const read = await this.source.cells(parts, rest)
       const rows = pair ? merged(read, parts.indexOf('PAIR'), (key) => (pair.isChosen(key) ? pair.of! : '')) : read
       return { rows, hidden: hiddenInTable(rows, parts, leastOf(rest, ...parts)) }
     }, 'table', rest, parts, pair?.of)
   }
+}
 
-  /** Of the stays of each agency in each state, those that wider figures would give away: `agency status`. */
-  async ofStays(chosen: Chosen): Promise<Hidden> {
-    const widened = widenedOf(chosen).filter(({ along }) => along !== 'PAIR')
-    return union(await Promise.all(widened.map(async ({ along, rest, isChosen }) => {
-      const rows = Map.groupBy(await this.ask(readBallGroups[along](...rest)), ({ key }) => key)
-      const counts = [...rows.values()].map((of): Counts =>
-        Object.fromEntries(of.map(({ agencyId, status, count }) => [`${agencyId} ${status}`, count])))
-      return hiddenIn([...rows.keys()].map(isChosen), hiddenCounts(counts, { inOrder: along === 'MONTH' }), along === 'MONTH')
-    })))
-  }
+/** Of the stays of each agency in each state, those that wider figures would give away: `agency status`. */
+export async function hiddenStays({ ask }: Context, chosen: Chosen): Promise<Hidden> {
+  const widened = widenedOf(chosen).filter(({ along }) => along !== 'PAIR')
+  return union(await Promise.all(widened.map(async ({ along, rest, isChosen }) => {
+    const rows = Map.groupBy(await ask(readBallGroups[along](...rest)), ({ key }) => key)
+    const counts = [...rows.values()].map((of): Counts =>
+      Object.fromEntries(of.map(({ agencyId, status, count }) => [`${agencyId} ${status}`, count])))
+    return hiddenIn([...rows.keys()].map(isChosen), hiddenCounts(counts, { inOrder: along === 'MONTH' }), along === 'MONTH')
+  })))
 }
 
 /** An agency sends and receives, so its cells are no row of parts with those of others: only with what does not concern it. */
-function hiddenAgainstOthers(rows: readonly GroupRow[], isChosen: (pair: string) => boolean): Hidden {
+function hiddenAgainstOthers(rows: readonly PartRow[], isChosen: (pair: string) => boolean): Hidden {
   const { own = [], others = [] } = Object.groupBy(rows, ({ key }) => (isChosen(key) ? 'own' : 'others'))
   return hiddenCounts([own, others].map((of) => sumOf(of.map((row) => countsOf(row, [])))))[0]!
 }

@@ -1,27 +1,19 @@
-import { GraphQLError } from 'graphql'
 import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
 import { agencyById } from '../agency/agency.load.ts'
 import { readWithReference } from '../agency/agency.reference.ts'
 import type { Context } from '../core/context.ts'
 import type { Dimension } from './outcome.codes.ts'
 import { ballTimesOf, countsOf, funnelOf, groupsOf, hiddenReasons, percent, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
-import { Disclosure, leastOf } from './outcome.hidden.ts'
-import { type Chosen, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
+import { chosenBy } from './outcome.filter.ts'
+import { Disclosure, hiddenStays, leastOf, referralsOf } from './outcome.hidden.ts'
+import { type Chosen, type GroupRow, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
 import { hiddenCounts } from './outcome.suppress.ts'
 import { BallTime, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
-export type Found = Outcomes & { chosen: Chosen; disclosure: Disclosure }
-
-const month = (given: string | null | undefined): string | null => {
-  if (!given) return null
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) throw new GraphQLError('a month is YYYY-MM', { extensions: { code: 'BAD_USER_INPUT' } })
-  return `${given}-01`
-}
-export const chosenBy = ({ monthFrom, monthTo, agencyId, serviceId, regionCode }: OutcomeFilter): Chosen =>
-  [month(monthFrom), month(monthTo), agencyId ?? null, serviceId ?? null, regionCode ?? null]
+export type Found = Outcomes & { chosen: Chosen; disclosure: Disclosure<GroupRow> }
 
 export async function findOutcomes(context: Context, chosen: Chosen): Promise<Found> {
-  const disclosure = new Disclosure(context)
+  const disclosure = new Disclosure<GroupRow>(referralsOf(context))
   const [[[measures], reasons], wider] = await Promise.all([
     readWithReference(context, readMeasures(...chosen), readReasons(...chosen)), disclosure.ofChosen(chosen),
   ])
@@ -35,8 +27,8 @@ export async function findOutcomes(context: Context, chosen: Chosen): Promise<Fo
   }
 }
 
-export async function ballTimes({ ask }: Context, { chosen, disclosure, baseHidden }: Found) {
-  const [rows, wider] = await Promise.all([ask(readBallTime(...chosen)), disclosure.ofStays(chosen)])
+export async function ballTimes(context: Context, { chosen, baseHidden }: Found) {
+  const [rows, wider] = await Promise.all([context.ask(readBallTime(...chosen)), hiddenStays(context, chosen)])
   return ballTimesOf(rows, wider, baseHidden)
 }
 

@@ -35,6 +35,11 @@ const wholesOf: Record<string, readonly string[]> = {
   needMet: ['base', 'closed', 'deliveredClosed', 'confirmed'],
   due: ['base'],
   inTime: ['base', 'due', 'decided'],
+  passed: ['base'],
+  known90: ['base', 'passed'],
+  trading90: ['base', 'passed', 'known90'],
+  known180: ['base', 'passed'],
+  trading180: ['base', 'passed', 'known180'],
 }
 
 /**

@@ -1,6 +1,8 @@
 import { countsOf } from './outcome.figures.ts'
-import type { CellRow, Part } from './outcome.sql.ts'
 import { type Counts, type Hidden, hiddenCounts, isSmall, none, type Table, union } from './outcome.suppress.ts'
+
+/** One cell of what is divided by several parts at once: its key of each, what that is within, and its counts. */
+export interface CellRow { keys: string[]; within: string[]; base: number }
 
 /** The table with the keys of one part made fewer: what then has the same keys is one cell. */
 export function merged(rows: readonly CellRow[], at: number, keyOf: (key: string) => string): CellRow[] {
@@ -12,7 +14,7 @@ export function merged(rows: readonly CellRow[], at: number, keyOf: (key: string
  * Each line of a table, whichever way it runs, is a row of parts that stands beside its total: what one line takes in to keep a secret is
  * a secret of the lines that cross it, until no line adds any.
  */
-export function hiddenInTable(rows: readonly CellRow[], parts: readonly Part[], least: number | undefined): Hidden[] {
+export function hiddenInTable(rows: readonly CellRow[], parts: readonly string[], least: number | undefined): Hidden[] {
   const counts = rows.map((row) => countsOf(row, []))
   const hidden = counts.map((cell): Hidden => (isSmall(cell.base!, least) ? new Set(Object.keys(cell)) : none))
   const lines = parts.flatMap((part, way) => [...Map.groupBy(rows.keys(), (i) => rows[i]!.keys.toSpliced(way, 1).join(' ')).values()]

@@ -1,42 +1,82 @@
-import { type Hidden, hiddenCells, hiddenCounts } from '../outcome/outcome.suppress.ts'
-import type { TrainingCounts, TrainingGroupRow } from './outcomes.sql.ts'
-import type { TrainingGroup } from './outcomes.types.ts'
+import { countsOf, type Group, type PartRow } from '../outcome/outcome.figures.ts'
+import { Disclosure, leastOf, type Part, type Source } from '../outcome/outcome.hidden.ts'
+import type { Chosen } from '../outcome/outcome.sql.ts'
+import { type Counts, type Hidden, hiddenCounts } from '../outcome/outcome.suppress.ts'
+import type { TrainingCell, TrainingCounts } from './outcomes.sql.ts'
+import type { TrainingDimension, TrainingGroup } from './outcomes.types.ts'
 
-const names = ['base', 'passed', 'trading90', 'notTrading90', 'unknown90', 'trading180', 'notTrading180', 'unknown180'] as const
-type Name = (typeof names)[number]
+export type TrainingRow = TrainingCounts & PartRow & { label: string; labelEn: string }
+const names = ['base', 'passed', 'known90', 'trading90', 'known180', 'trading180'] as const
 
-/** Cells that add up to another: what is left when one of them is hidden would give it away. */
-const sums: readonly Name[][] = [['trading90', 'notTrading90', 'unknown90'], ['trading180', 'notTrading180', 'unknown180']]
+/** What the cells are divided by, as referrals are; a programme that no service sends to is its agency's own. */
+const serviceOf = ({ serviceId, agencyId }: TrainingCell) => serviceId ?? `${agencyId} own`
+const kecamatanOf = ({ regionCode }: TrainingCell) => regionCode.slice(0, 8)
+const parts: Record<Part, { key: (cell: TrainingCell) => string; within?: (cell: TrainingCell) => string }> = {
+  MONTH: { key: ({ month }) => month },
+  AGENCY: { key: ({ agencyId }) => agencyId },
+  SENDER: { key: ({ senderId }) => senderId ?? '' },
+  PAIR: { key: ({ senderId, agencyId }) => `${senderId ?? ''} ${agencyId}` },
+  SERVICE: { key: serviceOf, within: ({ agencyId }) => agencyId },
+  PROGRAMME: { key: ({ programmeId }) => programmeId, within: serviceOf },
+  KECAMATAN: { key: kecamatanOf },
+  KELURAHAN: { key: ({ regionCode }) => regionCode, within: kecamatanOf },
+  GROUP: { key: ({ group }) => group },
+}
+const keyOf = (part: Part, cell: TrainingCell) => parts[part].key(cell)
+const withinOf = (part: Part, cell: TrainingCell) => parts[part].within?.(cell) ?? ''
 
-const numbersOf = (row: TrainingCounts) => Object.fromEntries(names.map((name) => [name, row[name]]))
+function labelOf(by: Part, { titleId, titleEn, region }: TrainingCell): { label: string; labelEn: string } {
+  if (by === 'PROGRAMME') return { label: titleId, labelEn: titleEn }
+  return by === 'KELURAHAN' ? { label: region, labelEn: region } : { label: '', labelEn: '' }
+}
 
-/** What must be hidden in a table by group, down its columns and along its sums, until neither gives a cell of the other away. */
-function hiddenOf(rows: readonly TrainingGroupRow[]): Hidden[] {
-  let hidden: Hidden[] = rows.map(() => new Set())
-  for (let before = -1; before < sizeOf(hidden);) {
-    before = sizeOf(hidden)
-    hidden = hiddenCounts(rows.map(numbersOf), { already: hidden }).map((marks, i) => alongSums(rows[i]!, marks))
+/** The filters of the page: the months in which classes ended, who trains or referred, for which service, where the participants live. */
+function chosenCells(cells: readonly TrainingCell[], [from, to, agency, service, region]: Chosen): TrainingCell[] {
+  return cells.filter((cell) => (!from || cell.month >= from.slice(0, 7)) && (!to || cell.month <= to.slice(0, 7))
+    && (!agency || cell.agencyId === agency || cell.senderId === agency) && (!service || cell.serviceId === service)
+    && (!region || region === cell.regionCode || region === kecamatanOf(cell) || region === cell.regionCode.slice(0, 5)))
+}
+
+function sumOf(cells: readonly TrainingCell[]): TrainingCounts {
+  const sum: TrainingCounts = { base: 0, passed: 0, known90: 0, trading90: 0, known180: 0, trading180: 0 }
+  for (const cell of cells) for (const name of names) sum[name] += cell[name]
+  return sum
+}
+const grouped = (cells: readonly TrainingCell[], keyOfCell: (cell: TrainingCell) => string) =>
+  [...Map.groupBy(cells, keyOfCell)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => of)
+
+/** A city trains few enough for one reading of all, of which each question is a sum. */
+export const trainedOf = (cells: readonly TrainingCell[]): Source<TrainingRow> => ({
+  groups: (by, chosen) => Promise.resolve(grouped(chosenCells(cells, chosen), (cell) => keyOf(by, cell)).map((of) =>
+    ({ key: keyOf(by, of[0]!), within: withinOf(by, of[0]!), ...labelOf(by, of[0]!), ...sumOf(of) }))),
+  reasons: () => Promise.resolve([]),
+  cells: (by, chosen) => Promise.resolve(grouped(chosenCells(cells, chosen), (cell) => by.map((part) => keyOf(part, cell)).join('|')).map((of) =>
+    ({ keys: by.map((part) => keyOf(part, of[0]!)), within: by.map((part) => withinOf(part, of[0]!)), ...sumOf(of) }))),
+})
+
+/** What may be told of the trained. */
+export class TrainingFigures {
+  private readonly disclosure: Disclosure<TrainingRow>
+  constructor(private readonly cells: readonly TrainingCell[], private readonly chosen: Chosen) {
+    this.disclosure = new Disclosure(trainedOf(cells))
   }
-  return hidden
-}
-const sizeOf = (hidden: readonly Hidden[]) => hidden.reduce((all, marks) => all + marks.size, 0)
 
-function alongSums(row: TrainingCounts, marks: Hidden): Hidden {
-  const more = sums.flatMap((parts) => {
-    const hidden = hiddenCells(parts.map((name) => row[name]), parts.map((name) => marks.has(name) || marks.has('passed')))
-    return parts.filter((_, i) => hidden[i])
-  })
-  return new Set([...marks, ...more])
+  async total(): Promise<TrainingGroup> {
+    const counts = countsOf(sumOf(chosenCells(this.cells, this.chosen)), [])
+    const already = [await this.disclosure.ofChosen(this.chosen)]
+    return told({ key: 'ALL', label: '', labelEn: '' }, counts, hiddenCounts([counts], { already, least: leastOf(this.chosen) })[0]!)
+  }
+  async by(part: TrainingDimension): Promise<TrainingGroup[]> {
+    return (await this.disclosure.groups(this.chosen, part)).map(({ row, counts, hidden }: Group<TrainingRow>) => told(row, counts, hidden))
+  }
 }
 
-/** The groups of one table, or the whole city as a table of one. */
-export const trainingGroups = (rows: readonly TrainingGroupRow[]): TrainingGroup[] => {
-  const hidden = hiddenOf(rows)
-  return rows.map((row, i) => {
-    const cell = (name: Name) => (hidden[i]!.has(name) ? null : row[name])
-    return {
-      key: row.key, label: row.label, labelEn: row.labelEn, enrolled: cell('base'), passed: cell('passed'), trading90: cell('trading90'),
-      unknown90: cell('unknown90'), trading180: cell('trading180'), unknown180: cell('unknown180'), hidden: hidden[i]!.size > 0,
-    }
-  })
+function told({ key, label, labelEn }: Pick<TrainingRow, 'key' | 'label' | 'labelEn'>, counts: Counts, hidden: Hidden): TrainingGroup {
+  const cell = (name: (typeof names)[number]) => (hidden.has(name) ? null : counts[name]!)
+  /** Of whom nobody knows: nobody visited, or they were not reached. */
+  const unknown = (known: 'known90' | 'known180') => (hidden.has('passed') || hidden.has(known) ? null : counts['passed']! - counts[known]!)
+  return {
+    key, label, labelEn, enrolled: cell('base'), passed: cell('passed'), trading90: cell('trading90'), unknown90: unknown('known90'),
+    trading180: cell('trading180'), unknown180: unknown('known180'), hidden: hidden.size > 0,
+  }
 }

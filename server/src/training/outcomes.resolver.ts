@@ -1,31 +1,26 @@
 import { Arg, Authorized, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql'
-import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
-import { DateScalar } from '../core/scalars.ts'
-import { trainingGroups } from './outcomes.figures.ts'
-import { trainingBy, trainingInAll } from './outcomes.sql.ts'
+import { chosenBy } from '../outcome/outcome.filter.ts'
+import { OutcomeFilter } from '../outcome/outcome.types.ts'
+import { TrainingFigures } from './outcomes.figures.ts'
+import { readTrainingCells } from './outcomes.sql.ts'
 import { type TrainingDimension, TrainingDimensionEnum, TrainingGroup, TrainingOutcomes } from './outcomes.types.ts'
 
-type Found = TrainingOutcomes & { chosen: [from: string | null, to: string] }
+type Found = TrainingOutcomes & { figures: TrainingFigures }
 
 @Resolver(() => TrainingOutcomes)
 export class TrainingOutcomesResolver {
   @Authorized('COO', 'HEAD')
-  @Query(() => TrainingOutcomes)
+  @Query(() => TrainingOutcomes, { description: 'The filter of the other outcomes: months in which classes ended, who trains or referred, the programme\'s service, where the participants live.' })
   async trainingOutcomes(
-    @Ctx() { actor, ask }: Context,
-    @Arg('endedFrom', () => DateScalar, { nullable: true }) endedFrom: string | null,
-    @Arg('endedTo', () => DateScalar, { nullable: true }) endedTo: string | null,
+    @Ctx() { actor, ask }: Context, @Arg('filter', () => OutcomeFilter, { nullable: true }) filter: OutcomeFilter | null,
   ): Promise<Found> {
-    const today = dayOf(actor.at)
-    // What still runs has no results to show.
-    const chosen: Found['chosen'] = [endedFrom, endedTo && endedTo < today ? endedTo : today]
-    const [row] = await ask(trainingInAll(...chosen))
-    return { chosen, asOf: actor.at, total: trainingGroups([row!])[0]! }
+    const figures = new TrainingFigures(await ask(readTrainingCells()), chosenBy(filter ?? {}))
+    return { figures, asOf: actor.at, total: await figures.total() }
   }
 
   @FieldResolver(() => [TrainingGroup])
-  async groups(@Root() { chosen }: Found, @Ctx() { ask }: Context, @Arg('by', () => TrainingDimensionEnum) by: TrainingDimension): Promise<TrainingGroup[]> {
-    return trainingGroups(await ask(trainingBy[by](...chosen)))
+  groups(@Root() { figures }: Found, @Arg('by', () => TrainingDimensionEnum) by: TrainingDimension): Promise<TrainingGroup[]> {
+    return figures.by(by)
   }
 }

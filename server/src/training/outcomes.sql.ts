@@ -1,33 +1,34 @@
-import { statement } from '../core/statement.ts'
+import { replicable } from '../core/statement.ts'
 
-/** The counts of one group; all but `base` are of those who passed. */
+/** How many; all but `base` are of those who passed. Each is a part of the one that is named before it. */
 export interface TrainingCounts {
   /** Who had a seat. */
   base: number
   passed: number
+  /** Of whom somebody knows whether they trade. */
+  known90: number
   trading90: number
-  notTrading90: number
-  unknown90: number
+  known180: number
   trading180: number
-  notTrading180: number
-  unknown180: number
 }
-export type TrainingGroupRow = TrainingCounts & { key: string; label: string; labelEn: string }
-
-const counts = `sum(c.enrolled)::int as base, sum(c.passed)::int as passed,
-    sum(c.trading_90)::int as "trading90", sum(c.not_90)::int as "notTrading90", sum(c.passed - c.trading_90 - c.not_90)::int as "unknown90",
-    sum(c.trading_180)::int as "trading180", sum(c.not_180)::int as "notTrading180", sum(c.passed - c.trading_180 - c.not_180)::int as "unknown180"`
-const countsOrNone = counts.replaceAll(/sum\(([^)]*)\)/g, 'coalesce(sum($1), 0)')
-const grouped = (name: string, key: string, label: string, labelEn: string, join = '') => statement<TrainingGroupRow>(`training.outcomes_by_${name}`, `
-  select ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${counts} from training_cells($1, $2) c ${join} group by 1, 2, 3 order by 1`)
-
-/** The whole city as one group. $1 first day · $2 last day; each may be null. */
-export const trainingInAll = statement<TrainingGroupRow>('training.outcomes_in_all', `
-  select 'ALL' as key, '' as label, '' as "labelEn", ${countsOrNone} from training_cells($1, $2) c`)
-/** The same by group. */
-export const trainingBy = {
-  PROGRAMME: grouped('programme', 'c.programme_id::text', 'p.title_id', 'p.title_en',
-    'join training_programme p on p.city_code = (select current_city()) and p.id = c.programme_id'),
-  KELURAHAN: grouped('kelurahan', 'c.region_code', 'r.name', 'r.name', 'join region r on r.code = c.region_code'),
-  GROUP: grouped('group', 'c."group"', 'c."group"', 'c."group"'),
+/** One programme in one month, for one kelurahan, group and sender. */
+export interface TrainingCell extends TrainingCounts {
+  month: string
+  /** Null for whom nobody referred. */
+  senderId: string | null
+  agencyId: string
+  serviceId: string | null
+  programmeId: string
+  titleId: string
+  titleEn: string
+  regionCode: string
+  region: string
+  group: string
 }
+
+/** All that were trained in the city, or in the regions of the actor. */
+export const readTrainingCells = replicable<TrainingCell>('training.cells', `
+  select month, sender_id as "senderId", agency_id as "agencyId", service_id as "serviceId", programme_id as "programmeId",
+    title_id as "titleId", title_en as "titleEn", region_code as "regionCode", region, "group",
+    enrolled as base, passed, known_90 as known90, trading_90 as trading90, known_180 as known180, trading_180 as trading180
+  from training_cells()`)

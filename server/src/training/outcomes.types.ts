@@ -23,7 +23,7 @@ export class TrainingGroup {
   @Field(() => Boolean, { description: 'At least one of its cells is.' }) hidden: boolean
 }
 
-@ObjectType({ description: 'Of the classes that ended in the chosen months.' })
+@ObjectType({ description: 'Of the classes that ended in the chosen months; what still runs has no results.' })
 export class TrainingOutcomes {
   @Field(() => DateTimeScalar) asOf: string
   @Field(() => TrainingGroup, { description: 'All of them.' }) total: TrainingGroup

@@ -95,12 +95,24 @@ describe('the photo of a visit', () => {
     expect(await rows('select id from visit_photo where visit_id = $1', visitId)).toEqual([])
   })
 
-  it('is seen by nobody any more once the consent is withdrawn', async () => {
+  it('is seen by nobody any more once the consent is withdrawn, and destroyed, with a row in the audit', async () => {
     const { visitId, enrolmentId, consentId } = await visit()
+    const other = await visit()
     await send(of.trainer, visitId)
+    await send(of.trainer, other.visitId)
     const { url } = (await photoOf(of.trainer, enrolmentId))!
     await withdrawConsent(of, consentId)
     for (const who of [of.trainer, of.officer]) expect([await photoOf(who, enrolmentId), (await fetchFile(who, url)).status]).toEqual([null, 404])
     expect(await send(of.trainer, visitId)).toBe('422 NOT_FOUND')
+    expect(await rows('select visit_id from visit_photo where visit_id = any ($1)', [visitId, other.visitId])).toEqual([{ visit_id: other.visitId }])
+    expect(await rows(`select actor_name, role from audit where subject_id = $1 and act = 'REMOVE_PHOTO'`, visitId)).toEqual([{ actor_name: 'Sinergi', role: 'SYS' }])
+  })
+
+  it('is not left behind by whoever sends it while the consent is being withdrawn', async () => {
+    for (let n = 0; n < 5; n++) {
+      const { visitId, consentId } = await visit()
+      await Promise.all([send(of.trainer, visitId), withdrawConsent(of, consentId), send(of.verifier, visitId)])
+      expect(await rows('select id from visit_photo where visit_id = $1', visitId)).toEqual([])
+    }
   })
 })

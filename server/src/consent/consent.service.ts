@@ -104,7 +104,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
     if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { rule: 'CONSENT_WITHDRAWN', params: { by, at } })
     await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
-    await withdrawEnrolments(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
+    await withdrawEnrolments(tx, id)
     await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
     return { id }
   })

@@ -4,7 +4,7 @@ import type { Actor } from '../core/actor.ts'
 import { refuseInput } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import { withdrawReferrals } from '../referral/referral.withdraw.ts'
-import { withdrawEnrolments } from '../training/enrolment.withdraw.ts'
+import { withdrawDeceased } from '../training/enrolment.withdraw.ts'
 import type { DeceasedInput } from './person.input.ts'
 import { ownPerson } from './person.service.ts'
 import { findPerson, lockPerson, nikOnRecord } from './person.sql.ts'
@@ -23,7 +23,7 @@ export async function recordDeath(actor: Actor, input: DeceasedInput): Promise<s
     ownPerson(found, locked, expectedVersion)
     if (record!.birthDate && deceasedOn < record!.birthDate) refuseInput('deceasedOn', 'BEFORE_BIRTH')
     await tx.run(setDeath(id, deceasedOn, actor.userName), recordAudit(actor, 'RECORD_DEATH', 'PERSON', id))
-    await withdrawEnrolments(tx, { personId: id }, 'DECEASED')
+    await withdrawDeceased(tx, id)
     await withdrawReferrals(tx, { personId: id }, 'DECEASED')
     return { id }
   })

@@ -1,3 +1,4 @@
+import { recordAudits } from '../audit/audit.sql.ts'
 import type { Tx } from '../core/db.ts'
 import { statement } from '../core/statement.ts'
 import { asSystem } from '../core/system.ts'
@@ -6,24 +7,38 @@ import { lockClassOf, lockEnrolment } from './enrolment.sql.ts'
 import type { WithdrawReason } from './training.codes.ts'
 
 const taking = `e.city_code = current_city() and e.status in ('REGISTERED', 'CONFIRMED', 'ATTENDING')`
-/** In the order in which everybody locks classes. $1 consent · $2 person */
+const inOrder = 'order by e.class_id, e.id'
+/** In the order in which everybody locks classes; also those who are visited after it. $1 consent */
 const restingOn = statement<{ id: string }>('training.resting_on', `
-  select e.id from enrolment e left join referral r on r.city_code = e.city_code and r.id = e.referral_id
-  where ${taking} and (r.consent_id = $1 or e.person_id = $2) order by e.class_id, e.id`)
+  select e.id from enrolment e join referral r on r.city_code = e.city_code and r.id = e.referral_id
+  where r.consent_id = $1 and e.city_code = current_city() and (${taking}
+    or exists (select from follow_up_visit v where v.city_code = e.city_code and v.enrolment_id = e.id)) ${inOrder}`)
+/** $1 person */
+const placesOf = statement<{ id: string }>('training.places_of', `
+  select e.id from enrolment e where ${taking} and e.person_id = $1 ${inOrder}`)
+/** The visits that had one. $1 enrolments */
+const dropPhotos = statement<{ id: string }>('training.drop_photos', 'select id from drop_visit_photos($1::uuid[]) id')
 /** Those whose referral lies with the agency no longer. Few at a time, so no sweep is long. */
 const withoutReferral = statement<{ id: string }>('training.without_referral', `
   select e.id from enrolment e join referral r on r.city_code = e.city_code and r.id = e.referral_id
-  where ${taking} and r.status not in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'CLOSED') order by e.class_id, e.id limit 100`)
+  where ${taking} and r.status not in ('ACCEPTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'CLOSED') ${inOrder} limit 100`)
 
 /**
- * E08: whoever withdrew the consent, or has died, leaves the class in the same transaction; what the trainers saw ends with it. Call it
- * before the referrals are ended: a class is locked before the referrals of those in it. Returns how many left.
+ * E08: whoever withdrew the consent leaves the class in the same transaction; what the trainers saw ends with it, and photos of visits
+ * are gone: under the lock of their class, so that none is just being added. Call it before the referrals are ended: a class is locked
+ * before the referrals of those in it.
  */
-export const withdrawEnrolments = (tx: Tx, of: { consentId: string } | { personId: string }, reason: 'CONSENT_WITHDRAWN' | 'DECEASED'): Promise<number> =>
+export const withdrawEnrolments = (tx: Tx, consentId: string): Promise<void> =>
   asSystem(tx, async (system) => {
-    const [resting] = await system.run(restingOn('consentId' in of ? of.consentId : null, 'personId' in of ? of.personId : null))
-    return leave(system, resting, reason)
+    const [resting] = await system.run(restingOn(consentId))
+    await leave(system, resting, 'CONSENT_WITHDRAWN')
+    const [visits] = await system.run(dropPhotos(resting.map(({ id }) => id)))
+    void system.later(recordAudits(system.actor, 'REMOVE_PHOTO', 'VISIT', visits.map(({ id }) => id)))
   })
+
+/** E08: whoever has died leaves the class likewise. */
+export const withdrawDeceased = (tx: Tx, personId: string): Promise<number> =>
+  asSystem(tx, async (system) => leave(system, (await system.run(placesOf(personId)))[0], 'DECEASED'))
 
 /** E08: whose referral was cancelled, redirected or ended otherwise leaves the class. For the sweep, which acts as the product. */
 export async function dropWithoutReferral(tx: Tx): Promise<number> {

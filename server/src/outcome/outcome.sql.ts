@@ -69,22 +69,23 @@ export const readMeasures = chosenOf<Measures>('measures', (counts, where) => `s
 const kecamatan = 'left(o.region_code, 8)'
 const alone = `''`
 const agencyNamed = (id: string) => (
-  { within: alone, key: `${id}::text`, label: 'a.short_name', labelEn: 'a.short_name', join: `join agency a on a.id = ${id}` })
+  { by: id, within: alone, key: `${id}::text`, label: 'a.short_name', labelEn: 'a.short_name', join: `join agency a on a.id = ${id}` })
 const month = `to_char(o.month, 'YYYY-MM')`
 const pair = `o.from_agency_id || ' ' || o.to_agency_id`
 const regionNamed = (code: string, within: string) => (
-  { within, key: code, label: 'g.name', labelEn: 'g.name', join: `join region g on g.code = ${code}` })
+  { by: code, within, key: code, label: 'g.name', labelEn: 'g.name', join: `join region g on g.code = ${code}` })
 /**
- * What a cohort is divided by; `within` what the part itself is one of, which is told as well. An agency's own figures are of what
- * it received and of what it sent.
+ * What a cohort is divided by: the columns of a cell (`by`), from which its key is made once a part, not once a cell; `within` what
+ * the part itself is one of, which is told as well. An agency's own figures are of what it received and of what it sent.
  */
 const parts = {
-  MONTH: { within: alone, key: month, label: month, labelEn: month, join: '' },
+  MONTH: { by: 'o.month', within: alone, key: month, label: month, labelEn: month, join: '' },
   AGENCY: agencyNamed('o.to_agency_id'),
   SENDER: agencyNamed('o.from_agency_id'),
-  PAIR: { within: alone, key: pair, label: pair, labelEn: pair, join: '' },
+  PAIR: { by: 'o.from_agency_id, o.to_agency_id', within: alone, key: pair, label: pair, labelEn: pair, join: '' },
   SERVICE: {
-    within: 'o.to_agency_id::text', key: 'o.service_id::text', label: 's.name_id', labelEn: 's.name_en', join: 'join service s on s.id = o.service_id',
+    by: 'o.to_agency_id, o.service_id', within: 'o.to_agency_id::text', key: 'o.service_id::text', label: 's.name_id', labelEn: 's.name_en',
+    join: 'join service s on s.id = o.service_id',
   },
   KECAMATAN: regionNamed(kecamatan, alone),
   KELURAHAN: regionNamed('o.region_code', kecamatan),
@@ -96,10 +97,11 @@ const everyPart = <T>(of: (part: Part) => T) =>
 
 export type GroupRow = Measures & { within: string; key: string; label: string; labelEn: string }
 export const readGroups = everyPart((by) => {
-  const { within, key, label, labelEn, join } = parts[by]
+  const { by: columns, within, key, label, labelEn, join } = parts[by]
+  const names = join && `, ${label}, ${labelEn}`
   return chosenOf<GroupRow>(`by_${by}`, (counts, where) => `
     select ${within} as within, ${key} as key, ${label} as label, ${labelEn} as "labelEn", ${measures}
-    from outcome_${counts} o ${join} where ${where} group by 1, 2, 3, 4 order by 2`,
+    from outcome_${counts} o ${join} where ${where} group by ${columns}${names} order by 2`,
   isRegion(by))
 })
 
@@ -107,7 +109,7 @@ export const readGroups = everyPart((by) => {
 export type CellRow = Measures & { keys: string[]; within: string[] }
 export const readCells = (by: readonly Part[]) => chosenOf<CellRow>(`cells_${by.join('_')}`, (counts, where) => `
   select array[${by.map((part) => parts[part].key).join()}] as keys, array[${by.map((part) => parts[part].within).join()}] as within, ${measures}
-  from outcome_${counts} o where ${where} group by 1, 2 order by 1`, by.some(isRegion))
+  from outcome_${counts} o where ${where} group by ${by.map((part) => parts[part].by).join()} order by 1`, by.some(isRegion))
 
 export interface BallRow { agencyId: string; status: string; medianDays: number; count: number }
 export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
@@ -121,7 +123,7 @@ export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
   from stays group by 1, 2 having max(total) > 0 order by 1, 2`)
 
 export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId: string; status: string; count: number }>(`ball_by_${by}`, (counts, where) => `
-  select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by 1, 2, 3 order by 1`, isRegion(by)))
+  select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by ${parts[by].by}, agency_id, status order by 1`, isRegion(by)))
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
 export const readReasons = givenOf<ReasonRow>('outcome.reasons', conditions, (where) => `
@@ -129,7 +131,7 @@ export const readReasons = givenOf<ReasonRow>('outcome.reasons', conditions, (wh
 
 export const readReasonGroups = everyPart((by) => givenOf<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, conditions, (where) => `
   select ${parts[by].key} as key, action, reason_code as "reasonCode", sum(n)::int as count
-  from reason_rollup o where ${where} group by 1, 2, 3 having sum(n) > 0`))
+  from reason_rollup o where ${where} group by ${parts[by].by}, action, reason_code having sum(n) > 0`))
 
 /** What is overdue now and with whom; only overdue rows are read. Agency, service and region may be null. */
 export const readOverdue = givenOf<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', conditions.slice(2), (where) => `

@@ -7,6 +7,8 @@ interface Part {
   answers: ReadonlySet<string>
   /** A column that a part has not. */
   lacks: string
+  /** Fields that some parts answer, with the column they do it by. */
+  sometimes?: Readonly<Record<string, string>>
   whole: Batch<object | null>
 }
 
@@ -19,11 +21,11 @@ const parts = new Map<string, Part>()
 export const comesInParts = (name: string, part: Part): void => void parts.set(name, part)
 
 export function completeRows(schema: GraphQLSchema): void {
-  for (const [name, { answers, lacks, whole }] of parts) {
+  for (const [name, { answers, lacks, sometimes = {}, whole }] of parts) {
     const type = schema.getType(name)
     if (!isObjectType(type)) throw new Error(`no object type ${name}`)
     for (const field of Object.values(type.getFields())) {
-      if (!answers.has(field.name)) field.resolve = completed(field.resolve ?? defaultFieldResolver, lacks, whole)
+      if (!answers.has(field.name)) field.resolve = completed(field.resolve ?? defaultFieldResolver, sometimes[field.name] ?? lacks, whole)
     }
   }
 }

@@ -10,9 +10,11 @@ const group = 'sinergi_app'
 /**
  * Of every connection of the role, also of those that a pooler opens, to which a client cannot say so. Statements are planned once a
  * connection: the policies of a table take longer to plan than to apply, and PostgreSQL would plan some of them for each value anew.
+ * None is so long that helpers, or machine code made for it, would save what it costs to start them.
  */
 const settings = {
   TimeZone: 'UTC', statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', plan_cache_mode: 'force_generic_plan',
+  max_parallel_workers_per_gather: '0', jit: 'off',
 }
 
 /**

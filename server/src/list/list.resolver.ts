@@ -6,7 +6,7 @@ import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.
 import { Person } from '../person/person.entity.ts'
 import { personById } from '../person/person.load.ts'
 import { Referral } from '../referral/referral.entity.ts'
-import { referralById } from '../referral/referral.load.ts'
+import { referralRowById } from '../referral/referral.load.ts'
 import { columnsOf } from './list.judge.ts'
 import { consentsOf, headOf, listById, servicesOf } from './list.loaders.ts'
 import { paramsOf, shownRow } from './list.rows.ts'
@@ -84,7 +84,7 @@ async function shown(list: LoadedList, rows: RowShown[], { load }: Context): Pro
 @Resolver(() => ListRow)
 export class ListRowFields {
   @FieldResolver(() => Referral, { nullable: true, description: 'What the row has become.' })
-  referral(@Root() { referralId }: ListRow, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+  referral(@Root() { referralId }: ListRow, @Ctx() { load }: Context) { return referralId && load(referralRowById, referralId) }
 
   @FieldResolver(() => [Person], { description: 'People on record with the same name, birth date and kelurahan.' })
   async alike(@Root() { alikeIds }: ListRow, @Ctx() { load }: Context): Promise<Person[]> {

@@ -6,7 +6,7 @@ import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
 import { Referral } from '../referral/referral.entity.ts'
-import { referralById } from '../referral/referral.load.ts'
+import { referralRowById } from '../referral/referral.load.ts'
 import { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { Family, FamilyMember } from './family.entity.ts'
@@ -171,5 +171,5 @@ export class FamilyFields {
 @Resolver(() => Disclosure)
 export class DisclosureFields {
   @FieldResolver(() => Referral, { nullable: true, description: 'None: the agency registered the person itself.' })
-  referral(@Root() { referralId }: SharedNow, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+  referral(@Root() { referralId }: SharedNow, @Ctx() { load }: Context) { return referralId && load(referralRowById, referralId) }
 }

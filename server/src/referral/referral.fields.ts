@@ -20,7 +20,7 @@ import { Referral } from './referral.entity.ts'
 import { AssignScopeEnum, ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEnum } from './referral.enums.ts'
 import { attemptDays, type Item, readItems } from './referral.facts.sql.ts'
 import { attemptsNeededBy } from './referral.guards.ts'
-import { referralById } from './referral.load.ts'
+import { referralRowById } from './referral.load.ts'
 import { assignScope, cycle, maxLengthOf } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
@@ -118,10 +118,10 @@ export class ReferralFields {
   clocks(@Root() referral: ReferralView, @Ctx() { ask }: Context) { return referral.clocks ?? ask(readClocks(referral.id)) }
 
   @FieldResolver(() => Referral, { nullable: true, description: 'The leg that was redirected to this one.' })
-  parent(@Root() { parentId }: Referral, @Ctx() { load }: Context) { return parentId && load(referralById, parentId) }
+  parent(@Root() { parentId }: Referral, @Ctx() { load }: Context) { return parentId && load(referralRowById, parentId) }
 
   @FieldResolver(() => Referral, { nullable: true, description: 'The earlier referral that this one follows.' })
-  reopens(@Root() { reopensId }: Referral, @Ctx() { load }: Context) { return reopensId && load(referralById, reopensId) }
+  reopens(@Root() { reopensId }: Referral, @Ctx() { load }: Context) { return reopensId && load(referralRowById, reopensId) }
 
   @FieldResolver(() => ID, { nullable: true, description: 'The list it was loaded with.' })
   fromList(@Root() { listId }: Referral): string | null { return listId }

@@ -1,17 +1,24 @@
 import { type Batch } from '../core/loader.ts'
 import { findableAsNode } from '../core/node.ts'
 import { comesInParts } from '../core/part-row.ts'
+import type { Row, Statement } from '../core/statement.ts'
+import type { ReferralRow } from './referral.list.sql.ts'
 import type { ReferralView } from './referral.read.ts'
-import { viewMany } from './referral.read.sql.ts'
+import { viewMany, viewRows } from './referral.read.sql.ts'
+
+const byId = <R extends { id: string }>(statementOf: (ids: string[]) => Statement<Row>): Batch<R | null> => ({
+  statement: (ids) => statementOf([...ids]),
+  pick: (rows) => {
+    const found = new Map((rows as unknown as R[]).map((row) => [row.id, row]))
+    return (id) => found.get(id) ?? null
+  },
+})
 
 /** A referral with its person, by id. */
-export const referralById: Batch<ReferralView | null> = {
-  statement: (ids) => viewMany([...ids]),
-  pick: (rows) => {
-    const byId = new Map((rows as unknown as ReferralView[]).map((row) => [row.id, row]))
-    return (id) => byId.get(id) ?? null
-  },
-}
+export const referralById = byId<ReferralView>(viewMany)
+/** One that another thing names, as a list shows it. */
+export const referralRowById = byId<ReferralRow>(viewRows)
+
 findableAsNode('Referral', referralById)
 comesInParts('Referral', {
   whole: referralById, lacks: 'need',
@@ -20,4 +27,5 @@ comesInParts('Referral', {
     'person', 'service', 'sender', 'target', 'assignee', 'assigneeName', 'ballSide', 'ballHolder', 'myTurn', 'dueOn', 'dueClock', 'dueProvisional',
     'workingDaysLeft', 'overdue', 'eventCount', 'lastEvent', 'availableActions', 'assigning',
   ]),
+  sometimes: { submittedAt: 'submittedAt', consent: 'consentId' },
 })

@@ -8,7 +8,7 @@ import { ReferralConnection } from './referral.types.ts'
 
 /** $1 person · $2 created before or at · $3 last id · $4 rows */
 const referralsOf = statement<ReferralRow>('referral.of_person', `
-  select ${asRow} from referral r ${joinPerson}
+  select ${asRow}, r.submitted_at as "submittedAt", r.consent_id as "consentId" from referral r ${joinPerson}
   where r.city_code = (select current_city()) and r.person_id = $1
     and ($2::timestamptz is null or (r.created_at, r.id) < ($2, $3::uuid))
   order by r.created_at desc, r.id desc limit $4`)

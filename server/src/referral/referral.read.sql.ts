@@ -12,8 +12,11 @@ export const viewByCode = statement<ReferralView>('referral.view_by_code', `
 export const viewMany = statement<Row>('referral.view_many', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.id = any ($1::uuid[])`)
 
-export const viewChildren = statement<ReferralView>('referral.view_children', `
-  select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.parent_id = $1 order by r.created_at`)
+export const viewRows = statement<Row>('referral.view_rows', `
+  select ${asRow} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.id = any ($1::uuid[])`)
+
+export const viewChildren = statement<ReferralRow>('referral.view_children', `
+  select ${asRow} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.parent_id = $1 order by r.created_at`)
 
 /** My agency's referrals to which the other agency did something lately. $1 limit */
 export const viewAnswered = statement<ReferralRow>('referral.view_answered', `

@@ -1075,6 +1075,7 @@ export type RefusalRule =
   | 'ONLY_EARLIER'
   | 'OTHER_AGENCY'
   | 'OTHER_CITY'
+  | 'OTHER_SERVICE'
   | 'OTHER_YEAR'
   | 'OUTCOME_SERVED'
   | 'OUTSIDE_CLASS'

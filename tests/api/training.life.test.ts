@@ -281,6 +281,17 @@ describe('enrolling', () => {
     expect(told.map(brief)).toEqual(['REGISTERED', 'ILLEGAL_TRANSITION REFERRAL_NOT_ACCEPTED', 'NOT_FOUND', 'REGISTERED'])
   })
 
+  it('takes a referral for the programme\'s own service only, and offers no other', async () => {
+    const { referralId } = await accepted(of)
+    const other = { ...of, programmeId: randomUUID() }
+    await done(of.officer, 'saveProgramme', programme(other.programmeId))
+    const [right, wrong] = [await classIn(of, 'OPEN'), await classIn(other, 'OPEN')]
+    const offered = async (id: string) => (await look<{ enrollable: { id: string }[] }>(of.officer, 'trainingClass', id, 'enrollable(first: 100) { id }'))!.enrollable.map((one) => one.id)
+    expect([await offered(right.id), await offered(wrong.id)]).toEqual([expect.arrayContaining([referralId]), []])
+    expect((await enrol(of.officer, wrong.id, [{ referralId }])).map(brief)).toEqual(['GATE_NOT_MET OTHER_SERVICE'])
+    expect((await enrol(of.officer, right.id, [{ referralId }])).map(brief)).toEqual(['REGISTERED'])
+  })
+
   it('the same person twice ends in one place, also at once', async () => {
     const { id } = await classIn(of, 'OPEN')
     const personId = await ownResident(of)

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { csvOf } from '../support/list.ts'
 import { newName, newNik, register } from '../support/people.ts'
 import { look as referral, step } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
-import { accepted, classIn, enrol, look, type School, school, stepClass } from '../support/training.ts'
+import { accepted, classIn, done, enrol, look, programme, type School, school, stepClass } from '../support/training.ts'
 import { startWorld, type World } from '../support/world.ts'
 import { textRow, workbook } from '../support/xlsx.ts'
 
@@ -63,6 +64,14 @@ describe('a list of people for a class', () => {
     expect(told(await read(of.officer, id, csvOf(table)))).toEqual(expected)
     expect(told(await read(of.officer, id, workbook({ sheets: [table.map((cells, at) => textRow(at + 1, cells)).join('')] })))).toEqual(expected)
     expect(told(await read(of.officer, id, `${one.name}\t081234567890\n${two.code}\t`))).toEqual([`1 ${one.personId}`, `2 ${two.personId}`])
+  })
+
+  it('tells of a referral for another service than the class\'s, and means nobody by a name that has only that', async () => {
+    const one = await referred()
+    const programmeId = randomUUID()
+    await done(of.officer, 'saveProgramme', programme(programmeId))
+    const { id } = await classIn({ ...of, programmeId }, 'OPEN')
+    expect(told(await read(of.officer, id, `${one.code}\n${one.name}`))).toEqual(['1 GATE_NOT_MET OTHER_SERVICE', '2 NOT_FOUND NOBODY_TO_ENROL'])
   })
 
   it('tells by line why somebody cannot be enrolled', async () => {

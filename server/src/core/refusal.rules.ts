@@ -101,6 +101,7 @@ export const refusalRules = {
   NOBODY_TO_ENROL: [],
   SEVERAL_BY_NAME: [],
   REFERRAL_NOT_ACCEPTED: [],
+  OTHER_SERVICE: [],
   MARKS_CLOSED: [],
   NO_SEAT: [],
   PASS_RULE: [],

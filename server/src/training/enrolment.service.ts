@@ -22,8 +22,8 @@ export type EnrolmentAnswer = { id: string; version: number }
 
 /**
  * Gives a resident a seat in an open or running class, or a place on its waiting list. Refuses NOT_FOUND (class, or the person, also
- * where hidden), ILLEGAL_TRANSITION (the class does not take anybody, or the referral is not accepted), DUPLICATE_OPEN (twice in one
- * class), CONSENT_MISSING, CONSENT_RECIPIENT_NOT_COVERED.
+ * where hidden), ILLEGAL_TRANSITION (the class does not take anybody, or the referral is not accepted), GATE_NOT_MET (the referral is for
+ * another service), DUPLICATE_OPEN (twice in one class), CONSENT_MISSING, CONSENT_RECIPIENT_NOT_COVERED.
  */
 export function enrol(actor: Actor, classId: string, { id, referralId = null, personId = null }: NewEnrolment, idempotencyKey: string): Promise<Mutated<EnrolmentAnswer>> {
   const input = { classId, id, referralId, personId, idempotencyKey }
@@ -49,11 +49,12 @@ export function checkTakes({ status }: TrainingClass): void {
 
 /** Whether this person may be enrolled; the referral or the person was found before. */
 export function checkPerson({ agencyId }: Actor, facts: EnrolFacts, referralId: string | null): void {
-  const { personId, deceased, twice, referralStatus, toAgencyId, consentState, ownPerson } = facts
+  const { personId, deceased, twice, referralStatus, toAgencyId, otherService, consentState, ownPerson } = facts
   if (!personId || (referralId ? toAgencyId !== agencyId : !ownPerson)) refuse('NOT_FOUND', 'resident', { field: referralId ? 'referralId' : 'personId' })
   if (deceased) refuse('GATE_NOT_MET', 'the resident has died', { field: 'personId', rule: 'DECEASED' })
   if (twice) refuse('DUPLICATE_OPEN', 'in this class already', { field: 'personId', rule: 'ENROLLED_TWICE' })
   if (!referralId) return
+  if (otherService) refuse('GATE_NOT_MET', 'the referral is for another service', { field: 'referralId', rule: 'OTHER_SERVICE' })
   if (referralStatus !== 'ACCEPTED' && referralStatus !== 'IN_PROGRESS') {
     refuse('ILLEGAL_TRANSITION', 'the referral is not accepted', { field: 'referralId', rule: 'REFERRAL_NOT_ACCEPTED', params: { status: referralStatus } })
   }

@@ -70,19 +70,24 @@ export interface EnrolFacts {
   twice: boolean
   referralStatus: Status | null
   toAgencyId: string | null
+  /** The referral is for another service than the programme's. */
+  otherService: boolean
   consentState: 'VALID' | 'MISSING' | 'NOT_COVERED' | null
   ownPerson: boolean
 }
 /** $1 class · $2 referral · $3 person. The referral is locked before. */
 export const readEnrolFacts = statement<EnrolFacts>('training.enrol_facts', `
   select p.id as "personId", coalesce(p.deceased_on is not null, false) as deceased, r.status as "referralStatus", r.to_agency_id as "toAgencyId",
+    r.id is not null and r.service_id is distinct from g.service_id as "otherService",
     exists (select from enrolment e where e.city_code = current_city() and e.class_id = $1 and e.person_id = p.id and e.status <> 'DROPPED') as twice,
     consent_state(r.city_code, r.consent_id, r.to_agency_id, s.consent_purpose) as "consentState",
     coalesce(registered_here(current_city(), p.id), false) as "ownPerson"
   from (values ($2::uuid, $3::uuid)) given (referral_id, person_id)
   left join referral r on r.city_code = current_city() and r.id = given.referral_id
   left join service s on s.id = r.service_id
-  left join person p on p.city_code = current_city() and p.id = coalesce(r.person_id, given.person_id)`)
+  left join person p on p.city_code = current_city() and p.id = coalesce(r.person_id, given.person_id)
+  left join training_class c on c.city_code = current_city() and c.id = $1
+  left join training_programme g on g.city_code = c.city_code and g.id = c.programme_id`)
 export const holdReferral = statement<Row>('training.hold_referral', `
   select from referral r where r.city_code = current_city() and r.id = $1 for share`)
 

@@ -82,6 +82,7 @@ describe('assigning', () => {
     ${'coordinator'}    | ${'colleague'} | ${'COLLEAGUES'}
     ${'sender'}         | ${null}        | ${'NOBODY'}
     ${'senderVerifier'} | ${null}        | ${'NOBODY'}
+    ${'senderHead'}     | ${null}        | ${'NOBODY'}
   `('what $from has is offered to $by for $scope', async ({ by, from, scope }: { by: Who; from: Who | null; scope: string }) => {
     await assign(who.targetVerifier, id, from && who[from].userId, (await look(id)).version)
     expect(await who[by].ask('query ($id: ID!) { referral(id: $id) { assigning } }', { id })).toEqual({ referral: { assigning: scope } })
@@ -108,7 +109,7 @@ describe('assigning', () => {
     ${'targetHead'}     | ${null}        | ${'targetHead'} | ${'NOT_FOUND'}
     ${'sender'}         | ${null}        | ${'target'}    | ${'FORBIDDEN_SCOPE TARGET_ONLY'}
     ${'senderVerifier'} | ${null}        | ${'target'}    | ${'FORBIDDEN_SCOPE TARGET_ONLY'}
-    ${'senderHead'}     | ${null}        | ${'target'}    | ${'NOT_FOUND'}
+    ${'senderHead'}     | ${null}        | ${'target'}    | ${'FORBIDDEN_SCOPE TARGET_ONLY'}
     ${'third'}          | ${null}        | ${'target'}    | ${'NOT_FOUND'}
     ${'elsewhere'}      | ${null}        | ${'target'}    | ${'NOT_FOUND'}
     ${'foreign'}        | ${null}        | ${'target'}    | ${'NOT_FOUND'}

@@ -48,7 +48,8 @@ interface Assignment extends BulkItem { assigneeId?: string | null; idempotencyK
 export const assignReferral = (actor: Actor, input: Assignment) => {
   const { id, assigneeId = null, expectedVersion } = input
   return mutate(actor, 'assignReferrals', input, [lockReferral(id), readFacts(id, assigneeId, null, null)], async (tx, [[row], [facts]]) => {
-    if (!row) refuse('NOT_FOUND', 'referral')
+    // The sender's head sees the referral, and may lock none: it is not hidden, only not his to give.
+    if (!row) return facts ? refuse('FORBIDDEN_SCOPE', 'the target assigns', { rule: 'TARGET_ONLY' }) : refuse('NOT_FOUND', 'referral')
     if (actor.role !== 'COO') party(actor, row)
     checkVersion(row, expectedVersion)
     return record(tx, row, facts!, () => {

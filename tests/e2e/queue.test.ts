@@ -101,6 +101,43 @@ test('a list stays as long as it was loaded when changes are shown, and fills it
   await expect.poll(() => links.count()).toBe(21)
 })
 
+test('a list that could not be asked for anew says so in sight, keeps its rows, and tries again', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  const links = page.getByRole('table').getByRole('link')
+  await page.goto('/rujukan/semua')
+  await expect(links).toHaveCount(50)
+  let fails = true
+  await page.route('**/graphql', (route) => (fails && route.request().postData()?.includes('ReferralList') ? route.fulfill({ status: 503 }) : route.continue()))
+
+  await page.getByRole('button', { name: 'Tampilkan lagi' }).click()
+  const told = page.getByRole('alert').filter({ hasText: 'Belum diperbarui' })
+  await expect(page.getByRole('alert')).toContainText('Server sedang sibuk')
+  await expect(told).toHaveCount(0)
+
+  await page.goto('/rujukan/semua?sort=NEWEST')
+  await expect(page.getByRole('alert')).toContainText('Server sedang sibuk')
+  fails = false
+  await page.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(links).toHaveCount(50)
+  fails = true
+  await links.last().scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Status', exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Diajukan', exact: true }).click()
+  await expect(told).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await links.last().scrollIntoViewIfNeeded()
+  await expect(told).toBeInViewport()
+  expect(await links.count()).toBeGreaterThan(0)
+  await expectAccessible(page)
+
+  await told.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(told).toBeInViewport()
+  fails = false
+  await told.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Status: Diajukan' })).toBeVisible()
+})
+
 test('what happened while the connection was lost is not passed over in silence', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinkes }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const cuts: (() => Promise<void>)[] = []

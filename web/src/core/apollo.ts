@@ -50,16 +50,16 @@ export function useQuery<D, V extends OperationVariables>(
     stop()
     running = on ? start() : undefined
   }, { immediate: true })
-  function attempt(request: Promise<unknown>): Promise<boolean> {
+  function attempt(request: Promise<unknown>, also?: Pick<RequestError, 'more'>): Promise<boolean> {
     tried.value = undefined
     return request.then(() => true, (cause: unknown) => {
       // What another request overtook has not failed.
-      if (!(cause instanceof Error && cause.name === 'AbortError')) tried.value = requestError(cause)
+      if (!(cause instanceof Error && cause.name === 'AbortError')) tried.value = { ...requestError(cause), ...also }
       return false
     })
   }
   const refetch = () => attempt(observed.refetch(again?.()))
-  const fetchMore = (more: Partial<NoInfer<V>>) => attempt(observed.fetchMore({ variables: more }))
+  const fetchMore = (more: Partial<NoInfer<V>>) => attempt(observed.fetchMore({ variables: more }), { more: true })
   const forget = onReachableAgain(() => { if (toValue(enabled)) void refetch() })
   if (getCurrentScope()) {
     onScopeDispose(stop)

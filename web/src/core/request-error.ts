@@ -2,8 +2,8 @@ import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 
 export type RequestProblem = 'OFFLINE' | 'UNAUTHENTICATED' | 'UNAUTHORIZED' | 'BAD_USER_INPUT' | 'OPERATION_NOT_LISTED' | 'BUSY' | 'INTERNAL_SERVER_ERROR'
 
-/** What went wrong with a request, and the number under which the server's log knows it. */
-export type RequestError = { problem: RequestProblem, requestId?: string }
+/** What went wrong with a request, and the number under which the server's log knows it. `more`: only further rows were asked for. */
+export type RequestError = { problem: RequestProblem, requestId?: string, more?: true }
 
 const known: readonly string[] = ['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT', 'OPERATION_NOT_LISTED'] satisfies RequestProblem[]
 const isKnown = (code: unknown): code is RequestProblem => typeof code === 'string' && known.includes(code)

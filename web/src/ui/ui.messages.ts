@@ -4,7 +4,7 @@ import type { RequestProblem } from '../core/request-error.ts'
 
 export const t = messages('ui', {
   id: {
-    retry: 'Coba lagi', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Tampilkan lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus saringan', filter: 'Saringan',
+    retry: 'Coba lagi', notRefreshed: 'Belum diperbarui; yang tampil adalah data sebelumnya.', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Tampilkan lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus saringan', filter: 'Saringan',
     changes: '{n} perubahan baru', maybeChanges: 'Mungkin ada perubahan', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
     shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
     due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini dihitung berdasarkan kalender sementara.',
@@ -15,7 +15,7 @@ export const t = messages('ui', {
     typedOver: '{name} (isian Anda yang dipakai)',
   },
   en: {
-    retry: 'Try again', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Show more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear filters', filter: 'Filter',
+    retry: 'Try again', notRefreshed: 'Not refreshed; what is shown is from before.', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Show more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear filters', filter: 'Filter',
     changes: '{n} new change | {n} new changes', maybeChanges: 'There may be changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
     shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',

@@ -45,6 +45,20 @@ it('services are told from five on and a kelurahan in a month from ten on; nothi
   expect(found.slice(2).toSorted()).toEqual([['Asesmen bantuan sosial', null, 'others'], ['Usulan PIP/KIP', null, 'others']])
 })
 
+it('the file holds the same, and nothing that is not told', async () => {
+  const lines = (await (await fetch(`${world.url}/outcomes.csv?monthTo=2025-12`, { headers: { cookie: coordinator.cookie } })).text()).split('\r\n')
+  const at = lines.findIndex((line) => line.startsWith('Layanan yang tidak tersedia'))
+  const hidden = ['Asesmen bantuan sosial;Dinsos-P3AP2KB;;;∗', 'Usulan PIP/KIP;Disdikbud;;;∗']
+  expect(lines.slice(at + 1, at + 7)).toEqual([
+    'Pelatihan lanjutan usaha;Diskopindag;;;54',
+    'Pelatihan lanjutan usaha;Diskopindag;Klojen;Februari 2026;25', 'Pelatihan lanjutan usaha;Diskopindag;Bareng;Februari 2026;12',
+    'Pelatihan lanjutan usaha;Diskopindag;Klojen;Maret 2026;17',
+    'Pendampingan NIB;Disnaker-PMPTSP;;;38', 'Pendampingan NIB;Disnaker-PMPTSP;Kelurahan tidak diketahui;Januari 2026;20',
+  ])
+  expect(lines[at + 7]).toBe('Pendampingan NIB;Disnaker-PMPTSP;Kelurahan dan bulan lain;;∗')
+  expect(lines.slice(at + 8).filter(Boolean).toSorted()).toEqual(hidden)
+})
+
 it.each([['HEAD', 'dinsos'], ['OFF', 'dinsos'], ['AUD', 'inspektorat']] as const)('%s is not told', async (role, agency) => {
   const { errors } = await (await world.signIn(role, agency)).send('{ serviceGaps { count } }')
   expect(errors?.[0]?.extensions.code).toBe('UNAUTHORIZED')

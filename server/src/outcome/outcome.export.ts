@@ -7,6 +7,8 @@ import { read } from '../core/db.ts'
 import { type Language, languageOf } from '../core/words.ts'
 import { reasonWords, statusWords } from '../referral/referral.words.ts'
 import { regionByCode } from '../region/region.load.ts'
+import { gapsOf } from './gap.figures.ts'
+import { readGaps } from './gap.sql.ts'
 import { dimensions } from './outcome.codes.ts'
 import { groupsOf, trendOf } from './outcome.figures.ts'
 import { chosenBy } from './outcome.filter.ts'
@@ -81,7 +83,23 @@ async function partsOf(context: Context, filter: OutcomeFilter, language: Langua
         by === 'MONTH' ? showMonth(group.key, language) : language === 'en' ? group.labelEn : group.label,
         ...measures.map((name) => told(group[name])),
       ]))),
+    part(['gap', 'agency', 'region', 'month', 'count'], await gapRows(context, language)),
   ]
+}
+
+/** What the city lacks, as on the page: each service, and below it where and when, with one line for all that is not told. */
+async function gapRows({ actor, ask, load }: Context, language: Language): Promise<Cell[][]> {
+  const gaps = gapsOf(await ask(readGaps()))
+  return (await Promise.all(gaps.map(async ({ serviceId, count, cells, hidden }) => {
+    const service = (await load(serviceById, serviceId))!
+    const of = [language === 'en' ? service.nameEn : service.nameId, (await load(agencyById, service.agencyId))!.shortName]
+    const nameOf = async (regionCode: string) => (regionCode === actor.cityCode ? headingWords.noRegion[language] : (await load(regionByCode, regionCode))!.name)
+    return [
+      [...of, null, null, told(count)],
+      ...await Promise.all(cells.map(async ({ regionCode, month, count: n }) => [...of, await nameOf(regionCode), showMonth(month, language), n])),
+      ...(hidden && count !== null ? [[...of, headingWords.others[language], null, hiddenMark]] : []),
+    ]
+  }))).flat()
 }
 
 const linesOf = (parts: Part[]): Cell[][] =>

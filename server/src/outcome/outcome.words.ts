@@ -57,8 +57,8 @@ export const headingWords = {
   service: { id: 'Layanan', en: 'Service' },
   region: { id: 'Kelurahan', en: 'Kelurahan' },
   legend: {
-    id: 'Disembunyikan: kurang dari 5, atau akan membuka angka lain yang kurang dari 5',
-    en: 'Hidden: fewer than 5, or it would give away another number that is',
+    id: 'Disembunyikan: kurang dari 5 (kelurahan dalam bulan terpilih: kurang dari 10), atau akan membuka angka lain yang disembunyikan',
+    en: 'Hidden: fewer than 5 (a kelurahan in chosen months: fewer than 10), or it would give away another number that is hidden',
   },
   rate: { id: 'Ukuran', en: 'Measure' },
   numerator: { id: 'Jumlah', en: 'Count' },
@@ -78,5 +78,8 @@ export const headingWords = {
   medianDays: { id: 'Median hari kerja', en: 'Median working days' },
   stays: { id: 'Giliran selesai', en: 'Turns ended' },
   overdue: { id: 'Lewat tenggat sekarang', en: 'Overdue now' },
+  gap: { id: 'Layanan yang tidak tersedia: seluruh kota, dua belas bulan terakhir', en: 'What the city lacks: the whole city, the last twelve months' },
+  noRegion: { id: 'Kelurahan tidak diketahui', en: 'Kelurahan not known' },
+  others: { id: 'Kelurahan dan bulan lain', en: 'Other kelurahan and months' },
   oldestDueOn: { id: 'Tenggat tertua', en: 'Oldest due date' },
 } satisfies Record<string, Words>

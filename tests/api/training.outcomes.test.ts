@@ -73,6 +73,14 @@ describe('the figures of those who were trained follow the filters of the page',
     expect((await ask(await world.signIn('COO', 'dinsos', { regionCodes: ['35.73.05'] }), {})).total.enrolled).toBe(8)
   })
 
+  it('the file says the same', async () => {
+    const lines = (await (await fetch(`${world.url}/outcomes.csv?serviceId=${world.services.training}`, { headers: { cookie: coordinator.cookie } })).text()).split('\r\n')
+    const at = lines.indexOf('Pelatihan: Kelurahan;Peserta;Lulus;Berusaha 90 hari;Belum diketahui 90;Berusaha 180 hari;Belum diketahui 180')
+    expect(lines.slice(at + 1, at + 6)).toEqual(['Semua;15;15;0;15;0;15', 'Bareng;7;7;0;7;0;7', 'Dinoyo;∗;∗;∗;∗;∗;∗', 'Lowokwaru;∗;∗;∗;∗;∗;∗', ''])
+    expect(lines).toContain('Pelatihan: Kelompok rentan;Peserta;Lulus;Berusaha 90 hari;Belum diketahui 90;Berusaha 180 hari;Belum diketahui 180')
+    expect(lines).toContain('Lainnya;15;15;0;15;0;15')
+  })
+
   it('a month is a month', async () => {
     const { errors } = await coordinator.send('{ trainingOutcomes(filter: { monthFrom: "2026-04-30" }) { asOf } }')
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')

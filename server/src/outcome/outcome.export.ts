@@ -7,13 +7,17 @@ import { read } from '../core/db.ts'
 import { type Language, languageOf } from '../core/words.ts'
 import { reasonWords, statusWords } from '../referral/referral.words.ts'
 import { regionByCode } from '../region/region.load.ts'
+import { TrainingFigures } from '../training/outcomes.figures.ts'
+import { readTrainingCells } from '../training/outcomes.sql.ts'
+import { type TrainingDimension, trainingDimensions, type TrainingGroup } from '../training/outcomes.types.ts'
+import { trainingDimensionWords, trainingGroupWords, trainingMeasureWords } from '../training/outcomes.words.ts'
 import { gapsOf } from './gap.figures.ts'
 import { readGaps } from './gap.sql.ts'
 import { dimensions } from './outcome.codes.ts'
 import { groupsOf, trendOf } from './outcome.figures.ts'
 import { chosenBy } from './outcome.filter.ts'
 import { ballTimes, findOutcomes } from './outcome.resolver.ts'
-import { readOverdue } from './outcome.sql.ts'
+import { type Chosen, readOverdue } from './outcome.sql.ts'
 import { hiddenCells } from './outcome.suppress.ts'
 import type { OutcomeFilter, Rate } from './outcome.types.ts'
 import { dimensionWords, funnelWords, headingWords, rateWords, reasonActions, reasonActionWords } from './outcome.words.ts'
@@ -83,8 +87,25 @@ async function partsOf(context: Context, filter: OutcomeFilter, language: Langua
         by === 'MONTH' ? showMonth(group.key, language) : language === 'en' ? group.labelEn : group.label,
         ...measures.map((name) => told(group[name])),
       ]))),
+    ...await trainingParts(context, chosen, language),
     part(['gap', 'agency', 'region', 'month', 'count'], await gapRows(context, language)),
   ]
+}
+
+/** What became of those who were trained, by the same filter. */
+async function trainingParts({ actor, ask }: Context, chosen: Chosen, language: Language): Promise<Part[]> {
+  const figures = new TrainingFigures(await ask(readTrainingCells()), chosen)
+  const total = await figures.total()
+  const names = Object.keys(trainingMeasureWords) as (keyof typeof trainingMeasureWords)[]
+  const nameOf = (by: TrainingDimension, { key, label, labelEn }: TrainingGroup): string => {
+    if (by === 'GROUP') return trainingGroupWords[key as keyof typeof trainingGroupWords][language]
+    return key === actor.cityCode ? headingWords.noRegion[language] : language === 'en' ? labelEn : label
+  }
+  return Promise.all(trainingDimensions.map(async (by) => ({
+    headings: [`${headingWords.training[language]}: ${trainingDimensionWords[by][language]}`, ...names.map((name) => trainingMeasureWords[name][language])],
+    rows: [[headingWords.all[language], total] as const, ...(await figures.by(by)).map((group) => [nameOf(by, group), group] as const)]
+      .map(([name, group]) => [name, ...names.map((measure) => told(group[measure]))]),
+  })))
 }
 
 /** What the city lacks, as on the page: each service, and below it where and when, with one line for all that is not told. */

@@ -79,6 +79,8 @@ export const headingWords = {
   stays: { id: 'Giliran selesai', en: 'Turns ended' },
   overdue: { id: 'Lewat tenggat sekarang', en: 'Overdue now' },
   gap: { id: 'Layanan yang tidak tersedia: seluruh kota, dua belas bulan terakhir', en: 'What the city lacks: the whole city, the last twelve months' },
+  training: { id: 'Pelatihan', en: 'Training' },
+  all: { id: 'Semua', en: 'All' },
   noRegion: { id: 'Kelurahan tidak diketahui', en: 'Kelurahan not known' },
   others: { id: 'Kelurahan dan bulan lain', en: 'Other kelurahan and months' },
   oldestDueOn: { id: 'Tenggat tertua', en: 'Oldest due date' },

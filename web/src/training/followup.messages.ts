@@ -1,5 +1,6 @@
 import type { FigureBasis, TrainingDimension, VisitMethod } from '@sinergi/schema'
-import { labels, messages } from '../core/i18n.ts'
+import { trainingDimensionWords, trainingGroupWords, trainingMeasureWords } from '../../../server/src/training/outcomes.words.ts'
+import { labels, messages, paired } from '../core/i18n.ts'
 
 export const visitMethods = ['VISIT', 'PHONE', 'WHATSAPP'] as const satisfies readonly VisitMethod[]
 export const visitMethodLabel = labels<VisitMethod>('training.visitMethod', {
@@ -11,20 +12,15 @@ export const figureBasisLabel = labels<FigureBasis>('training.figureBasis', {
   id: { SELF_REPORTED: 'Menurut warga', SEEN: 'Dilihat di catatan' }, en: { SELF_REPORTED: 'Self-reported', SEEN: 'Seen in the books' },
 })
 export const trainingDimensions = ['PROGRAMME', 'KELURAHAN', 'GROUP'] as const satisfies readonly TrainingDimension[]
-export const trainingDimensionLabel = labels<TrainingDimension>('training.dimension', {
-  id: { PROGRAMME: 'Program', KELURAHAN: 'Kelurahan', GROUP: 'Kelompok rentan' },
-  en: { PROGRAMME: 'Programme', KELURAHAN: 'Kelurahan', GROUP: 'Vulnerable group' },
-})
+export const trainingDimensionLabel = paired('training.dimension', trainingDimensionWords)
+export const trainingMeasures = ['enrolled', 'passed', 'trading90', 'unknown90', 'trading180', 'unknown180'] as const
+export const trainingMeasureLabel = paired('training.measure', trainingMeasureWords)
 
-const trainingGroups = ['CHILD', 'ELDERLY', 'DISABILITY', 'WOMAN', 'OTHER'] as const
-export const isTrainingGroup = (key: string): key is (typeof trainingGroups)[number] => (trainingGroups as readonly string[]).includes(key)
+type Group = keyof typeof trainingGroupWords
+export const isTrainingGroup = (key: string): key is Group => key in trainingGroupWords
 /** As they are told apart; what is no such group stays where it is. */
-export const groupOrder = (key: string) => (trainingGroups as readonly string[]).indexOf(key)
-/** Each person in one: the first that holds. */
-export const trainingGroupLabel = labels<(typeof trainingGroups)[number]>('training.group', {
-  id: { CHILD: 'Anak', ELDERLY: 'Lansia', DISABILITY: 'Penyandang disabilitas', WOMAN: 'Perempuan lainnya', OTHER: 'Lainnya' },
-  en: { CHILD: 'Children', ELDERLY: 'Elderly', DISABILITY: 'People with disabilities', WOMAN: 'Other women', OTHER: 'Others' },
-})
+export const groupOrder = (key: string) => Object.keys(trainingGroupWords).indexOf(key)
+export const trainingGroupLabel = paired('training.group', trainingGroupWords)
 
 export const t = messages('followup', {
   id: {
@@ -46,7 +42,6 @@ export const t = messages('followup', {
     recordContact: 'Catat', visitsDue: 'Kunjungan jatuh tempo', visitsNone: 'Tidak ada kunjungan yang jatuh tempo dalam 14 hari.', helpAsked: 'Usulan rujukan baru dari pelatih',
     helpFor: '{name} · dahulu {code}', makeDraft: 'Buat draf rujukan', decline: 'Tidak dilanjutkan…', declineNote: 'Alasan',
     outcomes: 'Pelatihan', outcomesWords: 'Menurut saringan di atas: bulan kelas berakhir, instansi yang melatih atau merujuk, layanan tempat program itu, kelurahan peserta. Lulus dihitung dari peserta yang mendapat kursi; masih berusaha dihitung dari semua yang lulus. Yang belum diketahui ditampilkan terpisah.',
-    enrolled: 'Peserta', passed: 'Lulus', trading90: 'Berusaha 90 hari', trading180: 'Berusaha 180 hari', unknown90: 'Belum diketahui 90', unknown180: 'Belum diketahui 180',
     total: 'Semua', hiddenMark: '∗', hidden: 'disembunyikan', legend: '∗ Disembunyikan: kurang dari 5 (kelurahan dalam bulan terpilih: kurang dari 10), atau akan membuka angka lain yang kurang dari 5.', asOf: 'Data per {date}',
     outcomesNone: 'Belum ada kelas yang selesai.', outcomesNoneChosen: 'Tidak ada peserta kelas yang selesai dalam pilihan ini.', noRegion: 'Kelurahan tidak diketahui', by: 'Rincian menurut', mirror: 'Dari {passed} yang lulus: {delivered} rujukan selesai dilayani; masih berusaha setelah 90 hari {trading90} ({unknown90} belum diketahui), setelah 180 hari {trading180} ({unknown180} belum diketahui).',
     mirrorTitle: 'Kelanjutannya', photo: 'Foto', takePhoto: 'Ambil atau pilih foto', otherPhoto: 'Ganti', photoChosen: 'Foto siap dikirim bersama catatan ini.',
@@ -72,7 +67,6 @@ export const t = messages('followup', {
     recordContact: 'Record', visitsDue: 'Visits due', visitsNone: 'No visit is due within 14 days.', helpAsked: 'New referrals proposed by trainers',
     helpFor: '{name} · once {code}', makeDraft: 'Make a draft referral', decline: 'Do not take up…', declineNote: 'Reason',
     outcomes: 'Training', outcomesWords: 'By the filters above: the months in which classes ended, the agency that trains or refers, the service of the programme, where participants live. Passed counts of participants who had a seat; still trading counts of all who passed. What is unknown stands apart.',
-    enrolled: 'Participants', passed: 'Passed', trading90: 'Trading, 90 days', trading180: 'Trading, 180 days', unknown90: 'Unknown, 90', unknown180: 'Unknown, 180',
     total: 'All', hiddenMark: '∗', hidden: 'hidden', legend: '∗ Hidden: fewer than 5 (a kelurahan in chosen months: fewer than 10), or it would give away another number that is.', asOf: 'Data as of {date}',
     outcomesNone: 'No class has finished yet.', outcomesNoneChosen: 'No participants of classes that ended in this choice.', noRegion: 'Kelurahan not known', by: 'By', mirror: 'Of {passed} who passed: {delivered} referrals delivered; still trading after 90 days {trading90} ({unknown90} unknown), after 180 days {trading180} ({unknown180} unknown).',
     mirrorTitle: 'What became of them', photo: 'Photo', takePhoto: 'Take or choose a photo', otherPhoto: 'Change', photoChosen: 'The photo goes with this record.',

@@ -1,5 +1,6 @@
 import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { Agency } from '../agency/agency.entity.ts'
+import { agencyById } from '../agency/agency.load.ts'
 import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
@@ -8,7 +9,7 @@ import { personById } from '../person/person.load.ts'
 import { Referral } from '../referral/referral.entity.ts'
 import { Consent } from './consent.entity.ts'
 import { RecordConsentInput, WithdrawConsentInput } from './consent.input.ts'
-import { consentById, consentsOf, recipientsOf } from './consent.load.ts'
+import { consentById, consentsOf, type ConsentView } from './consent.load.ts'
 import { recordConsent, withdrawConsent } from './consent.service.ts'
 import { ConsentText, consentTexts } from './consent.text.ts'
 
@@ -44,7 +45,9 @@ export class ConsentResolver {
   @FieldResolver(() => [Agency], {
     description: 'A recipient sees itself alone: who else serves the person is not its business.',
   })
-  recipients(@Root() { id }: Consent, @Ctx() { load }: Context) { return load(recipientsOf, id) }
+  async recipients(@Root() { recipientIds }: ConsentView, @Ctx() { load }: Context): Promise<Agency[]> {
+    return (await Promise.all(recipientIds.map((id) => load(agencyById, id)))).filter((agency) => agency !== null)
+  }
 
   @FieldResolver(() => String, { nullable: true, description: `Why a guardian speaks for an adult. ${ownAlone}` })
   ground(@Root() { ground, recordedByAgencyId }: Consent, @Ctx() { actor }: Context) {

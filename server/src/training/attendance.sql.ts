@@ -42,6 +42,11 @@ export const marksOfEnrolments = listBy<Mark>('training.marks_of_enrolments', `
   from attendance a join training_session s on s.city_code = a.city_code and s.id = a.session_id
   where a.city_code = (select current_city()) and a.enrolment_id = any ($1::uuid[]) order by s.on_date, s.starts_at`)
 
+/** Of all sessions of a class. $1 class */
+export const marksOfClass = statement<Row>('training.marks_of_class', `
+  select a.session_id as key, a.session_id as "sessionId", a.enrolment_id as "enrolmentId", a.kind, a.recorded_by as "recordedBy", a.recorded_at as "recordedAt"
+  from training_session s join attendance a on a.city_code = s.city_code and a.session_id = s.id
+  where s.city_code = (select current_city()) and s.class_id = $1`)
 export const marksOfSessions = listBy<Mark>('training.marks_of_sessions', `
   select session_id as key, session_id as "sessionId", enrolment_id as "enrolmentId", kind, recorded_by as "recordedBy", recorded_at as "recordedAt"
   from attendance where city_code = (select current_city()) and session_id = any ($1::uuid[])`)

@@ -4,7 +4,7 @@ import { refuse } from '../core/refusal.ts'
 import type { TrainingClass } from './class.entity.ts'
 import { classSteps, type ClassWords, type TrainingParty } from './class.states.ts'
 import type { TransitionClassInput } from './training.inputs.ts'
-import { teachers } from './training.roles.ts'
+import { isTeaching } from './training.roles.ts'
 
 /** What guards ask beside the row. */
 export interface ClassFacts {
@@ -23,7 +23,7 @@ export type JudgedClass = TrainingClass & { facts?: ClassFacts }
 export function trainingParties({ role, agencyId }: Actor, row: { agencyId: string }): ReadonlySet<TrainingParty> {
   if (role === 'SYS') return new Set(['SYSTEM'])
   if (agencyId !== row.agencyId) return new Set()
-  if ((teachers as readonly string[]).includes(role)) return new Set(['TRAINER'])
+  if (isTeaching(role)) return new Set(['TRAINER'])
   return new Set(role === 'VER' ? ['OFFICER', 'VERIFIER'] : role === 'OFF' ? ['OFFICER'] : [])
 }
 

@@ -1,9 +1,14 @@
+import { Service } from '../agency/service.entity.ts'
 import { selectList } from '../core/columns.ts'
-import { statement } from '../core/statement.ts'
+import { type Row, type Statement, statement, variantOf } from '../core/statement.ts'
+import { type RegionPart, regionPart } from '../region/region.load.ts'
 import { TrainingClass } from './class.entity.ts'
 import type { ClassFacts } from './class.policy.ts'
+import type { Mirror } from './followup.sql.ts'
+import { type PassRule, ruleObject } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
 import { TrainingSession } from './session.entity.ts'
+import type { ClassStatus } from './training.codes.ts'
 import { updateOf } from './training.sql.ts'
 
 const columns = selectList(TrainingClass, 'c')
@@ -23,16 +28,46 @@ export const readClassFacts = statement<ClassFacts>('training.class_facts', `
 export const updateClass = updateOf('training.update_class', TrainingClass,
   ['code', 'agencyId', 'programmeId', 'seated', 'queued', 'createdAt'])
 
-/** The own classes of an agency or a trainer, the newest first. $1 statuses · $2 starts before or on · $3 last id · $4 rows */
-export const listClasses = statement<TrainingClass>('training.classes', `
-  select ${columns} from training_class c
-  where c.city_code = (select current_city()) and ($1::text[] is null or c.status = any ($1))
-    and ($2::date is null or (c.starts_on, c.id) < ($2, $3::uuid))
-  order by c.starts_on desc, c.id desc limit $4`)
+const rowColumns = [
+  'id', 'code', 'version', 'status', 'agencyId', 'programmeId', 'ruleVersion', 'venue', 'regionCode', 'startsOn', 'endsOn', 'quota', 'seated', 'queued',
+] as const satisfies readonly (keyof TrainingClass)[]
+/** A class with what it is a class of, and where. */
+interface Beside { programme: Pick<TrainingProgramme, 'id' | 'titleId' | 'titleEn' | 'hours'>; region: RegionPart | null }
+/** As a list shows it; whoever asks for more of it reads the whole (training.load.ts). */
+export type ClassRow = Pick<TrainingClass, (typeof rowColumns)[number]> & Beside
+export type ClassView = TrainingClass & Beside & { passRule?: PassRule | null; resultsDueOn?: string | null; mirror?: Mirror | null }
+const beside = `${selectList(TrainingProgramme, 'p', 'programme.', ['id', 'titleId', 'titleEn', 'hours'])}, ${regionPart('g', 'region.')}`
+const joins = `join training_programme p on p.city_code = c.city_code and p.id = c.programme_id left join region g on g.code = c.region_code`
+
+/** The own classes of an agency or of who teaches, the newest first. $1 statuses · $2 starts before or on · $3 last id · $4 rows */
+type Listed = [statuses: readonly ClassStatus[] | null, startsOn: unknown, lastId: unknown, rows: number]
+const listed = (teaches: boolean) => `
+  from training_class c where c.city_code = (select current_city()) and c.agency_id = (select current_agency_id())
+    ${teaches ? 'and c.id = any (array(select taught_classes()))' : ''} and ($1::text[] is null or c.status = any ($1)) and ($2::date is null or (c.starts_on, c.id) < ($2, $3::uuid))
+  order by c.starts_on desc, c.id desc limit $4`
+const whose = (teaches: boolean) => (teaches ? 'of who teaches' : 'of the agency')
+export const listClasses = (teaches: boolean, ...values: Listed): Statement<ClassRow> => variantOf<ClassRow>('training.classes', whose(teaches), () => `
+  with c as materialized (select c.* ${listed(teaches)})
+  select ${selectList(TrainingClass, 'c', '', rowColumns)}, ${beside} from c ${joins} order by c.starts_on desc, c.id desc`)(...values)
+/** The sessions of these classes. */
+export const sessionsOfListed = (teaches: boolean, ...values: Listed): Statement<Row> => variantOf<Row>('training.sessions_of_listed', whose(teaches), () => `
+  select s.class_id as key, ${selectList(TrainingSession, 's')} from training_session s
+  where s.city_code = (select current_city()) and s.class_id in (select c.id ${listed(teaches)}) order by s.on_date, s.starts_at, s.id`)(...values)
 export const countClasses = statement<{ count: number }>('training.count_classes', `
   select count(*)::int as count from training_class c where c.city_code = (select current_city()) and ($1::text[] is null or c.status = any ($1))`)
-export const viewClass = statement<TrainingClass>('training.class', `
-  select ${columns} from training_class c where c.city_code = (select current_city()) and c.id = $1`)
+export const viewClasses = statement<Row>('training.classes_by_ids', `
+  select ${columns}, ${beside} from training_class c ${joins} where c.city_code = (select current_city()) and c.id = any ($1::uuid[])`)
+/** $1 enrolment */
+export const classOfEnrolment = statement<Row>('training.class_of_enrolment', `
+  select ${columns}, ${beside} from training_class c ${joins} where c.city_code = (select current_city())
+    and c.id = (select e.class_id from enrolment e where e.city_code = (select current_city()) and e.id = $1)`)
+/** With the rule under which it was opened, and the last day for its results (K1). */
+export const viewClass = statement<ClassView>('training.class', `
+  select ${columns}, ${beside}, case when r.version is not null then ${ruleObject('r')} end as "passRule", k.due_on as "resultsDueOn"
+  from training_class c ${joins}
+  left join pass_rule r on r.city_code = c.city_code and r.programme_id = c.programme_id and r.version = c.rule_version
+  left join clock k on k.city_code = c.city_code and k.subject_id = c.id and k.kind = 'K1' and k.ended_at is null
+  where c.city_code = (select current_city()) and c.id = $1`)
 
 /** $1 id · $2 programme · $3 venue · $4 kelurahan · $5 first day · $6 last day · $7 quota · $8 actor's name */
 export const insertClass = statement('training.insert_class', `
@@ -107,7 +142,10 @@ export const updateProgramme = statement('training.update_programme', `
 export const insertRule = statement('training.insert_rule', `
   insert into pass_rule (city_code, programme_id, version, attendance_percent, pass_mark, made_at, made_by)
   values (current_city(), $1, $2, $3, $4, current_instant(), $5)`)
-/** Those of the own agency, for officers; whoever trains sees them too. */
-export const listProgrammes = statement<TrainingProgramme>('training.programmes', `
-  select ${selectList(TrainingProgramme, 'p')} from training_programme p
+export type ProgrammeView = TrainingProgramme & { passRules: PassRule[]; service: Pick<Service, 'id' | 'nameId' | 'nameEn'> | null }
+/** Those of the own agency, for officers; whoever trains sees them too. With their rules, the newest first. */
+export const listProgrammes = statement<ProgrammeView>('training.programmes', `
+  select ${selectList(TrainingProgramme, 'p')}, ${selectList(Service, 's', 'service.', ['id', 'nameId', 'nameEn'])},
+    (select jsonb_agg(${ruleObject('r')} order by r.version desc) from pass_rule r where r.city_code = p.city_code and r.programme_id = p.id) as "passRules"
+  from training_programme p left join service s on s.id = p.service_id
   where p.city_code = (select current_city()) and p.agency_id = (select current_agency_id()) order by p.active desc, p.title_id, p.id`)

@@ -1,8 +1,12 @@
-import { selectList } from '../core/columns.ts'
+import { columnsOf, selectList } from '../core/columns.ts'
 import { type Row, statement } from '../core/statement.ts'
 import type { Status } from '../referral/referral.codes.ts'
+import { joinPerson, withPerson } from '../referral/referral.list.sql.ts'
+import type { ReferralView } from '../referral/referral.read.ts'
+import { Region } from '../region/region.entity.ts'
+import { type RegionPart, regionPart } from '../region/region.load.ts'
 import { Enrolment } from './enrolment.entity.ts'
-import type { Attended, PassRule } from './pass-rule.ts'
+import { type Attended, type PassRule, ruleObject } from './pass-rule.ts'
 import type { ClassStatus } from './training.codes.ts'
 import { updateOf } from './training.sql.ts'
 
@@ -17,9 +21,9 @@ export type EnrolmentView = Enrolment & Attended & {
 }
 
 const count = (kind: string) => `(count(*) filter (where a.kind = '${kind.toUpperCase()}'))::int as ${kind}`
+const judged = `case when r.version is not null then ${ruleObject('r')} end as rule, f.status as "referralStatus"`
 const columns = `${selectList(Enrolment, 'e')}, c.status as "classStatus", c.code as "classCode", c.ends_on as "classEndsOn", m.*,
-    case when r.version is not null then jsonb_build_object('version', r.version, 'attendancePercent', r.attendance_percent, 'passMark', r.pass_mark) end as rule,
-    f.status as "referralStatus"`
+    ${judged}`
 const joins = `
   join training_class c on c.city_code = e.city_code and c.id = e.class_id
   left join pass_rule r on r.city_code = c.city_code and r.programme_id = c.programme_id and r.version = c.rule_version
@@ -30,16 +34,45 @@ const joins = `
     where s.city_code = e.city_code and s.class_id = e.class_id and s.held_at is not null) m`
 const inCity = 'e.city_code = (select current_city())'
 
-export const viewEnrolment = statement<EnrolmentView>('training.enrolment', `
-  select ${columns} from enrolment e ${joins} where ${inCity} and e.id = $1`)
+/** What a page of training shows of a resident; none where the caller sees no person. A list shows no more than it needs. */
+export interface Shown {
+  who: { id: string; name: string; phone?: string | null; accessNeeds?: string | null } | null
+  home?: RegionPart | null
+}
+const named = 'p.id as "who.id", p.name as "who.name"'
+const joinNamed = 'left join person p on p.city_code = e.city_code and p.id = e.person_id'
+const needs = 'n.needs as "who.accessNeeds"'
+const joinNeeds = 'left join person_access n on n.city_code = e.city_code and n.person_id = e.person_id'
+/** Who is to be reached. */
+export const reached = `${named}, t.phone as "who.phone"`
+export const joinReached = `${joinNamed} left join person_contact t on t.city_code = e.city_code and t.person_id = e.person_id`
+const shown = `${reached}, ${needs}, ${regionPart('h', 'home.')}`
+const joinShown = `${joinReached} ${joinNeeds} left join region h on h.code = p.region_code`
+
+/** What a list shows of a place in a class; whoever asks for more reads the whole (training.load.ts). */
+export const partColumns = ['id', 'classId', 'agencyId', 'personId', 'referralId', 'status', 'waiting'] as const satisfies readonly (keyof Enrolment)[]
+export type EnrolmentPart = Pick<Enrolment, (typeof partColumns)[number]> & Shown & { contactDueOn?: string | null }
+/** An enrolment as pages show it. How its row came to be is for its steps alone. */
+export type EnrolmentShown = EnrolmentView & Shown & { contactDueOn: string | null; referral: { id: string; code: string } | null }
+const ofSteps = ['cityCode', 'attendedAt', 'eventCount', 'lastEvent', 'lastEventAt', 'lastActor']
+const view = `select ${selectList(Enrolment, 'e', '', columnsOf(Enrolment).filter((name) => !ofSteps.includes(name)))}, c.status as "classStatus", c.code as "classCode",
+    c.ends_on as "classEndsOn", m.*, ${judged}, ${shown}, k.due_on as "contactDueOn", f.id as "referral.id", f.code as "referral.code"`
+const viewed = `from enrolment e ${joins} ${joinShown}
+  left join clock k on k.city_code = e.city_code and k.subject_id = e.id and k.kind = 'K2' and k.ended_at is null`
+
+export const viewEnrolment = statement<EnrolmentShown>('training.enrolment', `
+  ${view} ${viewed} where ${inCity} and e.id = $1`)
 export const viewEnrolments = statement<Row>('training.enrolments', `
-  select ${columns} from enrolment e ${joins} where ${inCity} and e.id = any ($1::uuid[])`)
+  ${view} ${viewed} where ${inCity} and e.id = any ($1::uuid[])`)
 /** Of a class: those with a seat first, each as they came. $1 classes */
+const asTheyCame = 'order by e.waiting, e.created_at, e.id'
 export const enrolmentsOfClasses = `
-  select e.class_id as key, ${columns} from enrolment e ${joins} where ${inCity} and e.class_id = any ($1::uuid[])
-  order by e.waiting, e.created_at, e.id`
+  ${view}, e.class_id as key ${viewed} where ${inCity} and e.class_id = any ($1::uuid[]) ${asTheyCame}`
+/** The same, no more than what a register of attendance shows. */
+export const namesOfClass = statement<Row>('training.names_of_class', `
+  select e.class_id as key, ${selectList(Enrolment, 'e', '', partColumns)}, ${named}, ${needs} from enrolment e ${joinNamed} ${joinNeeds} where ${inCity} and e.class_id = $1 ${asTheyCame}`)
 export const enrolmentsOfReferrals = `
-  select e.referral_id as key, ${columns} from enrolment e ${joins} where ${inCity} and e.referral_id = any ($1::uuid[]) order by e.created_at`
+  ${view}, e.referral_id as key ${viewed} where ${inCity} and e.referral_id = any ($1::uuid[]) order by e.created_at`
 
 /** Locks the class of an enrolment, and then it. $1 enrolment */
 export const lockClassOf = statement<Row>('training.lock_class_of', `
@@ -108,11 +141,13 @@ export const dropVisits = statement('training.drop_visits', `
   delete from follow_up_visit where city_code = current_city() and enrolment_id = $1 and visited_on is null`)
 
 /** Referrals to the own agency that may be enrolled in a class and are not yet. $1 class · $2 rows */
-export const enrollableReferrals = statement<{ id: string }>('training.enrollable', `
-  select r.id from training_class c
-  join training_programme p on p.city_code = c.city_code and p.id = c.programme_id
-  join referral r on r.city_code = c.city_code and r.to_agency_id = c.agency_id and r.service_id = p.service_id
-    and r.status in ('ACCEPTED', 'IN_PROGRESS')
-  where c.city_code = (select current_city()) and c.id = $1 and not exists (
-    select from enrolment e where e.city_code = r.city_code and e.referral_id = r.id and e.status <> 'DROPPED')
-  order by r.decided_at, r.id limit $2`)
+export const enrollableReferrals = statement<ReferralView & { home: Region | null }>('training.enrollable', `
+  with r as materialized (
+    select r.* from referral r
+    join training_class c on c.city_code = (select current_city()) and c.id = $1 and c.agency_id = r.to_agency_id
+    where r.city_code = (select current_city()) and r.status in ('ACCEPTED', 'IN_PROGRESS') and r.service_id = (
+        select g.service_id from training_class o join training_programme g on g.city_code = o.city_code and g.id = o.programme_id
+        where o.city_code = (select current_city()) and o.id = $1)
+      and not exists (select from enrolment e where e.city_code = r.city_code and e.referral_id = r.id and e.status <> 'DROPPED')
+    order by r.decided_at, r.id limit $2)
+  select ${withPerson}, h.code as "home.id", ${selectList(Region, 'h', 'home.')} from r ${joinPerson} left join region h on h.code = p.region_code order by r.decided_at, r.id`)

@@ -1,22 +1,26 @@
-import { Arg, Authorized, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Authorized, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { askedOf, asksOnly } from '../core/asked.ts'
 import type { Context } from '../core/context.ts'
 import { Referral } from '../referral/referral.entity.ts'
 import { referralById } from '../referral/referral.load.ts'
 import { TrainingClass } from './class.entity.ts'
+import type { ClassView } from './class.sql.ts'
 import { Enrolment } from './enrolment.entity.ts'
 import type { EnrolmentView } from './enrolment.sql.ts'
 import { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, RemovePhotoInput, SavePlanInput } from './followup.inputs.ts'
 import { answerHelp, proposeHelp, recordContact, recordVisit, savePlan } from './followup.service.ts'
-import { contactsDue, planOf, proposalsOf, proposalsToAnswer, readMirror, visitsDue, visitsOf } from './followup.sql.ts'
+import { contactsDue, ownVisitsDue, planOf, type ProposalToAnswer, proposalsOf, proposalsToAnswer, readMirror, type VisitDue, visitsDue, visitsOf } from './followup.sql.ts'
 import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitPhoto, VisitResult } from './followup.types.ts'
 import { answer } from './training.answer.ts'
 import { enrolmentById, proposalById, visitById } from './training.load.ts'
-import { classRoles, recorders } from './training.roles.ts'
+import { classRoles, isTeaching, recorders } from './training.roles.ts'
 import { EnrolmentResult } from './training.types.ts'
 import { FollowUpVisit } from './visit.entity.ts'
 import { photoPath, removePhoto } from './visit-photo.service.ts'
 import { photoOf } from './visit-photo.sql.ts'
 
+const broughtShown = new Set(['id', 'code', 'person'])
 const within = (first: number) => Math.min(Math.max(first, 1), 100)
 
 @Resolver()
@@ -24,16 +28,14 @@ export class FollowUpResolver {
   @Authorized(...classRoles)
   @Query(() => [FollowUpVisit], { description: 'Not made yet and due within so many days, the longest due first: for a trainer those of the own classes.' })
   visitsDue(
-    @Ctx() { ask }: Context, @Arg('withinDays', () => Int, { defaultValue: 14 }) withinDays: number, @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Ctx() { ask, role }: Context, @Arg('withinDays', () => Int, { defaultValue: 14 }) withinDays: number, @Arg('first', () => Int, { defaultValue: 50 }) first: number,
   ) {
-    return ask(visitsDue(withinDays, within(first)))
+    return ask((isTeaching(role) ? ownVisitsDue : visitsDue)(withinDays, within(first)))
   }
 
   @Authorized(...classRoles)
   @Query(() => [Enrolment], { description: 'Who missed two sessions in a row and was not reached yet (K2), the longest due first.' })
-  async contactsDue(@Ctx() { ask, load }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
-    return Promise.all((await ask(contactsDue(within(first)))).map(({ id }) => load(enrolmentById, id)))
-  }
+  contactsDue(@Ctx() { ask }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) { return ask(contactsDue(within(first))) }
 
   @Authorized('OFF', 'VER')
   @Query(() => [HelpProposal], { description: 'Proposals for a new referral of somebody whom the own agency once sent.' })
@@ -73,7 +75,9 @@ export class FollowUpResolver {
 @Resolver(() => FollowUpVisit)
 export class VisitFields {
   @FieldResolver(() => Enrolment)
-  enrolment(@Root() { enrolmentId }: FollowUpVisit, @Ctx() { load }: Context) { return load(enrolmentById, enrolmentId) }
+  enrolment(@Root() { enrolmentId, enrolment, who }: FollowUpVisit & Partial<VisitDue>, @Ctx() { load }: Context) {
+    return enrolment ? { ...enrolment, who } : load(enrolmentById, enrolmentId)
+  }
 
   @FieldResolver(() => VisitPhoto, { nullable: true, description: 'None where there is none, or the caller no longer sees the participant.' })
   photo(@Root() { id }: FollowUpVisit, @Ctx() { load }: Context) { return load(photoOf, id) }
@@ -100,7 +104,9 @@ export class FollowUpOfEnrolment {
 @Resolver(() => HelpProposal)
 export class HelpProposalFields {
   @FieldResolver(() => Referral, { nullable: true, description: 'The referral that once brought the person; null where it is none of the caller\'s.' })
-  referral(@Root() { referralId }: HelpProposal, @Ctx() { load }: Context) { return load(referralById, referralId) }
+  referral(@Root() { referralId, brought, who }: HelpProposal & Partial<ProposalToAnswer>, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo) {
+    return brought !== undefined && asksOnly(askedOf(info), broughtShown) ? brought && { ...brought, person: who } : load(referralById, referralId)
+  }
 
   @FieldResolver(() => Referral, { nullable: true, description: 'The draft that was made of it.' })
   drafted(@Root() { draftedId }: HelpProposal, @Ctx() { load }: Context) { return draftedId && load(referralById, draftedId) }
@@ -109,5 +115,7 @@ export class HelpProposalFields {
 @Resolver(() => TrainingClass)
 export class MirrorOfClass {
   @FieldResolver(() => ClassMirror, { nullable: true, description: 'Null where fewer than five have passed.' })
-  async mirror(@Root() { id }: TrainingClass, @Ctx() { ask }: Context): Promise<ClassMirror | null> { return (await ask(readMirror(id)))[0] ?? null }
+  async mirror(@Root() { id, mirror }: TrainingClass & Partial<ClassView>, @Ctx() { ask }: Context): Promise<ClassMirror | null> {
+    return mirror !== undefined ? mirror : (await ask(readMirror(id)))[0] ?? null
+  }
 }

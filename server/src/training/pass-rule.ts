@@ -6,6 +6,10 @@ export interface PassRule {
   passMark: number
 }
 
+/** A row of `pass_rule` as this object. */
+export const ruleObject = (alias: string): string =>
+  `jsonb_build_object('version', ${alias}.version, 'attendancePercent', ${alias}.attendance_percent, 'passMark', ${alias}.pass_mark)`
+
 /** The marks of one participant in the sessions that were held. */
 export interface Attended {
   held: number

@@ -1,7 +1,9 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql'
 import { Agency } from '../agency/agency.entity.ts'
 import { agencyById, serviceById } from '../agency/agency.load.ts'
 import { Service } from '../agency/service.entity.ts'
+import { askedOf, asksOnly } from '../core/asked.ts'
 import type { Context } from '../core/context.ts'
 import { type Need, offersNow } from '../core/lifecycle.ts'
 import { DateScalar } from '../core/scalars.ts'
@@ -11,11 +13,12 @@ import { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { marksOfEnrolments, marksOfSessions } from './attendance.sql.ts'
 import { TrainingClass } from './class.entity.ts'
+import type { ClassRow, ClassView, ProgrammeView } from './class.sql.ts'
 import { classCycle } from './class.policy.ts'
 import { Enrolment } from './enrolment.entity.ts'
 import { enrolmentCycle, verdict } from './enrolment.policy.ts'
 import { evidenceOf } from './enrolment.referral.ts'
-import { enrollableReferrals, type EnrolmentView } from './enrolment.sql.ts'
+import { enrollableReferrals, type EnrolmentPart, type EnrolmentShown, type EnrolmentView } from './enrolment.sql.ts'
 import { readHistory } from './history.sql.ts'
 import { attendanceRate } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
@@ -23,12 +26,14 @@ import { TrainingSession } from './session.entity.ts'
 import type { EnrolmentStatus } from './training.codes.ts'
 import { EnrolmentStatusEnum } from './training.enums.ts'
 import {
-  classById, enrolmentsOfClass, enrolmentsOfReferral, participantOf, programmeById, rulesOf, sessionsOf, termsOf, trainersOf,
+  classById, enrolmentsOfClass, enrolmentsOfReferral, participantShown, programmeById, rulesOf, sessionsOf, termsOf, trainersOf,
 } from './training.load.ts'
 import {
   AttendanceMark, AttendanceSummary, ClassOffer, DeliveryProposal, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
 } from './training.types.ts'
 
+const nameOfService = new Set(['id', 'nameId', 'nameEn'])
+const nameOfReferral = new Set(['id', 'code'])
 const inputsOf = (inputs: readonly Need[]) => inputs.map(({ name, required }) => ({ name, required }) as TrainingActionInput)
 
 @Resolver(() => TrainingProgramme)
@@ -37,19 +42,21 @@ export class ProgrammeFields {
   agency(@Root() { agencyId }: TrainingProgramme, @Ctx() { load }: Context) { return load(agencyById, agencyId) }
 
   @FieldResolver(() => Service, { nullable: true, description: 'Its room is that of the open classes.' })
-  service(@Root() { serviceId }: TrainingProgramme, @Ctx() { load }: Context) { return serviceId && load(serviceById, serviceId) }
+  service(@Root() { serviceId, service }: TrainingProgramme & Partial<ProgrammeView>, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo) {
+    return service && asksOnly(askedOf(info), nameOfService) ? service : serviceId && load(serviceById, serviceId)
+  }
 
   @FieldResolver(() => [PassRuleType], { description: 'The newest first; a class that opens takes that.' })
-  passRules(@Root() { id }: TrainingProgramme, @Ctx() { load }: Context) { return load(rulesOf, id) }
+  passRules(@Root() { id, passRules }: TrainingProgramme & Partial<ProgrammeView>, @Ctx() { load }: Context) { return passRules ?? load(rulesOf, id) }
 }
 
 @Resolver(() => TrainingClass)
 export class ClassFields {
   @FieldResolver(() => TrainingProgramme)
-  programme(@Root() { programmeId }: TrainingClass, @Ctx() { load }: Context) { return load(programmeById, programmeId) }
+  programme(@Root() { programmeId, programme }: TrainingClass & Partial<ClassRow>, @Ctx() { load }: Context) { return programme ?? load(programmeById, programmeId) }
 
   @FieldResolver(() => Region, { description: 'Kelurahan or desa of the venue.' })
-  region(@Root() { regionCode }: TrainingClass, @Ctx() { load }: Context) { return load(regionByCode, regionCode) }
+  region(@Root() { regionCode, region }: TrainingClass & Partial<ClassRow>, @Ctx() { load }: Context) { return region ?? load(regionByCode, regionCode) }
 
   @FieldResolver(() => [Trainer])
   trainers(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return load(trainersOf, id) }
@@ -61,8 +68,8 @@ export class ClassFields {
   enrolments(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return load(enrolmentsOfClass, id) }
 
   @FieldResolver(() => PassRuleType, { nullable: true, description: 'The version under which the class was opened; null before.' })
-  async passRule(@Root() { programmeId, ruleVersion }: TrainingClass, @Ctx() { load }: Context) {
-    return (await load(rulesOf, programmeId)).find(({ version }) => version === ruleVersion) ?? null
+  async passRule(@Root() { programmeId, ruleVersion, passRule }: TrainingClass & Partial<ClassView>, @Ctx() { load }: Context) {
+    return passRule !== undefined ? passRule : (await load(rulesOf, programmeId)).find(({ version }) => version === ruleVersion) ?? null
   }
 
   @FieldResolver(() => [ClassOffer], { description: 'What the caller may do now: draw one button for each.' })
@@ -71,12 +78,15 @@ export class ClassFields {
   }
 
   @FieldResolver(() => DateScalar, { nullable: true, description: 'The last working day for the results (K1), while some are open.' })
-  async resultsDueOn(@Root() { id }: TrainingClass, @Ctx() { load }: Context) { return (await load(termsOf, id))[0]?.dueOn ?? null }
+  async resultsDueOn(@Root() { id, resultsDueOn }: TrainingClass & Partial<ClassView>, @Ctx() { load }: Context) {
+    return resultsDueOn !== undefined ? resultsDueOn : (await load(termsOf, id))[0]?.dueOn ?? null
+  }
 
   @FieldResolver(() => [Referral], { description: 'Accepted referrals to its service that nobody has enrolled yet, the longest accepted first.' })
-  async enrollable(@Root() { id }: TrainingClass, @Ctx() { ask, load }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
+  async enrollable(@Root() { id }: TrainingClass, @Ctx() { ask, know }: Context, @Arg('first', () => Int, { defaultValue: 50 }) first: number) {
     const found = await ask(enrollableReferrals(id, Math.min(Math.max(first, 1), 100)))
-    return Promise.all(found.map((row) => load(referralById, row.id)))
+    know(regionByCode, new Map(found.flatMap(({ home }) => (home ? [[home.code, { ...home, key: home.code }]] : []))))
+    return found
   }
 
   @FieldResolver(() => [TrainingEvent], { description: 'The newest first.' })
@@ -104,10 +114,12 @@ export class EnrolmentFields {
   trainingClass(@Root() { classId }: Enrolment, @Ctx() { load }: Context) { return load(classById, classId) }
 
   @FieldResolver(() => Participant, { nullable: true, description: 'Null where the caller no longer sees the resident.' })
-  participant(@Root() { personId }: Enrolment, @Ctx() { load }: Context) { return participantOf(load, personId) }
+  participant(@Root() row: EnrolmentPart, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo) { return participantShown(load, row, askedOf(info)) }
 
   @FieldResolver(() => Referral, { nullable: true, description: 'Null for a trainer, who sees no referral.' })
-  referral(@Root() { referralId }: Enrolment, @Ctx() { load }: Context) { return referralId && load(referralById, referralId) }
+  referral(@Root() { referralId, referral }: Enrolment & Partial<EnrolmentShown>, @Ctx() { load }: Context, @Info() info: GraphQLResolveInfo) {
+    return referral !== undefined && asksOnly(askedOf(info), nameOfReferral) ? referral : referralId && load(referralById, referralId)
+  }
 
   @FieldResolver(() => AttendanceSummary)
   attendance(@Root() row: EnrolmentView): AttendanceSummary {
@@ -136,7 +148,9 @@ export class EnrolmentFields {
   certificatePage(@Root() { certificateCode }: Enrolment) { return certificateCode && `/sertifikat/${certificateCode}` }
 
   @FieldResolver(() => DateScalar, { nullable: true, description: 'K2 runs: two sessions in a row were missed, and somebody is to ask why by this day.' })
-  async contactDueOn(@Root() { id }: Enrolment, @Ctx() { load }: Context) { return (await load(termsOf, id))[0]?.dueOn ?? null }
+  async contactDueOn(@Root() { id, contactDueOn }: EnrolmentPart, @Ctx() { load }: Context) {
+    return contactDueOn !== undefined ? contactDueOn : (await load(termsOf, id))[0]?.dueOn ?? null
+  }
 
   @FieldResolver(() => [TrainingEvent], { description: 'The newest first.' })
   history(@Root() { id }: Enrolment, @Ctx() { ask }: Context) { return ask(readHistory(id)) }

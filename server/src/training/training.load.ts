@@ -2,11 +2,13 @@ import { selectList } from '../core/columns.ts'
 import type { Context } from '../core/context.ts'
 import { type Batch, byId, listBy } from '../core/loader.ts'
 import { findableAsNode } from '../core/node.ts'
+import { comesInParts } from '../core/part-row.ts'
 import type { Row, Statement } from '../core/statement.ts'
 import { accessOf, contactOf, personById } from '../person/person.load.ts'
+import type { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
-import { TrainingClass } from './class.entity.ts'
-import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentView, viewEnrolments } from './enrolment.sql.ts'
+import { type ClassView, viewClasses } from './class.sql.ts'
+import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentShown, type Shown, viewEnrolments } from './enrolment.sql.ts'
 import { viewProposals } from './followup.sql.ts'
 import type { HelpProposal } from './followup.types.ts'
 import type { PassRule } from './pass-rule.ts'
@@ -16,7 +18,6 @@ import type { Participant } from './training.types.ts'
 import { FollowUpVisit } from './visit.entity.ts'
 
 export const programmeById = byId(TrainingProgramme)
-export const classById = byId(TrainingClass)
 export const sessionById = byId(TrainingSession)
 export const visitById = byId(FollowUpVisit)
 const viewsById = <R extends { id: string }>(view: (ids: string[]) => Statement<Row>): Batch<R | null> => ({
@@ -26,8 +27,19 @@ const viewsById = <R extends { id: string }>(view: (ids: string[]) => Statement<
     return (id) => found.get(id) ?? null
   },
 })
-export const enrolmentById = viewsById<EnrolmentView>(viewEnrolments)
+export const classById = viewsById<ClassView>(viewClasses)
+export const enrolmentById = viewsById<EnrolmentShown>(viewEnrolments)
 export const proposalById = viewsById<HelpProposal>(viewProposals)
+comesInParts('TrainingProgramme', { whole: programmeById, lacks: 'version', answers: new Set(['id', 'titleId', 'titleEn', 'hours']) })
+comesInParts('TrainingClass', {
+  whole: classById, lacks: 'note', answers: new Set(['id', 'code', 'version', 'status', 'venue', 'region', 'startsOn', 'endsOn', 'quota', 'seated', 'queued', 'programme',
+    'trainers', 'sessions', 'enrolments', 'enrollable', 'passRule', 'resultsDueOn', 'mirror', 'history', 'availableActions']),
+})
+comesInParts('Enrolment', {
+  whole: enrolmentById, lacks: 'held', answers: new Set(['id', 'status', 'waiting', 'participant', 'trainingClass', 'referral', 'contactDueOn', 'marks', 'history',
+    'followUpPlan', 'visits', 'helpProposals']),
+})
+comesInParts('FollowUpVisit', { whole: visitById, lacks: 'method', answers: new Set(['id', 'version', 'afterDays', 'dueOn', 'enrolment', 'photo']) })
 findableAsNode('TrainingProgramme', programmeById)
 findableAsNode('TrainingClass', classById)
 findableAsNode('Enrolment', enrolmentById)
@@ -38,9 +50,17 @@ export const sessionsOf = listBy<TrainingSession>('training.sessions_of', `
 export const trainersOf = listBy<{ id: string; name: string }>('training.trainers_of', `
   select t.class_id as key, t.user_id as id, t.name from class_trainer t
   where t.city_code = (select current_city()) and t.class_id = any ($1::uuid[]) order by t.name, t.user_id`)
-export const enrolmentsOfClass = listBy<EnrolmentView>('training.enrolments_of', enrolmentsOfClasses)
-export const enrolmentsOfReferral = listBy<EnrolmentView>('training.enrolments_of_referrals', enrolmentsOfReferrals)
-/** A resident as far as a class needs to know; null where the caller does not see the person. */
+export const enrolmentsOfClass = listBy<EnrolmentShown>('training.enrolments_of', enrolmentsOfClasses)
+export const enrolmentsOfReferral = listBy<EnrolmentShown>('training.enrolments_of_referrals', enrolmentsOfReferrals)
+/** A region's row in part, which is read whole for whoever asks for more of it. */
+const asRegion = (part?: Pick<Region, 'code'> | null) => part as Region | null
+
+/** A resident as far as a class needs to know: what the row of a list shows, or more for whoever asks for more. Null where the caller does not see the person. */
+export function participantShown(load: Context['load'], { personId, who, home }: Shown & { personId: string }, asked: ReadonlySet<string>) {
+  if (!who) return null
+  const isShown = (!asked.has('phone') || 'phone' in who) && (!asked.has('accessNeeds') || 'accessNeeds' in who) && (!asked.has('region') || home !== undefined)
+  return isShown ? { personId, ...who, region: asRegion(home) } as Participant : participantOf(load, personId)
+}
 export async function participantOf(load: Context['load'], personId: string): Promise<Participant | null> {
   const [person, contact, access] = await Promise.all([load(personById, personId), load(contactOf, personId), load(accessOf, personId)])
   if (!person) return null

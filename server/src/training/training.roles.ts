@@ -6,3 +6,4 @@ export const teachers = ['TRN', 'MEN'] as const satisfies Role[]
 export const classRoles = ['OFF', 'VER', ...teachers] as const
 /** Who records what happened there; officers plan. */
 export const recorders = ['VER', ...teachers] as const
+export const isTeaching = (role: string): boolean => (teachers as readonly string[]).includes(role)

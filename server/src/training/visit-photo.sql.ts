@@ -3,9 +3,13 @@ import { oneBy } from '../core/loader.ts'
 import { type Row, statement } from '../core/statement.ts'
 import type { VisitPhoto } from './followup.types.ts'
 
+const photo = 'p.visit_id as key, p.id, p.at, p.user_name as by, p.media_type as "mediaType", p.bytes'
 export const photoOf = oneBy<VisitPhoto>('training.photo_of', `
-  select p.visit_id as key, p.id, p.at, p.user_name as by, p.media_type as "mediaType", p.bytes from visit_photo p
-  where p.city_code = (select current_city()) and p.visit_id = any ($1::uuid[])`)
+  select ${photo} from visit_photo p where p.city_code = (select current_city()) and p.visit_id = any ($1::uuid[])`)
+/** $1 enrolment */
+export const photosOfEnrolment = statement<Row>('training.photos_of_enrolment', `
+  select ${photo} from follow_up_visit v join visit_photo p on p.city_code = v.city_code and p.visit_id = v.id
+  where v.city_code = (select current_city()) and v.enrolment_id = $1`)
 
 /** A visit whose participant the caller sees. Runs after the lock. $1 visit */
 export const seenVisit = statement<{ made: boolean }>('training.seen_visit', `

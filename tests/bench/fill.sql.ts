@@ -1,4 +1,5 @@
-import { cityCode, codeDigits, eventsOfThick, firstFresh, firstThick, kinds, listRows, type Size } from './sizes.ts'
+import { cityCode, codeDigits, eventsOfThick, firstFresh, firstThick, kinds, listRows, type Size, trainingOf } from './sizes.ts'
+import { school, training } from './training.sql.ts'
 
 /** The agency whose inbox is measured, and the one that sends most. */
 export const measured = 'DISNAKER-PMPTSP'
@@ -29,12 +30,12 @@ const states: [upTo: number, status: string][] = [
 ]
 
 export const fill = (size: Size): Step[] => [
-  { says: 'agencies', sql: agencies }, { says: 'people', sql: people(size) }, { says: 'consents', sql: consents(size) },
+  { says: 'agencies', sql: agencies(size) }, { says: 'people', sql: people(size) }, { says: 'consents', sql: consents(size) },
   { says: 'referrals', sql: referrals(size) }, { says: 'events', sql: events }, { says: 'clocks, items, audit', sql: clocks }, { says: 'a loaded list', sql: list },
-  { says: 'disclosures', sql: disclosures }, { says: 'figures', sql: rollups }, { says: 'analyze', sql: 'vacuum analyze' },
+  { says: 'disclosures', sql: disclosures }, { says: 'training', sql: training(size) }, { says: 'figures', sql: rollups }, { says: 'analyze', sql: 'vacuum analyze' },
 ]
 
-const agencies = `
+const agencies = (size: Size) => `
   create schema bench;
   create function bench.id(kind int, n bigint) returns uuid language sql immutable return
     lpad((kind * 10000000000 + n * 48271 % 2147483647)::text, 32, '0')::uuid;
@@ -57,11 +58,14 @@ const agencies = `
     join bench.agency f on f.code = '${sender}';
   create table bench.kelurahan as select row_number() over (order by code)::int - 1 as at, code
     from region where level = 'KELURAHAN' and left(code, 5) = '${cityCode}';
-  -- Whoever measures acts for an agency: officers of each, coordinators, auditors, administrators. The first of each is who wrote the history.
+  -- Whoever measures acts for an agency: officers of each, coordinators, auditors, administrators, and those who
+  -- train with their verifiers. The first of each is who wrote the history.
   create table bench.officer as select gen_random_uuid() as user_id, gen_random_uuid() as assignment_id, id as agency_id, code, 'OFF' as role, nr
     from bench.agency, generate_series(1, ${officers}) nr
     union all select gen_random_uuid(), gen_random_uuid(), id, code, role, nr from bench.agency join (values ('SETDA', 'COO'), ('INSPEKTORAT', 'AUD'),
-      ('DISKOMINFO', 'ADM')) as other (of, role) on code = of, generate_series(1, ${officers}) nr;
+      ('DISKOMINFO', 'ADM'), ('${school}', 'VER')) as other (of, role) on code = of, generate_series(1, ${officers}) nr
+    union all select gen_random_uuid(), gen_random_uuid(), id, code, role, nr from bench.agency join (values ('${school}', 'TRN', ${trainingOf(size).trainers}),
+      ('${school}', 'MEN', ${trainingOf(size).trainers}), ('${measured}', 'TRN', ${trainingOf(size).otherTrainers})) as other (of, role, count) on code = of, generate_series(1, count) nr;
   insert into user_account (id, home_agency_id, username, display_name, password_hash)
     select user_id, agency_id, lower(code || '.' || role || '.' || nr), 'Petugas ' || code || ' ' || nr, '$argon2id$none' from bench.officer;
   insert into role_assignment (id, city_code, agency_id, user_id, role, starts_on)
@@ -78,6 +82,8 @@ const people = ({ people }: Size) => `
   select city_code, id, 'Malang', date '1950-01-01' + abs(hashtext(id::text)) % 25000, case when abs(hashtext(id::text)) % 2 = 0 then 'L' else 'P' end from person;
   insert into person_contact (city_code, person_id, phone)
   select city_code, id, '+62812' || lpad((abs(hashtext(id::text)::bigint) % 100000000)::text, 8, '0') from person;
+  insert into person_access (city_code, person_id, needs, disability)
+  select city_code, id, 'Kursi roda', '{PHYSICAL}' from person where hashtext(id::text) % 10 = 0;
   insert into person_business (city_code, person_id, name, kind) select city_code, id, 'Warung ' || left(name, 20), 'FOOD' from person;`
 
 const consents = ({ people }: Size) => `

@@ -1,11 +1,12 @@
 import { documentOf, inboxDocument } from './documents.ts'
 import { measured, sender } from './fill.sql.ts'
-import { firstThick, idNumber, type Size, uuidOf } from './sizes.ts'
+import { firstThick, idNumber, type Size, trainingOf, uuidOf } from './sizes.ts'
+import { school } from './training.sql.ts'
 import type { Work } from './works.ts'
 
 /** A list or page of the web that always asks for the same: what is measured is its statements, not their variety. */
-const page = (title: string, [role, agency]: [Work['role'], string], query: string, variables: object = {}): Work => ({
-  name: `P ${title}`, title: '', goal: '0.4', isPage: true, role, agency, query, variables: () => [variables], sample: () => variables, varied: { sets: [], values: [] },
+const page = (title: string, [role, agency]: [Work['role'], string], query: string, variables: object = {}, letter = 'P'): Work => ({
+  name: `${letter} ${title}`, title: '', goal: '0.4', isPage: true, role, agency, query, variables: () => [variables], sample: () => variables, varied: { sets: [], values: [] },
 })
 
 const officer: [Work['role'], string] = ['OFF', measured]
@@ -14,8 +15,14 @@ const coordinator: [Work['role'], string] = ['COO', 'SETDA']
 const administrator: [Work['role'], string] = ['ADM', 'DISKOMINFO']
 const queue = (name: string, sort: string, filter: object | null = null) => ({ queue: name, sort, filter, first: 50 })
 
-/** The other lists and pages of the web, in the order of its menu. */
-export const pages = (size: Size): Work[] => {
+/** A page of training: one person asks for all of it, for nobody else sees the same classes. */
+const ofTraining = (...given: [title: string, who: [Work['role'], string], query: string, variables?: object]): Work =>
+  ({ ...page(given[0], given[1], given[2], given[3], 'T'), alone: true })
+
+/** The other lists and pages of the web. */
+export const pages = (size: Size): Work[] => [...casePages(size), ...trainingPages(size)]
+
+const casePages = (size: Size): Work[] => {
   const person = { id: uuidOf(idNumber('person', 1)), personId: uuidOf(idNumber('person', 1)), first: 20 }
   const list = { id: uuidOf(idNumber('list', 1)), first: 50 }
   return [
@@ -43,5 +50,38 @@ export const pages = (size: Size): Work[] => {
     page('agencies', administrator, documentOf('AdminAgencies')),
     page('services', administrator, documentOf('AdminServices')),
     page('calendars', administrator, documentOf('Calendars')),
+  ]
+}
+
+const trainer: [Work['role'], string] = ['TRN', school]
+const mentor: [Work['role'], string] = ['MEN', school]
+const ofSchool: [Work['role'], string] = ['OFF', school]
+const verifier: [Work['role'], string] = ['VER', school]
+
+/** The lists and pages of training. The classes of the first trainer follow one another: the second runs, the fifth is over. */
+const trainingPages = (size: Size): Work[] => {
+  const classAt = (age: number) => 1 + age * trainingOf(size).trainers
+  const one = (age: number) => ({ id: uuidOf(idNumber('class', classAt(age))) })
+  const passer = { id: uuidOf(idNumber('enrolment', classAt(7) * 32 + 8)) }
+  return [
+    ofTraining('home of a trainer', trainer, documentOf('TrainerHome')),
+    ofTraining('day of a trainer', trainer, documentOf('TrainerDay')),
+    ofTraining('day of a mentor', mentor, documentOf('TrainerDay')),
+    ofTraining('classes, trainer', trainer, documentOf('TrainingClasses'), { first: 30 }),
+    ofTraining('classes, officer', ofSchool, documentOf('TrainingClasses'), { first: 30 }),
+    ofTraining('classes, filtered', ofSchool, documentOf('TrainingClasses'), { first: 30, statuses: ['RUNNING'] }),
+    ofTraining('class that runs, trainer', trainer, documentOf('TrainingClassPage'), one(1)),
+    ofTraining('class that runs, officer', ofSchool, documentOf('TrainingClassPage'), one(1)),
+    ofTraining('class that is over, trainer', trainer, documentOf('TrainingClassPage'), one(4)),
+    ofTraining('class that is over, verifier', verifier, documentOf('TrainingClassPage'), one(4)),
+    ofTraining('attendance', trainer, documentOf('TrainingSessionPage'), one(1)),
+    ofTraining('participant, trainer', trainer, documentOf('ParticipantPage'), passer),
+    ofTraining('participant, verifier', verifier, documentOf('ParticipantPage'), passer),
+    ofTraining('referrals to enrol', ofSchool, documentOf('ClassEnrollable'), one(1)),
+    ofTraining('choices for a class', ofSchool, documentOf('ClassChoices')),
+    ofTraining('programmes', ofSchool, documentOf('TrainingProgrammes')),
+    ofTraining('contacts to make', ofSchool, documentOf('TrainingContacts')),
+    ofTraining('help proposals', ofSender, documentOf('HelpProposals')),
+    ofTraining('figures of training', coordinator, documentOf('TrainingFigures'), { by: 'PROGRAMME', filter: null }),
   ]
 }

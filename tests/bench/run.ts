@@ -62,7 +62,7 @@ async function runWork(database: BenchDatabase, server: BenchServer, work: Work,
   const { connections, windows, pgbench } = options
   const window = work.isPage ? windows.page : windows.work
   const pids = { server: server.pid, database: database.pid }
-  const cookies = await connected(database.superuser, (client) => signIn(client, work.agency, work.role, connections))
+  const cookies = await connected(database.superuser, (client) => signIn(client, work.agency, work.role, work.alone ? 1 : connections))
   // A little longer than it is looked at.
   const seconds = window.warm + window.seconds + 0.2
   const [product, limit]: [Measured[], Measured[]] = [[], []]

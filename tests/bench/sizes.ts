@@ -16,11 +16,20 @@ export const firstThick = ({ referrals, thick, fresh }: Size) => referrals - fre
 export const firstFresh = ({ referrals, fresh }: Size) => referrals - fresh + 1
 
 export const eventsOfThick = 20
+
+/** Classes of one trainer: those ahead, those that run, and those of the year that is over. */
+export const classesOfTrainer = 16
+/** One class for four hundred referrals, and some at least; four of five at the agency that trains most; its first class is the latest of its first trainer. */
+export function trainingOf({ referrals }: Size) {
+  const classes = Math.max(60, Math.floor(referrals / 400))
+  const other = Math.floor(classes / 5)
+  return { classes, own: classes - other, trainers: Math.ceil((classes - other) / classesOfTrainer), otherTrainers: Math.ceil(other / classesOfTrainer) }
+}
 /** Rows of the one list that was loaded from a file, each of which has become a referral. */
 export const listRows = 1_000
 export const cityCode = '35.73'
 
-export const kinds = { person: 1, referral: 2, consent: 3, list: 4 } as const
+export const kinds = { person: 1, referral: 2, consent: 3, list: 4, programme: 5, class: 6, session: 7, enrolment: 8, visit: 9 } as const
 const prime = 2_147_483_647
 
 /**

@@ -16,6 +16,8 @@ export interface Work {
   goal: string
   /** One of the many that are measured shortly. */
   isPage?: true
+  /** One person asks over all connections. */
+  alone?: true
   role: Role
   agency: string
   query: string

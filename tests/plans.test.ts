@@ -126,12 +126,14 @@ function complaintsOf({ 'Query Text': text, Plan: top }: Explained, small: strin
   return [...nodesOf(top)].flatMap((node) => {
     const { 'Node Type': type, 'Relation Name': table = '', 'Actual Rows': rows, 'Actual Loops': loops, 'Rows Removed by Filter': removed = 0 } = node
     const given = node.Plans?.[0]?.['Actual Rows'] ?? 0
+    // So many and no more, however large the table: a search looks through the first names.
+    const bounded = type === 'Subquery Scan' && node.Plans?.[0]?.['Node Type'] === 'Limit'
     // Judged for each row that is looked at; the condition of an index for each search in it. A table of one page does not matter.
     const judged = { 'Filter': (rows + removed) * loops, 'Join Filter': rows * loops, 'Index Cond': loops }
     const conditions = Object.entries(judged).filter(([name, times]) => times > (large.has(table) || !table ? 1 : pageRows) && name in node).map(([name]) => String(node[name as keyof Plan]))
     return [
       ...(type === 'Seq Scan' && large.has(table) && !small.includes(table) && loops > 0 ? [`walks through all of ${table}`] : []),
-      ...(removed * loops > manyRows && !small.includes(table) ? [`looks at ${removed * loops} rows of ${table} in vain`] : []),
+      ...(removed * loops > manyRows && !small.includes(table) && !bounded ? [`looks at ${removed * loops} rows of ${table} in vain`] : []),
       // Given, not left over: the first fifty of all are sorted out of all.
       ...(/Sort/.test(type) && given > pageRows && !sorted.test(text) ? [`sorts ${given} rows`] : []),
       ...conditions.filter((condition) => ours.test(condition)).map((condition) => `asks once a row: ${condition}`),

@@ -158,6 +158,23 @@ describe('a search', () => {
     expect(told).toEqual(['Z', names[5], 'Zéfanya Öztürk', 'Zulaikha', 'Siti Zubaidah'])
   })
 
+  it('finds, page by page, also whom thousands of strangers stand before in the order of names', async () => {
+    await world.owner((client) => client.query(`
+      insert into person (city_code, id, name, region_code, nik_status, registered_by_agency_id, created_at, changed_at, changed_by)
+      select '35.73', gen_random_uuid(), 'Aba ' || n, '35.73.02.1001', 'NONE', $1, now(), now(), 'Petugas' from generate_series(1, 3100) n`, [world.agencies.disnaker.id]))
+    for (const name of ['Zulaikha Wicaksana', 'Aab Wicaksana', 'Zaenab Wicaksana']) await register(dinsos, { name })
+    expect(await found(dinsos, { name: 'wicaksana' })).toEqual(['Aab Wicaksana', 'Zaenab Wicaksana', 'Zulaikha Wicaksana'])
+    interface OnePage { people: { edges: { node: { name: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+    const inPages: string[] = []
+    for (let after: string | null = null, more = true; more;) {
+      const { people }: OnePage = await dinsos.ask(
+        'query ($after: String) { people(filter: { name: "wicaksana" }, first: 1, after: $after) { edges { node { name } } pageInfo { hasNextPage endCursor } } }', { after })
+      inPages.push(...people.edges.map(({ node }) => node.name));
+      ({ hasNextPage: more, endCursor: after } = people.pageInfo)
+    }
+    expect(inPages).toEqual(['Aab Wicaksana', 'Zaenab Wicaksana', 'Zulaikha Wicaksana'])
+  })
+
   it('by NIK or KK is exact, and for whom the number is shared', async () => {
     const [nik, kk, name, child] = [newNik(), '3573021404150649', newName(), newName()]
     await register(dinsos, { name, nik, kk, relationToHead: 'HEAD' })

@@ -6,16 +6,15 @@ import type { TrainingCell } from '../server/src/training/outcomes.sql.ts'
 import { trainingDimensions, type TrainingGroup } from '../server/src/training/outcomes.types.ts'
 import { bitsOf, type Figure, givenAway } from './support/disclosure.ts'
 
-const months = ['2026-01', '2026-02']
+const months = ['2026-01', '2026-02', '2026-03']
 const programmes = [
   { programmeId: 'kemasan', serviceId: 'lanjutan', agencyId: 'diskopindag' }, { programmeId: 'pemasaran', serviceId: 'lanjutan', agencyId: 'diskopindag' },
   { programmeId: 'menjahit', serviceId: 'dasar', agencyId: 'diskopindag' }, { programmeId: 'las', serviceId: null, agencyId: 'disnaker' },
 ]
-const senders = [null, 'dinsos']
 const regions = ['35.73.01.1001', '35.73.01.1002', '35.73.02.1001']
 const groups = ['DISABILITY', 'OTHER']
-const places = months.flatMap((month) => programmes.flatMap((of) => senders.flatMap((senderId) => regions.flatMap((regionCode) => groups.map((group) =>
-  ({ month, ...of, senderId, regionCode, group, titleId: of.programmeId, titleEn: of.programmeId, region: regionCode }))))))
+const places = months.flatMap((month) => programmes.flatMap((of) => regions.flatMap((regionCode) => groups.map((group) =>
+  ({ month, ...of, regionCode, group, titleId: of.programmeId, titleEn: of.programmeId, region: regionCode })))))
 
 /** Mostly small counts and some of a usual size, so that there is much to hide and something to show; each a part of the one before it. */
 const counts = fc.oneof(fc.nat(3), fc.nat(25)).chain((base) => fc.nat(base).chain((passed) => fc.nat(passed).chain((known90) => fc.record({
@@ -24,12 +23,12 @@ const counts = fc.oneof(fc.nat(3), fc.nat(25)).chain((base) => fc.nat(base).chai
 const cities = fc.array(counts, { minLength: places.length, maxLength: places.length }).map((of) => places.map((place, i): TrainingCell => ({ ...place, ...of[i]! })))
 
 const within = ([from, to, agency, service, region]: Chosen) => (cell: TrainingCell) => (!from || cell.month >= from.slice(0, 7)) && (!to || cell.month <= to.slice(0, 7))
-  && (!agency || cell.agencyId === agency || cell.senderId === agency) && (!service || cell.serviceId === service) && (!region || cell.regionCode.startsWith(region))
+  && (!agency || cell.agencyId === agency) && (!service || cell.serviceId === service) && (!region || cell.regionCode.startsWith(region))
 const keyOf = { PROGRAMME: ({ programmeId }: TrainingCell) => programmeId, KELURAHAN: ({ regionCode }: TrainingCell) => regionCode, GROUP: ({ group }: TrainingCell) => group }
 
 const spans = [[null, null], ...months.flatMap((from, i) => months.slice(i).map((to) => [`${from}-01`, `${to}-01`]))]
 /** With at most two filters; a span of months is one. */
-const questions = spans.flatMap(([from, to]) => [null, 'diskopindag', 'disnaker', 'dinsos'].flatMap((agency) => [null, 'lanjutan', 'dasar'].flatMap((service) =>
+const questions = spans.flatMap(([from, to]) => [null, 'diskopindag', 'disnaker'].flatMap((agency) => [null, 'lanjutan', 'dasar'].flatMap((service) =>
   [null, '35.73.01', '35.73.02', ...regions].map((region) => [from, to, agency, service, region] as Chosen))))
   .filter(([from, , ...others]) => [from, ...others].filter(Boolean).length <= 2)
 

@@ -13,6 +13,8 @@ export interface Source<R extends PartRow> {
   reasons(by: Part, chosen: Chosen): Promise<readonly (ReasonRow & { key: string })[]>
   /** A cell for each key of the first part with each of the second, and so on. */
   cells(parts: readonly Part[], chosen: Chosen): Promise<readonly CellRow[]>
+  /** An agency's figures are of the one side alone, so they are a row of parts. */
+  oneSided?: true
 }
 export const referralsOf = ({ ask }: Pick<Context, 'ask'>) => ({
   groups: (by: OutcomePart, chosen: Chosen) => ask(readGroups[by](...chosen)),
@@ -57,11 +59,6 @@ const wholeOf: Partial<Record<Part, Part>> = { SERVICE: 'AGENCY', PROGRAMME: 'SE
 const isThird = (part: Part) => { const whole = wholeOf[part]; return whole !== undefined && wholeOf[whole] !== undefined }
 const inOrder = (parts: readonly Part[]) => order.filter((part) => parts.includes(part))
 
-/** Each two filters at once: the second is that of what is left without the first. */
-const pairsOf = (chosen: Chosen): [Widened, Widened][] => alone(chosen).flatMap((one) =>
-  alone(one.rest).filter(({ along }) => order.indexOf(along) > order.indexOf(one.along)).map((other): [Widened, Widened] => [one, other]))
-const alone = (chosen: Chosen) => widenedOf(chosen).filter(({ along }) => along !== 'AGENCY' && along !== 'SENDER')
-
 const kecamatanOf = (code: string) => code.slice(0, 8)
 const isKecamatan = (code: string) => code.length === 8
 const isKelurahan = (code: string) => code.length > 8
@@ -88,6 +85,15 @@ export class Disclosure<R extends PartRow> {
     if (!this.known.has(name)) this.known.set(name, work())
     return this.known.get(name) as Promise<T>
   }
+  private widened(chosen: Chosen): Widened[] {
+    return widenedOf(chosen).filter(({ along }) => !this.source.oneSided || (along !== 'SENDER' && along !== 'PAIR'))
+  }
+  /** Each two filters at once: the second is that of what is left without the first. */
+  private pairs(chosen: Chosen): [Widened, Widened][] {
+    const alone = (of: Chosen) => this.widened(of).filter(({ along }) => this.source.oneSided || (along !== 'AGENCY' && along !== 'SENDER'))
+    return alone(chosen).flatMap((one) => alone(one.rest).filter(({ along }) => order.indexOf(along) > order.indexOf(one.along))
+      .map((other): [Widened, Widened] => [one, other]))
+  }
   private rowsBy(by: Part, chosen: Chosen) {
     return this.once(() => this.source.groups(by, chosen), 'rows', by, chosen)
   }
@@ -99,7 +105,7 @@ export class Disclosure<R extends PartRow> {
   readonly groups = (chosen: Chosen, by: Part): Promise<Group<R>[]> => this.once(() => this.groupsOf(chosen, by), chosen, by)
 
   private async hiddenOf(chosen: Chosen): Promise<Hidden> {
-    return union(await Promise.all(widenedOf(chosen).map(async ({ along, rest, isChosen }) => {
+    return union(await Promise.all(this.widened(chosen).map(async ({ along, rest, isChosen }) => {
       if (along === 'PAIR') return hiddenAgainstOthers(await this.rowsBy('PAIR', rest), isChosen)
       const [groups, wider] = await Promise.all([this.groups(rest, along), this.ofChosen(rest)])
       return union([wider, hiddenIn(groups.map(({ row }) => isChosen(row.key)), groups.map(({ hidden }) => hidden), along === 'MONTH')])
@@ -107,11 +113,11 @@ export class Disclosure<R extends PartRow> {
   }
 
   private async groupsOf(chosen: Chosen, by: Part): Promise<Group<R>[]> {
-    const filters = widenedOf(chosen)
+    const filters = this.widened(chosen)
     const larger = filters.length || isThird(by) ? wholeOf[by] : undefined
     const [rows, reasons, whole, wholes, ...beside] = await Promise.all([
       this.rowsBy(by, chosen), this.source.reasons(by, chosen), this.ofChosen(chosen), larger ? this.groups(chosen, larger) : [],
-      ...filters.map((filter) => this.crossed(filter, by)), ...pairsOf(chosen).map((pair) => this.inTable(by, ...pair)),
+      ...filters.map((filter) => this.crossed(filter, by)), ...this.pairs(chosen).map((pair) => this.inTable(by, ...pair)),
     ])
     const hiddenOf = new Map(wholes.map(({ row, hidden }) => [row.key, hidden]))
     const reasonsOf = Map.groupBy(reasons, ({ key }) => key)

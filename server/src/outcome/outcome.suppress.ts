@@ -41,6 +41,8 @@ const wholesOf: Record<string, readonly string[]> = {
   known180: ['base', 'passed'],
   trading180: ['base', 'passed', 'known180'],
 }
+/** Each after those it is a part of. */
+const names = Object.keys(wholesOf)
 
 /**
  * Which cells of a row of parts that are shown beside their total must be hidden: each small one, and where that leaves a single
@@ -79,9 +81,10 @@ function companionOf(secret: readonly number[], counts: readonly number[], hidde
 export function hiddenCounts(rows: readonly Counts[], { already = [], inOrder = false, least = smallest }: Table = {}): Hidden[] {
   const hidden = new Map<string, boolean[]>()
   const column = (name: string) => rows.map((row) => row[name] ?? 0)
-  for (const name of new Set([...Object.keys(wholesOf), ...rows.flatMap(Object.keys)])) {
+  const present = new Set(rows.flatMap(Object.keys))
+  for (const name of new Set([...names.filter((known) => present.has(known)), ...present])) {
     const counts = column(name)
-    const wholes = (wholesOf[name] ?? ['base']).map((whole) => ({ hidden: hidden.get(whole)!, gaps: column(whole).map((all, i) => Math.max(0, all - counts[i]!)) }))
+    const wholes = (wholesOf[name] ?? ['base']).filter((whole) => present.has(whole)).map((whole) => ({ hidden: hidden.get(whole)!, gaps: column(whole).map((all, i) => Math.max(0, all - counts[i]!)) }))
     let marks = rows.map((row, i) => already[i]?.has(name) || hidden.get('base')?.[i] || (name === 'base' && isSmall(row.base ?? 0, least)))
     let before: number
     do {

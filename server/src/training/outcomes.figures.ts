@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { countsOf, type Group, type PartRow } from '../outcome/outcome.figures.ts'
 import { Disclosure, leastOf, type Part, type Source } from '../outcome/outcome.hidden.ts'
 import type { Chosen } from '../outcome/outcome.sql.ts'
@@ -11,29 +12,27 @@ const names = ['base', 'passed', 'known90', 'trading90', 'known180', 'trading180
 /** What the cells are divided by, as referrals are; a programme that no service sends to is its agency's own. */
 const serviceOf = ({ serviceId, agencyId }: TrainingCell) => serviceId ?? `${agencyId} own`
 const kecamatanOf = ({ regionCode }: TrainingCell) => regionCode.slice(0, 8)
-const parts: Record<Part, { key: (cell: TrainingCell) => string; within?: (cell: TrainingCell) => string }> = {
+const parts: Partial<Record<Part, { key: (cell: TrainingCell) => string; within?: (cell: TrainingCell) => string }>> = {
   MONTH: { key: ({ month }) => month },
   AGENCY: { key: ({ agencyId }) => agencyId },
-  SENDER: { key: ({ senderId }) => senderId ?? '' },
-  PAIR: { key: ({ senderId, agencyId }) => `${senderId ?? ''} ${agencyId}` },
   SERVICE: { key: serviceOf, within: ({ agencyId }) => agencyId },
   PROGRAMME: { key: ({ programmeId }) => programmeId, within: serviceOf },
   KECAMATAN: { key: kecamatanOf },
   KELURAHAN: { key: ({ regionCode }) => regionCode, within: kecamatanOf },
   GROUP: { key: ({ group }) => group },
 }
-const keyOf = (part: Part, cell: TrainingCell) => parts[part].key(cell)
-const withinOf = (part: Part, cell: TrainingCell) => parts[part].within?.(cell) ?? ''
+const keyOf = (part: Part, cell: TrainingCell) => parts[part]!.key(cell)
+const withinOf = (part: Part, cell: TrainingCell) => parts[part]!.within?.(cell) ?? ''
 
 function labelOf(by: Part, { titleId, titleEn, region }: TrainingCell): { label: string; labelEn: string } {
   if (by === 'PROGRAMME') return { label: titleId, labelEn: titleEn }
   return by === 'KELURAHAN' ? { label: region, labelEn: region } : { label: '', labelEn: '' }
 }
 
-/** The filters of the page: the months in which classes ended, who trains or referred, for which service, where the participants live. */
+/** The filters of the page: the months in which classes ended, who trains, for which service, where the participants live. */
 function chosenCells(cells: readonly TrainingCell[], [from, to, agency, service, region]: Chosen): TrainingCell[] {
   return cells.filter((cell) => (!from || cell.month >= from.slice(0, 7)) && (!to || cell.month <= to.slice(0, 7))
-    && (!agency || cell.agencyId === agency || cell.senderId === agency) && (!service || cell.serviceId === service)
+    && (!agency || cell.agencyId === agency) && (!service || cell.serviceId === service)
     && (!region || region === cell.regionCode || region === kecamatanOf(cell) || region === cell.regionCode.slice(0, 5)))
 }
 
@@ -47,11 +46,16 @@ const grouped = (cells: readonly TrainingCell[], keyOfCell: (cell: TrainingCell)
 
 /** A city trains few enough for one reading of all, of which each question is a sum. */
 export const trainedOf = (cells: readonly TrainingCell[]): Source<TrainingRow> => ({
+  oneSided: true,
   groups: (by, chosen) => Promise.resolve(grouped(chosenCells(cells, chosen), (cell) => keyOf(by, cell)).map((of) =>
     ({ key: keyOf(by, of[0]!), within: withinOf(by, of[0]!), ...labelOf(by, of[0]!), ...sumOf(of) }))),
   reasons: () => Promise.resolve([]),
-  cells: (by, chosen) => Promise.resolve(grouped(chosenCells(cells, chosen), (cell) => by.map((part) => keyOf(part, cell)).join('|')).map((of) =>
-    ({ keys: by.map((part) => keyOf(part, of[0]!)), within: by.map((part) => withinOf(part, of[0]!)), ...sumOf(of) }))),
+  async cells(by, chosen) {
+    // Many filters at once are many tables: between two of them others get their turn.
+    await setImmediate()
+    return grouped(chosenCells(cells, chosen), (cell) => by.map((part) => keyOf(part, cell)).join('|')).map((of) =>
+      ({ keys: by.map((part) => keyOf(part, of[0]!)), within: by.map((part) => withinOf(part, of[0]!)), ...sumOf(of) }))
+  },
 })
 
 /** What may be told of the trained. */

@@ -11,7 +11,7 @@ type Found = TrainingOutcomes & { figures: TrainingFigures }
 @Resolver(() => TrainingOutcomes)
 export class TrainingOutcomesResolver {
   @Authorized('COO', 'HEAD')
-  @Query(() => TrainingOutcomes, { description: 'The filter of the other outcomes: months in which classes ended, who trains or referred, the programme\'s service, where the participants live.' })
+  @Query(() => TrainingOutcomes, { description: 'The filter of the other outcomes: months in which classes ended, who trains, the programme\'s service, where the participants live.' })
   async trainingOutcomes(
     @Ctx() { actor, ask }: Context, @Arg('filter', () => OutcomeFilter, { nullable: true }) filter: OutcomeFilter | null,
   ): Promise<Found> {

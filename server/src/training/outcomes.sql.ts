@@ -11,11 +11,9 @@ export interface TrainingCounts {
   known180: number
   trading180: number
 }
-/** One programme in one month, for one kelurahan, group and sender. */
+/** One programme in one month, for one kelurahan and group. */
 export interface TrainingCell extends TrainingCounts {
   month: string
-  /** Null for whom nobody referred. */
-  senderId: string | null
   agencyId: string
   serviceId: string | null
   programmeId: string
@@ -28,7 +26,7 @@ export interface TrainingCell extends TrainingCounts {
 
 /** All that were trained in the city, or in the regions of the actor. */
 export const readTrainingCells = replicable<TrainingCell>('training.cells', `
-  select month, sender_id as "senderId", agency_id as "agencyId", service_id as "serviceId", programme_id as "programmeId",
+  select month, agency_id as "agencyId", service_id as "serviceId", programme_id as "programmeId",
     title_id as "titleId", title_en as "titleEn", region_code as "regionCode", region, "group",
     enrolled as base, passed, known_90 as known90, trading_90 as trading90, known_180 as known180, trading_180 as trading180
   from training_cells()`)

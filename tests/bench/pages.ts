@@ -1,6 +1,6 @@
 import { documentOf, inboxDocument } from './documents.ts'
 import { measured, sender } from './fill.sql.ts'
-import { firstThick, idNumber, type Size, trainingOf, uuidOf } from './sizes.ts'
+import { codeOf, firstThick, idNumber, type Size, trainingOf, uuidOf } from './sizes.ts'
 import { school } from './training.sql.ts'
 import type { Work } from './works.ts'
 
@@ -63,6 +63,8 @@ const trainingPages = (size: Size): Work[] => {
   const classAt = (age: number) => 1 + age * trainingOf(size).trainers
   const one = (age: number) => ({ id: uuidOf(idNumber('class', classAt(age))) })
   const passer = { id: uuidOf(idNumber('enrolment', classAt(7) * 32 + 8)) }
+  /** As many as a class seats: half by the code of a referral, half by name. */
+  const listed = Array.from({ length: 24 }, (_, n) => (n % 2 ? codeOf(1 + n * 37) : `${['Sri', 'Budi', 'Tri', 'Nur'][n % 4]!} ${['Lestari', 'Santoso', 'Utami'][n % 3]!}`))
   return [
     ofTraining('home of a trainer', trainer, documentOf('TrainerHome')),
     ofTraining('day of a trainer', trainer, documentOf('TrainerDay')),
@@ -78,6 +80,7 @@ const trainingPages = (size: Size): Work[] => {
     ofTraining('participant, trainer', trainer, documentOf('ParticipantPage'), passer),
     ofTraining('participant, verifier', verifier, documentOf('ParticipantPage'), passer),
     ofTraining('referrals to enrol', ofSchool, documentOf('ClassEnrollable'), one(1)),
+    ofTraining('list to enrol', ofSchool, documentOf('EnrolList'), { classId: one(1).id, file: Buffer.from(listed.join('\n')).toString('base64') }),
     ofTraining('choices for a class', ofSchool, documentOf('ClassChoices')),
     ofTraining('programmes', ofSchool, documentOf('TrainingProgrammes')),
     ofTraining('contacts to make', ofSchool, documentOf('TrainingContacts')),

@@ -10,7 +10,7 @@ import { type Entry, entriesOf } from './enrolment.list.rows.ts'
 import { findMeant, type Meant } from './enrolment.list.sql.ts'
 import { EnrolList, type EnrolListRow } from './enrolment.list.types.ts'
 import { checkPerson, checkTakes } from './enrolment.service.ts'
-import { readEnrolFacts } from './enrolment.sql.ts'
+import { readFactsOfMany } from './enrolment.sql.ts'
 import { mostPeople } from './training.codes.ts'
 
 const mostBytes = 512 * 1024
@@ -53,12 +53,12 @@ const rowOf = ({ line, code, name }: Entry, of: Meant | Refusal): EnrolListRow =
 /** What enrolling each of them would say now; whoever stands there a second time is told so. */
 async function judged(actor: Actor, classId: string, rows: readonly EnrolListRow[]): Promise<EnrolList> {
   const meant = rows.filter(({ refusal }) => !refusal)
-  const facts = await read(actor, ...meant.map(({ personId, referralId }) => readEnrolFacts(classId, referralId, referralId ? null : personId)))
+  const [facts] = await read(actor, readFactsOfMany(classId, meant.map(({ referralId }) => referralId), meant.map(({ personId, referralId }) => (referralId ? null : personId))))
   const seen = new Set<string | null>()
   for (const [i, row] of meant.entries()) {
     const said = await orRefusal(async () => {
       if (seen.has(row.personId)) refuseInput('name', 'TWICE')
-      checkPerson(actor, facts[i]![0]!, row.referralId)
+      checkPerson(actor, facts[i]!, row.referralId)
     })
     row.refusal = said ?? null
     seen.add(row.personId)

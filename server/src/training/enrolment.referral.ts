@@ -5,7 +5,7 @@ import type { Referral } from '../referral/referral.entity.ts'
 import type { Facts, Item } from '../referral/referral.facts.sql.ts'
 import { record } from '../referral/referral.happening.ts'
 import { lockAndRead, take } from '../referral/referral.service.ts'
-import type { EnrolmentView } from './enrolment.sql.ts'
+import type { EnrolmentView, Pass } from './enrolment.sql.ts'
 import { attendanceRate } from './pass-rule.ts'
 
 type OfReferral = (system: Tx, enrolment: EnrolmentView, row: Referral, facts: Facts, items: Item[]) => unknown
@@ -33,5 +33,5 @@ export const proposeDelivery = (tx: Tx, passed: readonly EnrolmentView[]) =>
     ({ type: 'DELIVERY_PROPOSED', note: evidenceOf(enrolment) })))
 
 /** What proves that somebody passed, in the words of the office. */
-export const evidenceOf = (row: EnrolmentView): string =>
+export const evidenceOf = (row: Pass): string =>
   `Sertifikat kelas ${row.classCode}: hadir ${row.present + row.late} dari ${row.held} pertemuan (${String(attendanceRate(row)).replace('.', ',')}%), nilai ${row.postScore}`

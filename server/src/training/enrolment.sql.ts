@@ -24,14 +24,16 @@ const count = (kind: string) => `(count(*) filter (where a.kind = '${kind.toUppe
 const judged = `case when r.version is not null then ${ruleObject('r')} end as rule, f.status as "referralStatus"`
 const columns = `${selectList(Enrolment, 'e')}, c.status as "classStatus", c.code as "classCode", c.ends_on as "classEndsOn", m.*,
     ${judged}`
-const joins = `
-  join training_class c on c.city_code = e.city_code and c.id = e.class_id
-  left join pass_rule r on r.city_code = c.city_code and r.programme_id = c.programme_id and r.version = c.rule_version
-  left join referral f on f.city_code = e.city_code and f.id = e.referral_id
+const joinClass = 'join training_class c on c.city_code = e.city_code and c.id = e.class_id'
+const joinMarks = `
   cross join lateral (
     select count(*)::int as held, ${['present', 'late', 'permitted', 'sick', 'absent'].map(count).join(', ')}
     from training_session s left join attendance a on a.city_code = s.city_code and a.session_id = s.id and a.enrolment_id = e.id
     where s.city_code = e.city_code and s.class_id = e.class_id and s.held_at is not null) m`
+const joins = `
+  ${joinClass}
+  left join pass_rule r on r.city_code = c.city_code and r.programme_id = c.programme_id and r.version = c.rule_version
+  left join referral f on f.city_code = e.city_code and f.id = e.referral_id ${joinMarks}`
 const inCity = 'e.city_code = (select current_city())'
 
 /** What a page of training shows of a resident; none where the caller sees no person. A list shows no more than it needs. */
@@ -74,6 +76,12 @@ export const namesOfClass = statement<Row>('training.names_of_class', `
 export const enrolmentsOfReferrals = `
   ${view}, e.referral_id as key ${viewed} where ${inCity} and e.referral_id = any ($1::uuid[]) order by e.created_at`
 
+/** What proves that somebody passed. */
+export type Pass = Attended & { id: string; classCode: string; postScore: number | null }
+export const passesOfReferrals = `
+  select e.referral_id as key, e.id, c.code as "classCode", e.post_score as "postScore", m.* from enrolment e ${joinClass} ${joinMarks}
+  where ${inCity} and e.referral_id = any ($1::uuid[]) and e.status = 'PASSED' order by e.created_at`
+
 /** Locks the class of an enrolment, and then it. $1 enrolment */
 export const lockClassOf = statement<Row>('training.lock_class_of', `
   select from training_class c where c.city_code = current_city()
@@ -108,19 +116,23 @@ export interface EnrolFacts {
   consentState: 'VALID' | 'MISSING' | 'NOT_COVERED' | null
   ownPerson: boolean
 }
-/** $1 class · $2 referral · $3 person. The referral is locked before. */
-export const readEnrolFacts = statement<EnrolFacts>('training.enrol_facts', `
+const enrolFacts = (given: string) => `
   select p.id as "personId", coalesce(p.deceased_on is not null, false) as deceased, r.status as "referralStatus", r.to_agency_id as "toAgencyId",
     r.id is not null and r.service_id is distinct from g.service_id as "otherService",
-    exists (select from enrolment e where e.city_code = current_city() and e.class_id = $1 and e.person_id = p.id and e.status <> 'DROPPED') as twice,
+    exists (select from enrolment e where e.city_code = (select current_city()) and e.class_id = $1 and e.person_id = p.id and e.status <> 'DROPPED') as twice,
     consent_state(r.city_code, r.consent_id, r.to_agency_id, s.consent_purpose) as "consentState",
     coalesce(registered_here(current_city(), p.id), false) as "ownPerson"
-  from (values ($2::uuid, $3::uuid)) given (referral_id, person_id)
-  left join referral r on r.city_code = current_city() and r.id = given.referral_id
+  from ${given}
+  left join referral r on r.city_code = (select current_city()) and r.id = given.referral_id
   left join service s on s.id = r.service_id
-  left join person p on p.city_code = current_city() and p.id = coalesce(r.person_id, given.person_id)
-  left join training_class c on c.city_code = current_city() and c.id = $1
-  left join training_programme g on g.city_code = c.city_code and g.id = c.programme_id`)
+  left join person p on p.city_code = (select current_city()) and p.id = coalesce(r.person_id, given.person_id)
+  left join training_class c on c.city_code = (select current_city()) and c.id = $1
+  left join training_programme g on g.city_code = c.city_code and g.id = c.programme_id`
+/** $1 class · $2 referral · $3 person. The referral is locked before. */
+export const readEnrolFacts = statement<EnrolFacts>('training.enrol_facts', enrolFacts('(values ($2::uuid, $3::uuid)) given (referral_id, person_id)'))
+/** The same of many, in their order. $1 class · $2 referrals · $3 persons */
+export const readFactsOfMany = statement<EnrolFacts>('training.enrol_facts_of_many',
+  `${enrolFacts('unnest($2::uuid[], $3::uuid[]) with ordinality given (referral_id, person_id, n)')} order by given.n`)
 export const holdReferral = statement<Row>('training.hold_referral', `
   select from referral r where r.city_code = current_city() and r.id = $1 for share`)
 

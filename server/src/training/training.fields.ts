@@ -26,7 +26,7 @@ import { TrainingSession } from './session.entity.ts'
 import type { EnrolmentStatus } from './training.codes.ts'
 import { EnrolmentStatusEnum } from './training.enums.ts'
 import {
-  classById, enrolmentsOfClass, enrolmentsOfReferral, participantShown, programmeById, rulesOf, sessionsOf, termsOf, trainersOf,
+  classById, enrolmentsOfClass, enrolmentsOfReferral, participantShown, passesOfReferral, programmeById, rulesOf, sessionsOf, termsOf, trainersOf,
 } from './training.load.ts'
 import {
   AttendanceMark, AttendanceSummary, ClassOffer, DeliveryProposal, EnrolmentOffer, Participant, PassRuleType, Trainer, TrainingActionInput, TrainingEvent,
@@ -160,7 +160,7 @@ export class EnrolmentFields {
 export class EnrolmentsOfReferral {
   @FieldResolver(() => DeliveryProposal, { nullable: true, description: 'Somebody passed: the officer may confirm delivery with this.' })
   async deliveryProposal(@Root() { id, status }: Referral, @Ctx() { load }: Context): Promise<DeliveryProposal | null> {
-    const passed = status === 'IN_PROGRESS' ? (await load(enrolmentsOfReferral, id)).find((row) => row.status === 'PASSED') : undefined
+    const passed = status === 'IN_PROGRESS' ? (await load(passesOfReferral, id))[0] : undefined
     return passed ? { enrolmentId: passed.id, outcome: 'FULL', evidence: evidenceOf(passed) } : null
   }
 

@@ -8,7 +8,7 @@ import { accessOf, contactOf, personById } from '../person/person.load.ts'
 import type { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { type ClassView, viewClasses } from './class.sql.ts'
-import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentShown, type Shown, viewEnrolments } from './enrolment.sql.ts'
+import { enrolmentsOfClasses, enrolmentsOfReferrals, type EnrolmentShown, type Pass, passesOfReferrals, type Shown, viewEnrolments } from './enrolment.sql.ts'
 import { viewProposals } from './followup.sql.ts'
 import type { HelpProposal } from './followup.types.ts'
 import type { PassRule } from './pass-rule.ts'
@@ -52,6 +52,7 @@ export const trainersOf = listBy<{ id: string; name: string }>('training.trainer
   where t.city_code = (select current_city()) and t.class_id = any ($1::uuid[]) order by t.name, t.user_id`)
 export const enrolmentsOfClass = listBy<EnrolmentShown>('training.enrolments_of', enrolmentsOfClasses)
 export const enrolmentsOfReferral = listBy<EnrolmentShown>('training.enrolments_of_referrals', enrolmentsOfReferrals)
+export const passesOfReferral = listBy<Pass>('training.passes_of_referrals', passesOfReferrals)
 /** A region's row in part, which is read whole for whoever asks for more of it. */
 const asRegion = (part?: Pick<Region, 'code'> | null) => part as Region | null
 

@@ -9,7 +9,7 @@ import { readConfig } from '../server/src/core/config.ts'
 import { newKeyRing, useKeys } from '../server/src/core/keys.ts'
 import { makeLog } from '../server/src/edge/log.ts'
 import { pour, seed } from './bench/database.ts'
-import { pages } from './bench/pages.ts'
+import { lookups, pages } from './bench/pages.ts'
 import { type Recorder, type Sent, startRecorder } from './bench/recorder.ts'
 import { signIn } from './bench/sessions.ts'
 import type { Size } from './bench/sizes.ts'
@@ -156,7 +156,7 @@ it('the inbox of the web is one round trip for whoever is known, however deep th
 const inTwo = ['T day of a trainer', 'T day of a mentor', 'T contacts to make', 'T referrals to enrol', 'T list to enrol']
 
 describe('a page of training is one round trip for whoever is known', () => {
-  it.each(pages(size).filter(({ name }) => name.startsWith('T ')))('$name', async ({ name, agency, role, query, sample }) => {
+  it.each([...pages(size), ...lookups(size)].filter(({ name }) => name.startsWith('T ')))('$name', async ({ name, agency, role, query, sample }) => {
     const [cookie] = await asSuperuser((client) => signIn(client, agency, role))
     const who = new ApiClient(app.url, cookie!)
     await who.ask(query, sample(0))
@@ -167,7 +167,7 @@ describe('a page of training is one round trip for whoever is known', () => {
 })
 
 describe('PostgreSQL finds by an index, sorts no more than a page and asks once a statement who acts', () => {
-  it.each([...works(size, deepCursor), ...pages(size)].map((work) => ({ title: `${work.name} ${work.title}`, work })))('$title', async ({ work }) => {
+  it.each([...works(size, deepCursor), ...pages(size), ...lookups(size)].map((work) => ({ title: `${work.name} ${work.title}`, work })))('$title', async ({ work }) => {
     const plans = await plansOf(await statementsOf(work), work.afresh)
     expect(plans.length).toBeGreaterThan(0)
     expect(plans.flatMap((plan) => complaintsOf(plan, readWhole[work.name] ?? []))).toEqual([])

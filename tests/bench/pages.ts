@@ -58,13 +58,19 @@ const mentor: [Work['role'], string] = ['MEN', school]
 const ofSchool: [Work['role'], string] = ['OFF', school]
 const verifier: [Work['role'], string] = ['VER', school]
 
+const classAt = (size: Size, age: number) => 1 + age * trainingOf(size).trainers
+
+/** What somebody looks up in a file before he does it: of interest for its plans, for its time is that of reading the file. */
+export const lookups = (size: Size): Work[] => {
+  const listed = Array.from({ length: 24 }, (_, n) => (n % 2 ? codeOf(1 + n * 37) : `${['Sri', 'Budi', 'Tri', 'Nur'][n % 4]!} ${['Lestari', 'Santoso', 'Utami'][n % 3]!}`))
+  return [ofTraining('list to enrol', ofSchool, documentOf('EnrolList'),
+    { classId: uuidOf(idNumber('class', classAt(size, 1))), file: Buffer.from(listed.join('\n')).toString('base64') })]
+}
+
 /** The lists and pages of training. The classes of the first trainer follow one another: the second runs, the fifth is over. */
 const trainingPages = (size: Size): Work[] => {
-  const classAt = (age: number) => 1 + age * trainingOf(size).trainers
-  const one = (age: number) => ({ id: uuidOf(idNumber('class', classAt(age))) })
-  const passer = { id: uuidOf(idNumber('enrolment', classAt(7) * 32 + 8)) }
-  /** As many as a class seats: half by the code of a referral, half by name. */
-  const listed = Array.from({ length: 24 }, (_, n) => (n % 2 ? codeOf(1 + n * 37) : `${['Sri', 'Budi', 'Tri', 'Nur'][n % 4]!} ${['Lestari', 'Santoso', 'Utami'][n % 3]!}`))
+  const one = (age: number) => ({ id: uuidOf(idNumber('class', classAt(size, age))) })
+  const passer = { id: uuidOf(idNumber('enrolment', classAt(size, 7) * 32 + 8)) }
   return [
     ofTraining('home of a trainer', trainer, documentOf('TrainerHome')),
     ofTraining('day of a trainer', trainer, documentOf('TrainerDay')),
@@ -80,7 +86,6 @@ const trainingPages = (size: Size): Work[] => {
     ofTraining('participant, trainer', trainer, documentOf('ParticipantPage'), passer),
     ofTraining('participant, verifier', verifier, documentOf('ParticipantPage'), passer),
     ofTraining('referrals to enrol', ofSchool, documentOf('ClassEnrollable'), one(1)),
-    ofTraining('list to enrol', ofSchool, documentOf('EnrolList'), { classId: one(1).id, file: Buffer.from(listed.join('\n')).toString('base64') }),
     ofTraining('choices for a class', ofSchool, documentOf('ClassChoices')),
     ofTraining('programmes', ofSchool, documentOf('TrainingProgrammes')),
     ofTraining('contacts to make', ofSchool, documentOf('TrainingContacts')),

@@ -13,6 +13,7 @@ import { lookups, pages } from './bench/pages.ts'
 import { type Recorder, type Sent, startRecorder } from './bench/recorder.ts'
 import { signIn } from './bench/sessions.ts'
 import type { Size } from './bench/sizes.ts'
+import { documentOf } from './bench/documents.ts'
 import { type Work, works } from './bench/works.ts'
 import { ApiClient } from './support/client.ts'
 import { asOwner, type TestDatabase, testDatabase } from './support/database.ts'
@@ -114,7 +115,7 @@ function* nodesOf(plan: Plan): Generator<Plan> {
 const sorted = /outcome_|ball_|reason_rollup/
 
 const deepCursor = Buffer.from(JSON.stringify(['2000-01-01', '00000000-0000-0000-0000-000000000000'])).toString('base64url')
-const inbox = works(size, deepCursor)[0]!
+const inbox = { ...works(size, deepCursor)[0]!, query: documentOf('ReferralList') }
 
 /** What is of all of them: the users of an agency, and those who were trained, who are counted anew for each answer. */
 const readWhole: Record<string, string[]> = {

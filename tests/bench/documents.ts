@@ -10,6 +10,14 @@ export function documentOf(operation: string): string {
   return found
 }
 
-/** The web's list of referrals, and what may be done with each row, which the web itself asks for when it opens one. */
-export const inboxDocument = documentOf('ReferralList')
-  .replace('...ReferralRow }', '...ReferralRow eventCount availableActions { action to primary } }')
+/** An inbox as the limit knows it: each row with resident, sender, service, last event, number of events, day it is due and what may be done now. */
+export const inboxDocument = `query Inbox($queue: ReferralQueue!, $sort: ReferralSort!, $first: Int!, $after: String) {
+  referrals(queue: $queue, sort: $sort, first: $first, after: $after) {
+    edges { node {
+      id code version status dueOn workingDaysLeft overdue eventCount
+      person { id name } sender { id shortName } service { id nameId nameEn } lastEvent { type at actorName }
+      availableActions { action to primary }
+    } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`

@@ -1,4 +1,4 @@
-import { documentOf, inboxDocument } from './documents.ts'
+import { documentOf } from './documents.ts'
 import { measured, sender } from './fill.sql.ts'
 import { codeOf, firstThick, idNumber, type Size, trainingOf, uuidOf } from './sizes.ts'
 import { school } from './training.sql.ts'
@@ -34,7 +34,8 @@ const casePages = (size: Size): Work[] => {
     page('all, city', coordinator, documentOf('ReferralList'), queue('ALL', 'DUE')),
     page('incoming, filtered', officer, documentOf('ReferralList'), queue('INCOMING', 'DUE', { status: ['IN_PROGRESS'], urgency: 'NORMAL' })),
     page('counts of queues', officer, documentOf('QueueCounts')),
-    page('inbox, as the web', officer, inboxDocument, queue('MY_TURN', 'LAST_EVENT')),
+    page('inbox, as the web', officer, documentOf('ReferralList'), queue('MY_TURN', 'DUE')),
+    page('inbox, last change first', officer, documentOf('ReferralList'), queue('MY_TURN', 'LAST_EVENT')),
     page('new referral', ofSender, documentOf('ServiceChoices'), { personId: person.personId }),
     page('people', ofSender, documentOf('People'), { filter: {}, first: 50 }),
     page('one resident', ofSender, documentOf('PersonPage'), person),

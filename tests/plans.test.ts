@@ -112,16 +112,13 @@ function* nodesOf(plan: Plan): Generator<Plan> {
 }
 
 /** Sums over cells of figures are sorted, for there is no page of them: see outcome.sql.ts. */
-const sorted = /outcome_|ball_|reason_rollup/
+const sorted = /outcome_|ball_|reason_rollup|training_rollup/
 
 const deepCursor = Buffer.from(JSON.stringify(['2000-01-01', '00000000-0000-0000-0000-000000000000'])).toString('base64url')
 const inbox = { ...works(size, deepCursor)[0]!, query: documentOf('ReferralList') }
 
-/** What is of all of them: the users of an agency, and those who were trained, who are counted anew for each answer. */
-const readWhole: Record<string, string[]> = {
-  'P users': ['user_account', 'role_assignment'],
-  'T figures of training': ['training_class', 'enrolment', 'follow_up_visit', 'person', 'person_birth', 'person_access'],
-}
+/** What is of all of them: the users of an agency. */
+const readWhole: Record<string, string[]> = { 'P users': ['user_account', 'role_assignment'] }
 
 function complaintsOf({ 'Query Text': text, Plan: top }: Explained, small: string[]): string[] {
   return [...nodesOf(top)].flatMap((node) => {

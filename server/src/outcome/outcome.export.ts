@@ -94,7 +94,7 @@ async function partsOf(context: Context, filter: OutcomeFilter, language: Langua
 
 /** What became of those who were trained, by the same filter. */
 async function trainingParts({ actor, ask }: Context, chosen: Chosen, language: Language): Promise<Part[]> {
-  const figures = new TrainingFigures(await ask(readTrainingCells()), chosen)
+  const figures = new TrainingFigures((by) => ask(readTrainingCells(by)), chosen)
   const total = await figures.total()
   const names = Object.keys(trainingMeasureWords) as (keyof typeof trainingMeasureWords)[]
   const nameOf = (by: TrainingDimension, { key, label, labelEn }: TrainingGroup): string => {

@@ -3,7 +3,7 @@ import { countsOf, type Group, type PartRow } from '../outcome/outcome.figures.t
 import { Disclosure, leastOf, type Part, type Source } from '../outcome/outcome.hidden.ts'
 import type { Chosen } from '../outcome/outcome.sql.ts'
 import { type Counts, type Hidden, hiddenCounts } from '../outcome/outcome.suppress.ts'
-import type { TrainingCell, TrainingCounts } from './outcomes.sql.ts'
+import { type CellPart, cellParts, type TrainingCell, type TrainingCounts } from './outcomes.sql.ts'
 import type { TrainingDimension, TrainingGroup } from './outcomes.types.ts'
 
 export type TrainingRow = TrainingCounts & PartRow & { label: string; labelEn: string }
@@ -44,34 +44,39 @@ function sumOf(cells: readonly TrainingCell[]): TrainingCounts {
 const grouped = (cells: readonly TrainingCell[], keyOfCell: (cell: TrainingCell) => string) =>
   [...Map.groupBy(cells, keyOfCell)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => of)
 
-/** A city trains few enough for one reading of all, of which each question is a sum. */
-export const trainedOf = (cells: readonly TrainingCell[]): Source<TrainingRow> => ({
+/** What the cells must tell apart for figures of this filter, divided by this. */
+function needed([from, to, , , region]: Chosen, by?: TrainingDimension): Set<CellPart> {
+  const asked = { month: from !== null || to !== null, regionCode: region !== null || by === 'KELURAHAN', group: by === 'GROUP' }
+  return new Set(cellParts.filter((part) => asked[part]))
+}
+
+/** One reading, of which each question is a sum: what is wider than the filter, too. */
+const trainedOf = (reading: Promise<readonly TrainingCell[]>): Source<TrainingRow> => ({
   oneSided: true,
-  groups: (by, chosen) => Promise.resolve(grouped(chosenCells(cells, chosen), (cell) => keyOf(by, cell)).map((of) =>
-    ({ key: keyOf(by, of[0]!), within: withinOf(by, of[0]!), ...labelOf(by, of[0]!), ...sumOf(of) }))),
+  groups: async (by, chosen) => grouped(chosenCells(await reading, chosen), (cell) => keyOf(by, cell)).map((of) =>
+    ({ key: keyOf(by, of[0]!), within: withinOf(by, of[0]!), ...labelOf(by, of[0]!), ...sumOf(of) })),
   reasons: () => Promise.resolve([]),
   async cells(by, chosen) {
     // Many filters at once are many tables: between two of them others get their turn.
     await setImmediate()
-    return grouped(chosenCells(cells, chosen), (cell) => by.map((part) => keyOf(part, cell)).join('|')).map((of) =>
+    return grouped(chosenCells(await reading, chosen), (cell) => by.map((part) => keyOf(part, cell)).join('|')).map((of) =>
       ({ keys: by.map((part) => keyOf(part, of[0]!)), within: by.map((part) => withinOf(part, of[0]!)), ...sumOf(of) }))
   },
 })
 
 /** What may be told of the trained. */
 export class TrainingFigures {
-  private readonly disclosure: Disclosure<TrainingRow>
-  constructor(private readonly cells: readonly TrainingCell[], private readonly chosen: Chosen) {
-    this.disclosure = new Disclosure(trainedOf(cells))
-  }
+  constructor(private readonly read: (by: ReadonlySet<CellPart>) => Promise<readonly TrainingCell[]>, private readonly chosen: Chosen) {}
 
   async total(): Promise<TrainingGroup> {
-    const counts = countsOf(sumOf(chosenCells(this.cells, this.chosen)), [])
-    const already = [await this.disclosure.ofChosen(this.chosen)]
+    const reading = this.read(needed(this.chosen))
+    const already = [await new Disclosure(trainedOf(reading)).ofChosen(this.chosen)]
+    const counts = countsOf(sumOf(chosenCells(await reading, this.chosen)), [])
     return told({ key: 'ALL', label: '', labelEn: '' }, counts, hiddenCounts([counts], { already, least: leastOf(this.chosen) })[0]!)
   }
   async by(part: TrainingDimension): Promise<TrainingGroup[]> {
-    return (await this.disclosure.groups(this.chosen, part)).map(({ row, counts, hidden }: Group<TrainingRow>) => told(row, counts, hidden))
+    const disclosure = new Disclosure(trainedOf(this.read(needed(this.chosen, part))))
+    return (await disclosure.groups(this.chosen, part)).map(({ row, counts, hidden }: Group<TrainingRow>) => told(row, counts, hidden))
   }
 }
 

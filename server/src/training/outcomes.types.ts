@@ -26,5 +26,4 @@ export class TrainingGroup {
 @ObjectType({ description: 'Of the classes that ended in the chosen months; what still runs has no results.' })
 export class TrainingOutcomes {
   @Field(() => DateTimeScalar) asOf: string
-  @Field(() => TrainingGroup, { description: 'All of them.' }) total: TrainingGroup
 }

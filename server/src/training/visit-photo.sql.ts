@@ -11,12 +11,12 @@ export const photosOfEnrolment = statement<Row>('training.photos_of_enrolment', 
   select ${photo} from follow_up_visit v join visit_photo p on p.city_code = v.city_code and p.visit_id = v.id
   where v.city_code = (select current_city()) and v.enrolment_id = $1`)
 
-/** A visit whose participant the caller sees. Runs after the lock. $1 visit */
+/** A visit whose participant the caller sees, and whose consent stands now, not when the request began. Runs after the lock. $1 visit */
 export const seenVisit = statement<{ made: boolean }>('training.seen_visit', `
   select v.visited_on is not null as made from follow_up_visit v
   join enrolment e on e.city_code = v.city_code and e.id = v.enrolment_id
   join person p on p.city_code = e.city_code and p.id = e.person_id
-  where v.city_code = current_city() and v.id = $1`)
+  where v.city_code = current_city() and v.id = $1 and consent_stands(e.city_code, e.referral_id)`)
 /** $1 id · $2 visit · $3 actor's name · $4 media type · $5 bytes · $6 cipher · $7 key version */
 export const insertPhoto = statement<Row>('training.insert_photo', `
   insert into visit_photo (city_code, id, visit_id, at, user_name, media_type, bytes, cipher, key_version)

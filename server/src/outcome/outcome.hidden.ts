@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
 import { countsOf, type Group, type PartRow } from './outcome.figures.ts'
 import { type Chosen, type Part as OutcomePart, readBallGroups, readCells, readGroups, readReasonGroups, type ReasonRow } from './outcome.sql.ts'
-import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, union } from './outcome.suppress.ts'
+import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, type Sheet, union } from './outcome.suppress.ts'
 import { type CellRow, hiddenInTable, hiddenWithin, merged, sumOf } from './outcome.table.ts'
 
 /** What figures are divided by: referrals by the first ones, those who were trained by their programme and group, too. */
@@ -136,21 +136,21 @@ export class Disclosure<R extends PartRow> {
   /** What each group must hide in the table in which it stands once the filters, each narrower than the next, are taken away. */
   private async inTable(by: Part, ...filters: Widened[]): Promise<Map<string, Hidden>> {
     const parts = inOrder([by, ...filters.map(({ along }) => along)])
-    const { rows, hidden } = await this.table(filters.at(-1)!.rest, parts, filters.find(({ of }) => of))
+    const { rows, sheet } = await this.table(filters.at(-1)!.rest, parts, filters.find(({ of }) => of))
     const keyOf = (i: number, part: Part) => rows[i]!.keys[parts.indexOf(part)]!
     const isChosen = (i: number, filter: Widened) => filter.isChosen(keyOf(i, filter.along))
     // Months that are chosen are a part of their line; of any other line one is chosen.
     const [span, ...single] = filters.toSorted((a, b) => Number(b.along === 'MONTH') - Number(a.along === 'MONTH')) as [Widened, ...Widened[]]
     const line = [...rows.keys()].filter((i) => single.every((filter) => isChosen(i, filter)))
     return new Map([...Map.groupBy(line, (i) => keyOf(i, by))].map(([group, of]) =>
-      [group, hiddenIn(of.map((i) => isChosen(i, span)), of.map((i) => hidden[i]!), span.along === 'MONTH')]))
+      [group, hiddenIn(of.map((i) => isChosen(i, span)), of.map((i) => sheet.hiddenOf(i)), span.along === 'MONTH')]))
   }
 
-  private table(rest: Chosen, parts: readonly Part[], pair?: Widened): Promise<{ rows: readonly CellRow[]; hidden: Hidden[] }> {
+  private table(rest: Chosen, parts: readonly Part[], pair?: Widened): Promise<{ rows: readonly CellRow[]; sheet: Sheet }> {
     return this.once(async () => {
       const read = await this.source.cells(parts, rest)
       const rows = pair ? merged(read, parts.indexOf('PAIR'), (key) => (pair.isChosen(key) ? pair.of! : '')) : read
-      return { rows, hidden: hiddenInTable(rows, parts, leastOf(rest, ...parts)) }
+      return { rows, sheet: hiddenInTable(rows, parts, leastOf(rest, ...parts)) }
     }, 'table', rest, parts, pair?.of)
   }
 }

@@ -43,61 +43,158 @@ const wholesOf: Record<string, readonly string[]> = {
 }
 /** Each after those it is a part of. */
 const names = Object.keys(wholesOf)
+const wholesOfAny = (name: string): readonly string[] => wholesOf[name] ?? ['base']
 
 /**
- * Which cells of a row of parts that are shown beside their total must be hidden: each small one, and where that leaves a single
- * hidden one, which the total would give away, the smallest other one too. Also where all hidden together are still small.
+ * Hides of a row of parts that is shown beside its total each small cell, and where that leaves a single hidden one, which the total
+ * would give away, the smallest other one too. Also where all hidden together are still small.
  */
-export function hiddenCells(counts: readonly number[], already: readonly boolean[] = [], inOrder = false): boolean[] {
+function hideCells(counts: readonly number[], hidden: boolean[], inOrder: boolean): void {
   // First what the counts ask for by themselves: the same counts seen elsewhere, where less is hidden already, then hide no others.
-  const own = already.some(Boolean) ? hiddenCells(counts, [], inOrder) : counts.map((count) => isSmall(count))
-  const hidden = own.map((one, i) => one || already[i] === true)
-  // Most rows have nothing to keep, or nothing more to take in.
-  if (!hidden.includes(true) || !hidden.includes(false)) return hidden
-  for (;;) {
-    const next = secretsOf(hidden, inOrder).map((secret) => companionOf(secret, counts, hidden, inOrder)).find((i) => i !== undefined)
-    if (next === undefined) return hidden
-    hidden[next] = true
+  if (counts.some((count) => isSmall(count))) {
+    const own = counts.map((count) => isSmall(count))
+    takeIn(counts, own, inOrder)
+    own.forEach((one, i) => { if (one) hidden[i] = true })
   }
+  takeIn(counts, hidden, inOrder)
+}
+export function hiddenCells(counts: readonly number[], already: readonly boolean[] = [], inOrder = false): boolean[] {
+  const hidden = counts.map((_, i) => already[i] ?? false)
+  hideCells(counts, hidden, inOrder)
+  return hidden
+}
+
+/** Hides the cells that secrets must take in to be one: in a span each run of hidden ones is a secret, else all together are. */
+function takeIn(counts: readonly number[], hidden: boolean[], inOrder: boolean): void {
+  const next = inOrder ? besideRun : besideAll
+  for (let i = next(counts, hidden); i !== undefined; i = next(counts, hidden)) hidden[i] = true
+}
+const isSecret = (cells: number, sum: number) => cells > 1 && !isSmall(sum)
+
+/** The smallest other cell, somebody's before nobody's. */
+function besideAll(counts: readonly number[], hidden: boolean[]): number | undefined {
+  let [cells, sum] = [0, 0]
+  let least: number | undefined
+  let nobody: number | undefined
+  for (let i = 0; i < hidden.length; i++) {
+    const count = counts[i]!
+    if (hidden[i]) [cells, sum] = [cells + 1, sum + count]
+    else if (count === 0) nobody ??= i
+    else if (least === undefined || count < counts[least]!) least = i
+  }
+  if (cells === 0 || isSecret(cells, sum)) return undefined
+  return least ?? (sum >= smallest ? nobody : undefined)
+}
+
+/** The smaller cell before or after the first run that is no secret, again somebody's before nobody's. */
+function besideRun(counts: readonly number[], hidden: boolean[]): number | undefined {
+  const size = (i: number) => counts[i] || Infinity
+  for (let start = hidden.indexOf(true), end = start; start >= 0; start = hidden.indexOf(true, end)) {
+    let sum = 0
+    for (end = start; hidden[end]; end++) sum += counts[end]!
+    if (isSecret(end - start, sum)) continue
+    if (start > 0) return end < hidden.length && size(end) < size(start - 1) ? end : start - 1
+    if (end < hidden.length) return end
+  }
+  return undefined
+}
+
+/** Counts of many rows, a column each, and beside it which of them are hidden. Rows are judged some at a time, one measure after the other. */
+export class Sheet {
+  readonly names: readonly string[]
+  private readonly columns: ReadonlyMap<string, Column>
+
+  constructor(readonly size: number, present: ReadonlySet<string>, countOf: (row: number, name: string) => number, already: readonly (Hidden | undefined)[] = []) {
+    this.names = [...new Set([...names.filter((known) => present.has(known)), ...present])]
+    const columns = new Map<string, Column>()
+    for (const name of this.names) {
+      const column: Column = { counts: new Int32Array(size), hidden: new Uint8Array(size), wholes: wholesOfAny(name).flatMap((whole) => columns.get(whole) ?? []) }
+      for (let i = 0; i < size; i++) {
+        column.counts[i] = countOf(i, name)
+        if (already[i]?.has(name)) column.hidden[i] = 1
+      }
+      columns.set(name, column)
+    }
+    this.columns = columns
+  }
+  static of(rows: readonly Counts[], already?: readonly (Hidden | undefined)[]): Sheet {
+    return new Sheet(rows.length, new Set(rows.flatMap((row) => Object.keys(row))), (i, name) => rows[i]![name] ?? 0, already)
+  }
+  /** Some of the rows taken together, each time. */
+  sums(rows: readonly (readonly number[])[]): Sheet {
+    return new Sheet(rows.length, new Set(this.names), (of, name) => {
+      const { counts } = this.columns.get(name)!
+      return rows[of]!.reduce((sum, i) => sum + counts[i]!, 0)
+    })
+  }
+
+  isHidden(name: string, row: number): boolean {
+    return this.columns.get(name)!.hidden[row] === 1
+  }
+  hide(name: string, row: number): void {
+    this.columns.get(name)!.hidden[row] = 1
+  }
+  hiddenOf(row: number): Hidden {
+    return new Set(this.names.filter((name) => this.isHidden(name, row)))
+  }
+
+  /** What each row hides by itself: where its base is hidden it tells nothing at all, and neither does it tell of few who are left of a whole. */
+  begin(name: string, least = smallest): void {
+    const { counts, hidden, wholes } = this.columns.get(name)!
+    const base = this.columns.get('base')?.hidden
+    const under = name === 'base' ? least : smallest
+    for (let i = 0; i < this.size; i++) {
+      if (base?.[i] || isSmall(counts[i]!, under) || wholes.some((whole) => !whole.hidden[i] && isSmall(whole.counts[i]! - counts[i]!))) hidden[i] = 1
+    }
+  }
+
+  /** Whether there is anything to keep in these rows. */
+  hasSecrets(name: string, at: readonly number[]): boolean {
+    const { hidden, wholes } = this.columns.get(name)!
+    return at.some((i) => hidden[i] || wholes.some((whole) => whole.hidden[i]))
+  }
+
+  /** What else these rows must hide, whose total is known, once all that the measure is a part of is judged. */
+  judge(name: string, at: readonly number[], inOrder = false): void {
+    const { counts: all, hidden, wholes } = this.columns.get(name)!
+    if (!this.hasSecrets(name, at) || at.every((i) => hidden[i])) return
+    const counts = at.map((i) => all[i]!)
+    const marks = at.map((i) => hidden[i] === 1)
+    const gaps = wholes.map((whole) => ({ counts: at.map((i) => Math.max(0, whole.counts[i]! - all[i]!)), hidden: at.map((i) => whole.hidden[i] === 1) }))
+    for (let before = -1, size = 0; before < size;) {
+      before = size
+      hideCells(counts, marks, inOrder)
+      for (const gap of gaps) {
+        const left = marks.map((one, i) => one || gap.hidden[i]!)
+        if (!left.includes(true)) continue
+        hideCells(gap.counts, left, inOrder)
+        left.forEach((one, i) => { if (one && !gap.hidden[i]) marks[i] = true })
+      }
+      size = marks.filter(Boolean).length
+    }
+    at.forEach((i, n) => { if (marks[n]) hidden[i] = 1 })
+  }
+}
+interface Column { counts: Int32Array; hidden: Uint8Array; wholes: readonly Column[] }
+
+/** What must be hidden in a table whose totals are known. A row whose base is hidden tells nothing at all. */
+export function hiddenCounts(rows: readonly Counts[], { already, inOrder, least }: Table = {}): Hidden[] {
+  const sheet = Sheet.of(rows, already)
+  const at = [...rows.keys()]
+  for (const name of sheet.names) {
+    sheet.begin(name, least)
+    sheet.judge(name, at, inOrder)
+  }
+  return rows.map((_, i) => sheet.hiddenOf(i))
 }
 
 /** The hidden cells that keep one secret: in a span each run, else all together. */
 function secretsOf(hidden: readonly boolean[], inOrder: boolean): number[][] {
   const all = hidden.flatMap((one, i) => (one ? [i] : []))
   if (!inOrder) return all.length ? [all] : []
-  return all.reduce<number[][]>((runs, i) => (hidden[i - 1] ? [...runs.slice(0, -1), [...runs.at(-1)!, i]] : [...runs, [i]]), [])
-}
-
-/** The cell that a secret must take in to be one: the smallest, somebody's before nobody's. */
-function companionOf(secret: readonly number[], counts: readonly number[], hidden: readonly boolean[], inOrder: boolean): number | undefined {
-  const sum = secret.reduce((all, i) => all + counts[i]!, 0)
-  if (secret.length > 1 && !isSmall(sum)) return undefined
-  const near = inOrder ? [secret[0]! - 1, secret.at(-1)! + 1] : counts.map((_, i) => i)
-  return near.filter((i) => hidden[i] === false && (counts[i]! > 0 || inOrder || sum >= smallest))
-    .sort((a, b) => Number(counts[a] === 0) - Number(counts[b] === 0) || counts[a]! - counts[b]!)[0]
-}
-
-/** What must be hidden in a table whose totals are known. A row whose base is hidden tells nothing at all. */
-export function hiddenCounts(rows: readonly Counts[], { already = [], inOrder = false, least = smallest }: Table = {}): Hidden[] {
-  const hidden = new Map<string, boolean[]>()
-  const column = (name: string) => rows.map((row) => row[name] ?? 0)
-  const present = new Set(rows.flatMap(Object.keys))
-  for (const name of new Set([...names.filter((known) => present.has(known)), ...present])) {
-    const counts = column(name)
-    const wholes = (wholesOf[name] ?? ['base']).filter((whole) => present.has(whole)).map((whole) => ({ hidden: hidden.get(whole)!, gaps: column(whole).map((all, i) => Math.max(0, all - counts[i]!)) }))
-    let marks = rows.map((row, i) => already[i]?.has(name) || hidden.get('base')?.[i] || (name === 'base' && isSmall(row.base ?? 0, least)))
-    let before: number
-    do {
-      before = marks.filter(Boolean).length
-      marks = hiddenCells(counts, marks, inOrder)
-      for (const whole of wholes) {
-        const gaps = hiddenCells(whole.gaps, marks.map((one, i) => one || whole.hidden[i]!), inOrder)
-        marks = marks.map((one, i) => one || (gaps[i]! && !whole.hidden[i]))
-      }
-    } while (marks.filter(Boolean).length > before)
-    hidden.set(name, marks)
-  }
-  return rows.map((_, i) => new Set([...hidden].flatMap(([name, marks]) => (marks[i] ? [name] : []))))
+  const runs: number[][] = []
+  for (const i of all) if (hidden[i - 1]) runs.at(-1)!.push(i); else runs.push([i])
+  return runs
 }
 
 /** Of the rows that are chosen out of a table, taken together: what the others would give away. */

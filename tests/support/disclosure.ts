@@ -11,10 +11,15 @@ export function bitsOf<Cell>(all: readonly Cell[]): (cells: readonly Cell[]) => 
 
 /** Small counts that are printed, that one printed figure less another gives, or any number of them; the first of each. */
 export function givenAway(figures: readonly Figure[], places: number): string[] {
-  const printed = figures.filter(({ told }) => told)
-  const pairs = printed.flatMap(({ what, cells, count }) => {
-    const narrower = printed.filter((other) => isSmall(count - other.count) && (other.cells & ~cells) === 0n)
-    return isSmall(count) ? [what] : narrower.map((other) => `${what} (${count}) less ${other.what} (${other.count})`)
+  const printed = figures.filter(({ told }) => told).toSorted((one, other) => one.count - other.count)
+  const pairs = printed.flatMap(({ what, cells, count }, i) => {
+    if (isSmall(count)) return [what]
+    const found: string[] = []
+    for (let at = i - 1; at >= 0 && (count === printed[at]!.count || isSmall(count - printed[at]!.count)); at--) {
+      const narrower = printed[at]!
+      if (count > narrower.count && (narrower.cells & ~cells) === 0n) found.push(`${what} (${count}) less ${narrower.what} (${narrower.count})`)
+    }
+    return found
   })
   const span = new Span(places)
   for (const cells of new Set(printed.flatMap((figure) => partsOf(figure, places)))) span.add(cells)

@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts'
 import { countsOf, type Group, type PartRow } from './outcome.figures.ts'
 import { type Chosen, type Part as OutcomePart, readBallGroups, readCells, readGroups, readReasonGroups, type ReasonRow } from './outcome.sql.ts'
 import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, type Sheet, union } from './outcome.suppress.ts'
-import { type CellRow, hiddenInTable, hiddenWithin, merged, sumOf } from './outcome.table.ts'
+import { type CellRow, hiddenInTable, hiddenWithin, merged, sumOf, wholes } from './outcome.table.ts'
 
 /** What figures are divided by: referrals by the first ones, those who were trained by their programme and group, too. */
 export type Part = OutcomePart | 'PROGRAMME' | 'GROUP'
@@ -53,8 +53,7 @@ export function widenedOf([from, to, agency, service, region]: Chosen): Widened[
 
 /** The parts in the order of the filters that choose them. */
 const order: readonly Part[] = ['MONTH', 'AGENCY', 'SENDER', 'PAIR', 'SERVICE', 'PROGRAMME', 'KECAMATAN', 'KELURAHAN', 'GROUP']
-/** What each of them is a part of, which is asked for as well. */
-const wholeOf: Partial<Record<Part, Part>> = { SERVICE: 'AGENCY', PROGRAMME: 'SERVICE', KELURAHAN: 'KECAMATAN' }
+const wholeOf: Partial<Record<Part, Part>> = wholes
 /** Those whose wholes are themselves parts of something. */
 const isThird = (part: Part) => { const whole = wholeOf[part]; return whole !== undefined && wholeOf[whole] !== undefined }
 const inOrder = (parts: readonly Part[]) => order.filter((part) => parts.includes(part))
@@ -90,8 +89,7 @@ export class Disclosure<R extends PartRow> {
   }
   /** Each two filters at once: the second is that of what is left without the first. */
   private pairs(chosen: Chosen): [Widened, Widened][] {
-    const alone = (of: Chosen) => this.widened(of).filter(({ along }) => this.source.oneSided || (along !== 'AGENCY' && along !== 'SENDER'))
-    return alone(chosen).flatMap((one) => alone(one.rest).filter(({ along }) => order.indexOf(along) > order.indexOf(one.along))
+    return this.widened(chosen).flatMap((one) => this.widened(one.rest).filter(({ along }) => order.indexOf(along) > order.indexOf(one.along))
       .map((other): [Widened, Widened] => [one, other]))
   }
   private rowsBy(by: Part, chosen: Chosen) {

@@ -20,30 +20,32 @@ export interface Table {
   least?: number
 }
 
-/** Every count is a part of the base, and these of others too: what is left between the two is a cell as well. */
-const wholesOf: Record<string, readonly string[]> = {
+/** What each count is a part of, and so of all that those are a part of: what is left between the two is a cell as well. */
+const withinOf: Record<string, readonly string[]> = {
   base: [],
   inError: [],
   ended: ['base'],
-  decided: ['base'],
-  accepted: ['base', 'decided'],
-  started: ['base', 'decided', 'accepted'],
-  delivered: ['base', 'decided', 'accepted', 'started'],
-  closed: ['base', 'ended', 'decided'],
-  deliveredClosed: ['base', 'closed', 'delivered'],
-  confirmed: ['base', 'closed', 'deliveredClosed'],
-  needMet: ['base', 'closed', 'deliveredClosed', 'confirmed'],
   due: ['base'],
-  inTime: ['base', 'due', 'decided'],
+  decided: ['due'],
+  inTime: ['decided'],
+  accepted: ['decided'],
+  started: ['accepted'],
+  delivered: ['started'],
+  closed: ['ended', 'decided'],
+  deliveredClosed: ['closed', 'delivered'],
+  confirmed: ['deliveredClosed'],
+  needMet: ['confirmed'],
   passed: ['base'],
-  known90: ['base', 'passed'],
-  trading90: ['base', 'passed', 'known90'],
-  known180: ['base', 'passed'],
-  trading180: ['base', 'passed', 'known180'],
+  known90: ['passed'],
+  trading90: ['known90'],
+  known180: ['passed'],
+  trading180: ['known180'],
 }
 /** Each after those it is a part of. */
-const names = Object.keys(wholesOf)
-const wholesOfAny = (name: string): readonly string[] => wholesOf[name] ?? ['base']
+const names = Object.keys(withinOf)
+const wholesOf = new Map<string, readonly string[]>()
+for (const name of names) wholesOf.set(name, [...new Set(withinOf[name]!.flatMap((whole) => [whole, ...wholesOf.get(whole)!]))])
+const wholesOfAny = (name: string): readonly string[] => wholesOf.get(name) ?? ['base']
 
 /**
  * Hides of a row of parts that is shown beside its total each small cell, and where that leaves a single hidden one, which the total
@@ -144,7 +146,7 @@ export class Sheet {
     const base = this.columns.get('base')?.hidden
     const under = name === 'base' ? least : smallest
     for (let i = 0; i < this.size; i++) {
-      if (base?.[i] || isSmall(counts[i]!, under) || wholes.some((whole) => !whole.hidden[i] && isSmall(whole.counts[i]! - counts[i]!))) hidden[i] = 1
+      if (base?.[i] || isSmall(counts[i]!, under) || wholes.some((whole) => isSmall(whole.counts[i]! - counts[i]!))) hidden[i] = 1
     }
   }
 

@@ -3,6 +3,10 @@ import { type Counts, type Hidden, Sheet, type Table } from './outcome.suppress.
 /** One cell of what is divided by several parts at once: its key of each, what that is within, and its counts. */
 export interface CellRow { keys: string[]; within: string[]; base: number }
 
+/** What each part is itself a part of, which can be asked for as well. */
+export const wholes = { SERVICE: 'AGENCY', PROGRAMME: 'SERVICE', KELURAHAN: 'KECAMATAN' } as const
+const wholeOf: Partial<Record<string, string>> = wholes
+
 /** The names of what is counted in each cell. */
 const namesOf = ([row]: readonly CellRow[]) => Object.entries(row ?? {}).flatMap(([name, value]) => (typeof value === 'number' ? [name as 'base'] : []))
 
@@ -24,12 +28,29 @@ export function merged(rows: readonly CellRow[], at: number, keyOf: (key: string
  * a secret of the lines that cross it, until no line adds any.
  */
 export function hiddenInTable(rows: readonly CellRow[], parts: readonly string[], least: number | undefined): Sheet {
-  const sheet = new Sheet(rows.length, new Set(namesOf(rows)), (i, name) => rows[i]![name as 'base'])
+  const names = namesOf(rows)
+  const sheet = new Sheet(rows.length, new Set(names), (i, name) => rows[i]![name as 'base'])
   const numbers = parts.map((_, way) => numbered(rows.map(({ keys }) => keys[way]!)))
   const lines = parts.flatMap((part, way) => [...Map.groupBy(rows.keys(), (i) => numbers.reduce((at, of, other) => (other === way ? at : at * of.size + of.at[i]!), 0)).values()]
     .map((at) => lineOf(at, (i) => rows[i]!.within[way]!, part === 'MONTH')))
+  // What is hidden of a whole is so of its parts, whichever table they stand in: there is one more of it, for each part that has wholes.
+  for (const [way, part] of parts.entries()) {
+    const whole = wholeOf[part]
+    if (!whole) continue
+    const of = Map.groupBy(rows.keys(), (i) => rows[i]!.keys.with(way, rows[i]!.within[way]!).join('|'))
+    const cells = [...of.values()].map((at) => sumOfCells(names, at.map((i) => rows[i]!), way))
+    const coarse = hiddenInTable(cells, parts.with(way, whole), undefined)
+    for (const [n, at] of [...of.values()].entries()) for (const name of names) if (coarse.isHidden(name, n)) for (const i of at) sheet.hide(name, i)
+  }
   judge(sheet, lines, least)
   return sheet
+}
+/** What some cells are together in a table of their wholes. */
+function sumOfCells(names: readonly 'base'[], cells: readonly CellRow[], way: number): CellRow {
+  const [first] = cells as [CellRow]
+  const sum: CellRow = { keys: first.keys.with(way, first.within[way]!), within: first.within.with(way, ''), base: 0 }
+  for (const name of names) sum[name] = cells.reduce((all, cell) => all + cell[name], 0)
+  return sum
 }
 
 /** Each value as a number, and how many different ones there are. */

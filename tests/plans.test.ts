@@ -151,7 +151,7 @@ it('the inbox of the web is one round trip for whoever is known, however deep th
 })
 
 /** Two round trips: classes of those who are found first, the referrals that suit the class, what stands against those who are meant. */
-const inTwo = ['T day of a trainer', 'T day of a mentor', 'T contacts to make', 'T referrals to enrol', 'T list to enrol']
+const inTwo = ['T day of a trainer', 'T day of a mentor', 'T day of an officer', 'T contacts to make', 'T referrals to enrol', 'T list to enrol']
 
 describe('a page of training is one round trip for whoever is known', () => {
   it.each([...pages(size), ...lookups(size)].filter(({ name }) => name.startsWith('T ')))('$name', async ({ name, agency, role, query, sample }) => {

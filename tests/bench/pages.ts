@@ -76,6 +76,7 @@ const trainingPages = (size: Size): Work[] => {
     ofTraining('home of a trainer', trainer, documentOf('TrainerHome')),
     ofTraining('day of a trainer', trainer, documentOf('TrainerDay')),
     ofTraining('day of a mentor', mentor, documentOf('TrainerDay')),
+    ofTraining('day of an officer', ofSchool, documentOf('TrainerDay')),
     ofTraining('classes, trainer', trainer, documentOf('TrainingClasses'), { first: 30 }),
     ofTraining('classes, officer', ofSchool, documentOf('TrainingClasses'), { first: 30 }),
     ofTraining('classes, filtered', ofSchool, documentOf('TrainingClasses'), { first: 30, statuses: ['RUNNING'] }),

@@ -101,14 +101,14 @@ export const training = (size: Size): string => `
   from bench.seat e join bench.session k using (class_id) where held and status in ('ATTENDING', 'PASSED', 'NOT_PASSED');
 
   create table bench.visit as
-  select bench.id(${kinds.visit}, (e.n * 32 + place) * 4 + days / 90) as id, e.id as enrolment_id, e.place, e.n, days, e.ends_on + days as due_on,
+  select bench.id(${kinds.visit}, (e.n * 32 + place) * 4 + days / 90) as id, e.id as enrolment_id, e.agency_id, e.place, e.n, days, e.ends_on + days as due_on,
     e.ends_on + days < current_date and (place * 7 + e.n + days) % 10 < case when e.ends_on + days < current_date - 20 then 9 else 3 end as made
   from bench.seat e, unnest(array[30, 90, 180]) days where status = 'PASSED';
   insert into follow_up_visit
   select '${cityCode}', id, enrolment_id, days, due_on, case when made then due_on end, case when made then 'VISIT' end, case when made then place % 8 > 0 end,
     case when made and place % 8 > 0 then place % 5 > 0 end, case when made and place % 8 > 0 then 1500000 + place * 10000 end,
     case when made and place % 8 > 0 then 900000 end, case when made and place % 8 > 0 then 'SELF_REPORTED' end, case when made and place % 8 > 0 then 1 end,
-    case when made and place % 8 > 0 then 'Modal kurang' end, case when made then 'Mencoba toko daring' end, case when made then 'Petugas' end, 1
+    case when made and place % 8 > 0 then 'Modal kurang' end, case when made then 'Mencoba toko daring' end, case when made then 'Petugas' end, 1, agency_id
   from bench.visit;
   insert into visit_photo
   select '${cityCode}', gen_random_uuid(), id, due_on + interval '10 hours', 'Petugas', 'image/jpeg', 180000, decode(repeat('5a', 1000), 'hex'), 1

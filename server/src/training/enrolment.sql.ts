@@ -146,8 +146,9 @@ export const shareEnrolment = statement('training.share_enrolment', `select shar
 
 /** The visits that are due after a class. $1 enrolment · $2 last day of the class · $3 days */
 export const planVisits = statement('training.plan_visits', `
-  insert into follow_up_visit (city_code, enrolment_id, after_days, due_on)
-  select current_city(), $1, days, $2::date + days from unnest($3::int[]) days on conflict (city_code, enrolment_id, after_days) do nothing`)
+  insert into follow_up_visit (city_code, enrolment_id, agency_id, after_days, due_on)
+  select e.city_code, e.id, e.agency_id, days, $2::date + days from enrolment e, unnest($3::int[]) days
+  where e.city_code = current_city() and e.id = $1 on conflict (city_code, enrolment_id, after_days) do nothing`)
 /** Those that were not made. */
 export const dropVisits = statement('training.drop_visits', `
   delete from follow_up_visit where city_code = current_city() and enrolment_id = $1 and visited_on is null`)

@@ -21,7 +21,7 @@ const due = (from: string, and = '') => `
     order by v.due_on, v.id limit $2)
   select v.id, v.version, v.enrolment_id as "enrolmentId", v.after_days as "afterDays", v.due_on as "dueOn", ${selectList(Enrolment, 'e', 'enrolment.', partColumns)}, ${reached}
   from v join enrolment e on e.city_code = (select current_city()) and e.id = v.enrolment_id ${joinReached} order by v.due_on, v.id`
-export const visitsDue = statement<VisitDue>('training.visits_due', due('follow_up_visit v'))
+export const visitsDue = statement<VisitDue>('training.visits_due', due('follow_up_visit v', 'and v.agency_id = (select current_agency_id())'))
 export const ownVisitsDue = statement<VisitDue>('training.own_visits_due', due(
   'enrolment o join follow_up_visit v on v.city_code = o.city_code and v.enrolment_id = o.id',
   'and o.city_code = (select current_city()) and o.class_id = any (array(select taught_classes()))'))

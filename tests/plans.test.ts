@@ -160,7 +160,9 @@ describe('a page of training is one round trip for whoever is known', () => {
     await who.ask(query, sample(0))
     recorder.take()
     await who.ask(query, sample(1))
-    expect(recorder.take().length).toBe(inTwo.includes(name) ? 2 : 1)
+    // Without that which asks who it is, once in two seconds, and a slow machine takes longer.
+    const trips = recorder.take().filter((trip) => trip.some(({ text }) => text.includes('act_as')))
+    expect(trips.length).toBe(inTwo.includes(name) ? 2 : 1)
   })
 })
 

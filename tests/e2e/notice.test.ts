@@ -6,7 +6,11 @@ test('whoever sent a referral hears at once that it was accepted, and opens it b
   const bell = page.getByRole('button', { name: /^Pemberitahuan/ })
   const panel = page.getByRole('dialog', { name: /Pemberitahuan/ })
   await page.goto('/')
+  // What her agency was told of before, which differs by the hour of the day.
+  await bell.click()
+  await expect(panel).toBeVisible()
   await expect(bell).toHaveAccessibleName('Pemberitahuan')
+  await page.keyboard.press('Escape')
   const search = page.getByRole('button', { name: /^Cari kode/ })
   await search.focus()
 

@@ -2,6 +2,10 @@
 -- everybody who was ever trained. Who is counted anew is written down in the transaction that changes something; sum_up_training() moves
 -- it into the sums, once a minute, and whoever reads takes both together: the figures are always those of the moment.
 --
+-- They follow every filter of the page: months, agency, service and region, and an agency's are of those whom it trains. Months, no days:
+-- between two answers that end a day apart a single class could be read. With those whom an agency referred to others, too, its figures
+-- were the sum of two parts that overlap those of its programmes, and the difference of the two told small numbers.
+--
 -- Time changes figures too: a class ends, somebody turns 18 or 60. So what a place in a class counts for is kept with the day until which
 -- it does, and a difference is always taken from what was counted, never from what it is thought to have been.
 
@@ -54,6 +58,14 @@ create policy city on training_rollup for select using (city_code = (select curr
   and ((select current_regions()) is null or by_region and (region_code = city_code or in_regions(region_code, (select current_regions())))));
 grant select on training_rollup to sinergi_app;
 
+drop function training_cells(date, date);
+drop function trading_after(text, uuid, int);
+drop function counted_as(text, uuid);
+-- The lens through which a person counts (DOMAIN §3), each in one only, so that the lenses add up. Never a restricted flag.
+create function counted_as(today date, born date, sex text, disability text[]) returns text language sql immutable parallel safe
+return case when born > today - interval '18 years' then 'CHILD' when born <= today - interval '60 years' then 'ELDERLY'
+  when cardinality(disability) > 0 then 'DISABILITY' when sex = 'P' then 'WOMAN' else 'OTHER' end;
+
 -- What these places count for today.
 create function training_now(enrolments uuid[]) returns setof training_counted language sql stable set search_path = pg_catalog, public as $$
   select e.city_code, e.id,
@@ -93,7 +105,6 @@ language sql stable security definer set search_path = pg_catalog, public rows 1
   from changed where (select current_regions()) is null or region_code = city_code or in_regions(region_code, (select current_regions()))
 $$;
 grant execute on function training_changed to sinergi_app;
-drop function training_cells();
 
 -- Moves what has changed into the sums, of one city at a time; a second process that comes meanwhile leaves it to the first.
 create function sum_up_training() returns void language plpgsql volatile security definer set search_path = pg_catalog, public as $$

@@ -52,7 +52,7 @@ const agencies = (size: Size) => `
     from agency a where a.city_code = '${cityCode}';
   -- Two services are kept for the referrals that are all alike. Most are sent by one agency, the others by the target's neighbour.
   create table bench.service as
-    select row_number() over (order by s.code in ('${freshService}', '${thickService}'), s.id)::int - 1 as at, s.id, s.agency_id, s.code,
+    select row_number() over (order by s.code in ('${freshService}', '${thickService}'), t.code, s.code)::int - 1 as at, s.id, s.agency_id, s.code,
       case when t.code = '${sender}' then n.id else f.id end as sender_id, n.id as other_sender_id
     from service s join bench.agency t on t.id = s.agency_id join bench.agency n on n.at = (t.at + 1) % ${inboxes}
     join bench.agency f on f.code = '${sender}';

@@ -63,7 +63,9 @@ const classAt = (size: Size, age: number) => 1 + age * trainingOf(size).trainers
 
 /** What somebody looks up in a file before he does it: of interest for its plans, for its time is that of reading the file. */
 export const lookups = (size: Size): Work[] => {
-  const listed = Array.from({ length: 24 }, (_, n) => (n % 2 ? codeOf(1 + n * 37) : `${['Sri', 'Budi', 'Tri', 'Nur'][n % 4]!} ${['Lestari', 'Santoso', 'Utami'][n % 3]!}`))
+  // Referrals in progress (fill.sql.ts): some went to the agency, and some of these to the service of the class.
+  const underWay = Array.from({ length: 12_000 }, (_, n) => n + 1).filter((n) => [917, 926, 935, 944].includes((n * 7919) % 1000))
+  const listed = [...underWay.map(codeOf), ...['Sri Lestari', 'Budi Santoso', 'Tri Utami', 'Nur Lestari']]
   return [ofTraining('list to enrol', ofSchool, documentOf('EnrolList'),
     { classId: uuidOf(idNumber('class', classAt(size, 1))), file: Buffer.from(listed.join('\n')).toString('base64') })]
 }

@@ -6,7 +6,7 @@ import { bareDigits } from '../person/nik.ts'
 /** Whom one line of a list means: a code of a referral, a NIK or a name, whichever of them it has. */
 export interface Entry { line: number; code: string | null; nik: string | null; name: string | null }
 
-const isCode = (cell: string) => /^RJK-\d{4}-\d{4}-\d{6}$/i.test(cell)
+const isCode = (cell: string) => /^RJK-\d{4}-\d{4}-\d{6,}$/i.test(cell)
 const isNik = (cell: string) => /^\d{16}$/.test(bareDigits(cell))
 const isName = (cell: string) => /\p{L}{2}/u.test(cell) && !isCode(cell)
 const isHeader = (cells: readonly string[]) => cells.some((cell) => fieldOf(cell) === 'name' || fieldOf(cell) === 'nik') && !cells.some((cell) => isCode(cell) || isNik(cell))

@@ -125,9 +125,8 @@ const enrolFacts = (given: string) => `
   from ${given}
   left join referral r on r.city_code = (select current_city()) and r.id = given.referral_id
   left join service s on s.id = r.service_id
-  -- By key, one at a time: left to choose, PostgreSQL at times reads everybody first.
-  left join lateral (select p.id, p.deceased_on from person p
-    where p.city_code = (select current_city()) and p.id = coalesce(r.person_id, given.person_id) limit 1) p on true
+  -- Not coalesce(): PostgreSQL holds that it may tell what a policy hides, and would look for the key among everybody.
+  left join person p on p.city_code = (select current_city()) and p.id = case when r.id is null then given.person_id else r.person_id end
   left join training_class c on c.city_code = (select current_city()) and c.id = $1
   left join training_programme g on g.city_code = c.city_code and g.id = c.programme_id`
 /** $1 class · $2 referral · $3 person. The referral is locked before. */

@@ -65,7 +65,7 @@ const classAt = (size: Size, age: number) => 1 + age * trainingOf(size).trainers
 export const lookups = (size: Size): Work[] => {
   // Referrals in progress (fill.sql.ts): some went to the agency, and some of these to the service of the class.
   const underWay = Array.from({ length: 12_000 }, (_, n) => n + 1).filter((n) => [917, 926, 935, 944].includes((n * 7919) % 1000))
-  const listed = [...underWay.map(codeOf), ...['Sri Lestari', 'Budi Santoso', 'Tri Utami', 'Nur Lestari']]
+  const listed = [...underWay.map(codeOf), 'Sri Lestari', 'Budi Santoso', 'Tri Utami', 'Nur Lestari']
   return [ofTraining('list to enrol', ofSchool, documentOf('EnrolList'),
     { classId: uuidOf(idNumber('class', classAt(size, 1))), file: Buffer.from(listed.join('\n')).toString('base64') })]
 }

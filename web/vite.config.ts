@@ -1,6 +1,7 @@
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { compressed } from './compressed.ts'
 import { routeSizes } from './route-sizes.ts'
 import { splitDocuments } from './split-documents.ts'
 
@@ -36,6 +37,7 @@ export default defineConfig({
     }),
     splitDocuments(),
     routeSizes({ limitKb: 320 }),
+    compressed(),
   ],
   define: {
     __VUE_OPTIONS_API__: false,

@@ -28,8 +28,9 @@ export const showDate = (date: string) => format({ ...day, year: 'numeric' }).fo
 export const showDay = (date: string) => format(day).format(new Date(`${date}T00:00:00Z`))
 /** `2026-03` becomes `Mar 2026`. */
 export const showMonth = (month: string) => format({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+const dayInJakarta = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' })
 /** The day of an instant in Asia/Jakarta, as `2026-03-25`. */
-export const dateOf = (instant: string | Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date(instant))
+export const dateOf = (instant: string | Date) => dayInJakarta.format(new Date(instant))
 export const today = () => dateOf(new Date())
 
 /** An instant becomes `14.05 WIB`. */

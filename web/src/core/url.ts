@@ -1,14 +1,20 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
+type Values<K extends string> = Partial<Record<K, string>>
+
 /** Filters, sorting and what is open stand in the address: it can be sent, kept and gone back to. Empty values leave the address. */
 export function useUrlState<K extends string>(keys: readonly K[]) {
   const route = useRoute()
   const router = useRouter()
-  const values = computed(() => Object.fromEntries(keys.flatMap((key) => {
-    const value = route.query[key]
-    return typeof value === 'string' && value ? [[key, value]] : []
-  })) as Partial<Record<K, string>>)
+  // The same object until one of these keys changes: what else the address tells, such as an open panel, filters nothing anew.
+  const values = computed((before?: Values<K>): Values<K> => {
+    const now = Object.fromEntries(keys.flatMap((key) => {
+      const value = route.query[key]
+      return typeof value === 'string' && value ? [[key, value]] : []
+    })) as Values<K>
+    return before && keys.every((key) => before[key] === now[key]) ? before : now
+  })
   /** `push`: a step that Back should undo. Without it the address changes in place. */
   function set(next: Partial<Record<K, string | undefined>>, { push = false } = {}) {
     const query = { ...route.query, ...next }

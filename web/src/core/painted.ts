@@ -1,0 +1,33 @@
+import { onMounted, ref } from 'vue'
+import type { Ref } from 'vue'
+
+/** Runs once the browser has drawn what is there. */
+export const afterPaint = (run: () => void) => requestAnimationFrame(() => window.setTimeout(run))
+/** Runs when the browser has nothing else to do, or after two seconds. */
+export const whenIdle = (run: () => void) => (window.requestIdleCallback ? window.requestIdleCallback(run, { timeout: 2000 }) : window.setTimeout(run, 300))
+
+const from = (when: (run: () => void) => unknown) => (): Readonly<Ref<boolean>> => {
+  const there = ref(false)
+  onMounted(() => when(() => { there.value = true }))
+  return there
+}
+/** False until the browser has drawn what is there: what is not looked at first waits for that, so that a key is answered at once. */
+export const usePainted = from(afterPaint)
+/** False until the browser has had nothing to do: for what nobody misses before. */
+export const useIdle = from(whenIdle)
+
+const firstRows = 20
+/**
+ * How many of the rows may be drawn: as many as a window holds at once, the others in the pictures that follow.
+ * Whoever comes back to a place further down finds all of them there.
+ */
+export function useRoomForRows(count: () => number): Readonly<Ref<number>> {
+  const comesBack = ((window.history.state as { scroll?: { top: number } } | null)?.scroll?.top ?? 0) > 0
+  const room = ref(comesBack ? Infinity : firstRows)
+  function grow() {
+    room.value = room.value < count() ? room.value * 2 : Infinity
+    if (room.value < Infinity) afterPaint(grow)
+  }
+  onMounted(() => afterPaint(grow))
+  return room
+}

@@ -2,6 +2,7 @@ import type { ReferralRowFragment } from '@sinergi/schema'
 import { computed, nextTick, ref, watch } from 'vue'
 import type { Ref } from 'vue'
 import { useKeys } from '../core/keys.ts'
+import { afterPaint } from '../core/painted.ts'
 import { t } from './referral.messages.ts'
 
 type Row = ReferralRowFragment
@@ -22,8 +23,10 @@ export function useListKeys({ rows, selected, openCode, open, actions }: ListKey
   watch(() => opened.value?.id, (id) => { if (id) cursor.value = id }, { immediate: true })
   const active = computed(() => (openCode.value ? opened.value : current.value)?.id)
   const element = () => document.getElementById(`row-${active.value}`)
-  // A panel that opens makes the list narrower, and its rows higher.
-  watch([active, openCode], () => element()?.scrollIntoView({ block: 'nearest' }), { flush: 'post' })
+  const show = () => element()?.scrollIntoView({ block: 'nearest' })
+  watch(active, show, { flush: 'post' })
+  // A panel that opens or goes makes the list narrower or wider, and its rows higher or lower, in the next picture.
+  watch(openCode, () => afterPaint(() => afterPaint(show)), { flush: 'post' })
 
   async function step(by: number) {
     const openIsGone = openCode.value && !opened.value

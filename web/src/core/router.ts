@@ -1,12 +1,13 @@
 import type { Role } from '@sinergi/schema'
 import { nextTick, watchEffect } from 'vue'
 import { createRouter, createWebHistory, START_LOCATION } from 'vue-router'
-import type { RouteLocation } from 'vue-router'
-import { loadSession, session } from '../session/session.ts'
+import type { RouteLocation, RouteRecordNormalized } from 'vue-router'
+import { hasRole, loadSession, session } from '../session/session.ts'
 import { features } from './features.ts'
 import { focusHeading } from './focus.ts'
 import { messages } from './i18n.ts'
 import { notify } from './notice.ts'
+import { whenIdle } from './painted.ts'
 import { reachable, tryAgain } from './reachable.ts'
 
 const t = messages('router', {
@@ -33,12 +34,17 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
 })
 
+const mayOpen = (roles: readonly Role[] | undefined) => !roles || hasRole(roles)
+
 router.beforeEach(async (to) => {
-  if (session.value === undefined) await loadSession()
+  if (session.value === undefined) {
+    // The page comes while the server is asked who is there; if it does not come, the router itself says so.
+    for (const load of pagesOf(to.matched)) void load().catch(() => {})
+    await loadSession()
+  }
   if (to.meta.open) return session.value && to.name === 'sign-in' ? { path: '/' } : true
   if (!session.value) return { name: 'sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
-  const { roles } = to.meta
-  if (roles && !roles.includes(session.value.assignment.role)) return { name: 'not-yours', params: { path: to.path.slice(1).split('/') } }
+  if (!mayOpen(to.meta.roles)) return { name: 'not-yours', params: { path: to.path.slice(1).split('/') } }
   return true
 })
 
@@ -65,13 +71,15 @@ router.afterEach((to, from, failure) => {
   if (from !== START_LOCATION && to.path !== from.path) void nextTick(focusHeading)
 })
 
-/** Brings the other pages when the browser has nothing else to do, so that the next click waits for no code. */
+type Page = () => Promise<unknown>
+/** Those that have not been loaded. */
+function pagesOf(records: readonly RouteRecordNormalized[]): Page[] {
+  return records.flatMap(({ components }) => Object.values(components ?? {})).filter((page) => typeof page === 'function') as Page[]
+}
+
+/** Brings the other pages that one may open when the browser has nothing else to do, so that the next click waits for no code. */
 export function loadOtherPagesWhenIdle() {
-  const pending = router.getRoutes().flatMap(({ components }) => Object.values(components ?? {})).filter((page) => typeof page === 'function')
-  const idle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 300))
-  const next = () => {
-    const load = pending.shift() as (() => Promise<unknown>) | undefined
-    if (load) void load().catch(() => {}).then(() => idle(next))
-  }
-  idle(next)
+  const pending = pagesOf(router.getRoutes().filter(({ meta }) => mayOpen(meta.roles)))
+  const next = () => void pending.shift()?.().catch(() => {}).then(() => whenIdle(next))
+  whenIdle(next)
 }

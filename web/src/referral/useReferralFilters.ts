@@ -3,6 +3,7 @@ import type { ReferralFilter, ReferralQueue, ReferralStatus } from '@sinergi/sch
 import { computed } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { inLocale } from '../core/i18n.ts'
+import { useIdle } from '../core/painted.ts'
 import { useUrlState } from '../core/url.ts'
 import { useRegionOptions } from '../region/useRegionOptions.ts'
 import type { Filter } from '../ui/FilterChips.vue'
@@ -32,8 +33,11 @@ const options = <T extends string>(values: readonly T[], label: (value: T) => st
 /** The filters of a list, as the address holds them, as chips, and as the server takes them. A search text stays out of the address: it may be a name. */
 export function useReferralFilters(queue: ReferralQueue) {
   const { values, set } = useUrlState(keys)
-  const { data: choices } = useQuery(FilterChoicesDocument, {})
-  const { data: colleagues } = useQuery(ColleaguesDocument, {})
+  // The rows come first: what one may filter by is asked for when they stand, or when a name of it is shown.
+  const idle = useIdle()
+  const enabled = computed(() => idle.value || keys.some((key) => values.value[key]))
+  const { data: choices } = useQuery(FilterChoicesDocument, {}, { enabled })
+  const { data: colleagues } = useQuery(ColleaguesDocument, {}, { enabled })
   const regions = useRegionOptions()
 
   const agencies = computed(() => choices.value?.agencies ?? [])

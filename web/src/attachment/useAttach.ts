@@ -36,10 +36,15 @@ export function useAttach({ name: keptAs, address, photo = false }: Place, attac
   async function attempt() {
     if (!kept.waiting) return
     const taken = await send(kept.waiting.file)
-    if (!error.value) forget()
+    // Also what was left behind with its page has not arrived.
+    if (taken || refusal.value) forget()
     if (taken) attached()
   }
-  return { choose, take, attempt, forget, stop, name, percent, error, busy, refusal: computed(() => unfit.value ?? refusal.value), waiting: computed(() => kept.waiting?.file.name) }
+  function cancel() {
+    forget()
+    stop()
+  }
+  return { choose, take, attempt, forget, cancel, name, percent, error, busy, refusal: computed(() => unfit.value ?? refusal.value), waiting: computed(() => kept.waiting?.file.name) }
 }
 
 /** What the server would refuse anyway, before anything is sent. */

@@ -62,8 +62,17 @@ test('without a connection the page says so, keeps what was typed, and sends it 
   await expect(page.getByRole('alert')).toContainText('Isian Anda tetap ada')
   await expect(comment).toHaveValue(words)
 
+  // A line that fails once more as it comes back: whoever is typing goes on at the same place.
+  await comment.focus()
+  await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'ReferralByCode' ? route.abort() : route.continue()))
+  const failed = page.waitForEvent('requestfailed')
   await page.context().setOffline(false)
+  await failed
+  await page.unroute('**/graphql')
+  const answered = page.waitForResponse((response) => response.request().postData()?.includes('"ReferralByCode"') ?? false)
+  await (await answered).finished()
   await expect(banner).toBeHidden()
+  await expect(comment).toBeFocused()
   await send.click()
   await expect(comment).toHaveValue('')
   await expect(page.getByRole('listitem').filter({ hasText: words })).toBeVisible()

@@ -45,7 +45,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect.soft(tooWide, shapeOf(page.url())).toEqual([])
 }
 
-/** Where fingers point, every button and link is 44 pixels wide and high; a link within a sentence is as high as its line. */
+/** Where fingers point, every button and link is 44 pixels wide and high and holds its words; a link within a sentence is as high as its line. */
 export async function expectFingerRoom(page: Page): Promise<void> {
   const narrow = await page.evaluate(() => {
     const least = 44
@@ -64,9 +64,11 @@ export async function expectFingerRoom(page: Page): Promise<void> {
       const room = beyond.position === 'absolute' ? [beyond.width, beyond.height].map(Number.parseFloat) : []
       return [Math.max(width, room[0] || 0), Math.max(height, room[1] || 0)].map(Math.round) as [number, number]
     }
+    const wordsReachBeyond = (one: Element) =>
+      getComputedStyle(one).whiteSpace === 'nowrap' && getComputedStyle(one).overflowX === 'visible' && one.scrollWidth > one.clientWidth + 1
     return [...document.querySelectorAll('a[href], button:not([role=checkbox], [role=radio]), [role=button]')]
       .filter((one) => isSeen(one) && !inSentence(one) && !opensWithRow(one))
-      .map((one) => ({ one, size: sizeOf(one) })).filter(({ size }) => Math.min(...size) < least)
+      .map((one) => ({ one, size: sizeOf(one) })).filter(({ one, size }) => Math.min(...size) < least || wordsReachBeyond(one))
       .map(({ one, size }) => `${size.join(' x ')}: ${one.localName} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40)}`)
   })
   expect.soft([...new Set(narrow)], shapeOf(page.url())).toEqual([])

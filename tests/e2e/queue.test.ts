@@ -30,8 +30,11 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
 
   await press('k')
   await expect(row(newer)).toBeFocused()
+  await press('x')
   await press('Enter')
   await expect(panel(newer).getByRole('heading', { name: newer.person })).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: `Pilih ${newer.person}` })).toBeChecked()
+  await press('x')
   await expect(panel(newer)).toContainText(`menugaskan rujukan kepada ${name}`)
   await press('j')
   await expect(panel(older).getByRole('heading', { name: older.person })).toBeVisible()
@@ -99,6 +102,20 @@ test('a list stays as long as it was loaded when changes are shown, and fills it
   })
   await page.goto('/rujukan/masuk')
   await expect.poll(() => links.count()).toBe(21)
+})
+
+test('whoever comes back to a list finds the place that was left', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  const links = page.getByRole('table').getByRole('link')
+  await page.goto('/rujukan/semua?sort=NEWEST')
+  await expect(links).toHaveCount(50)
+  await links.nth(40).scrollIntoViewIfNeeded()
+  const left = await page.evaluate(() => window.scrollY)
+  expect(left).toBeGreaterThan(500)
+  await page.getByRole('link', { name: 'Beranda' }).and(page.locator(':visible')).click()
+  await expect(page.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(left)
 })
 
 test('a list that could not be asked for anew says so in sight, keeps its rows, and tries again', { tag: '@desktop' }, async ({ desk }) => {

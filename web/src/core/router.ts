@@ -31,8 +31,20 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory(),
   routes: features.flatMap((feature) => feature.routes),
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? undefined : { top: 0 }),
+  async scrollBehavior(to, from, saved) {
+    if (!saved) return to.path === from.path ? undefined : { top: 0 }
+    await longEnoughFor(saved.top)
+    return router.currentRoute.value === to && saved
+  },
 })
+
+const waitMilliseconds = 2000
+/** Whoever comes back finds the place again, as soon as what stood there has been drawn. */
+async function longEnoughFor(top: number) {
+  const until = performance.now() + waitMilliseconds
+  const page = document.documentElement
+  while (page.scrollHeight < top + window.innerHeight && performance.now() < until) await new Promise(requestAnimationFrame)
+}
 
 const mayOpen = (roles: readonly Role[] | undefined) => !roles || hasRole(roles)
 

@@ -89,3 +89,17 @@ test('a server that stumbles is not taken for being signed out', { tag: '@deskto
   await expect(page.getByRole('heading', { name: 'Terkirim', level: 1 })).toBeVisible()
   expect(new URL(page.url()).search).toBe('?status=ACCEPTED')
 })
+
+test('until the program has come the page says so; if it does not come, how to go on', { tag: '@desktop' }, async ({ page }) => {
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto('/masuk')
+  await expect(page.getByRole('status')).toContainText('Memuat')
+  const again = page.getByRole('link', { name: 'Muat ulang halaman ini' })
+  await expect(again).toBeHidden()
+  // As after ten seconds.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()))
+  await expectAccessible(page)
+  await page.unroute('**/assets/*.js')
+  await again.click()
+  await expect(page.getByRole('button', { name: 'Masuk' })).toBeVisible()
+})

@@ -5,7 +5,9 @@ import { i18n } from './core/i18n.ts'
 import { loadOtherPagesWhenIdle, router } from './core/router.ts'
 import './core/theme.ts'
 import './main.css'
-import { role } from './session/session.ts'
+import { role, session, sessionError } from './session/session.ts'
 
-createApp(App).use(router).use(i18n).use(ui).mount('#app')
+const app = createApp(App).use(router).use(i18n).use(ui)
+// What index.html shows stays until it is known who is there, or why not.
+watch(() => session.value !== undefined || sessionError.value !== undefined, () => app.mount('#app'), { once: true })
 void router.isReady().then(() => watch(role, loadOtherPagesWhenIdle, { immediate: true }))

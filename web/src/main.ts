@@ -7,7 +7,7 @@ import './core/theme.ts'
 import './main.css'
 import { role, session, sessionError } from './session/session.ts'
 
-const app = createApp(App).use(router).use(i18n).use(ui)
+createApp(App).use(router).use(i18n).use(ui).mount('#app')
 // What index.html shows stays until it is known who is there, or why not.
-watch(() => session.value !== undefined || sessionError.value !== undefined, () => app.mount('#app'), { once: true })
+watch(() => session.value !== undefined || sessionError.value !== undefined, () => document.getElementById('start')?.remove(), { once: true })
 void router.isReady().then(() => watch(role, loadOtherPagesWhenIdle, { immediate: true }))

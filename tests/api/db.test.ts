@@ -200,6 +200,13 @@ describe('the two doors', () => {
     expect(await read(somebody(), notes(10))).toEqual([[]])
   })
 
+  it('leave whoever reads a connection while writers wait', async () => {
+    const writers = [1, 2].map(() => write(somebody(), [], async (tx) => void await tx.run(sleep(0.3))))
+    const first = await Promise.race([Promise.race(writers).then(() => 'a writer'), read(somebody(), notes(1)).then(() => 'the reader')])
+    expect(first).toBe('the reader')
+    await Promise.all(writers)
+  })
+
   it('survive the loss of every connection', async () => {
     const reading = fault(read(somebody(), sleep(3)))
     const writing = fault(write(somebody(), [], async (tx) => void await tx.run(sleep(3))))

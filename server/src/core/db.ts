@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm'
 import { DataSource } from 'typeorm'
 import { type Actor, setActor } from './actor.ts'
 import { borrowed } from './borrowed.ts'
+import { Line } from './line.ts'
 import { SnakeCase } from './naming.ts'
 import { pipeline } from './pipeline.ts'
 import { Replica } from './replica.ts'
@@ -33,6 +34,12 @@ let isPrepared = true
 
 let replica: Replica | undefined
 
+/** Writers wait for one another as they commit, and for the disk: some connections are left to whoever reads. */
+let writers: Line
+const shareOfWriters = 3 / 4
+/** For a connection, and of a writer before that for a turn. */
+const patienceMs = 5_000
+
 export interface Through {
   /** Where a pooler in transaction mode listens. */
   pooler?: Place
@@ -49,7 +56,9 @@ export interface Place { host: string; port: number }
  */
 export async function connect(given: PoolConfig, entities: (new () => object)[], { pooler, prepared = true, replica: second }: Through = {}): Promise<void> {
   const app = { ...given, ...pooler }
+  const { max: poolSize = 16 } = app
   isPrepared = prepared
+  writers = new Line(Math.max(1, Math.floor(poolSize * shareOfWriters)), patienceMs)
   replica = second && new Replica({ ...given, ...second })
   dataSource = new DataSource({
     type: 'postgres',
@@ -57,8 +66,8 @@ export async function connect(given: PoolConfig, entities: (new () => object)[],
     ssl: app.ssl as boolean | undefined,
     entities,
     namingStrategy: new SnakeCase(),
-    poolSize: app.max ?? 16,
-    connectTimeoutMS: 5_000,
+    poolSize,
+    connectTimeoutMS: patienceMs,
     installExtensions: false,
     extra: { idleTimeoutMillis: 60_000 },
   })
@@ -115,7 +124,11 @@ const rollback = statement('core.rollback', 'rollback')
  * Writes: one transaction in which PostgreSQL knows who acts; the settings die with it. `first` goes out together with BEGIN,
  * and its rows are handed to `work`. Whatever `work` throws rolls everything back.
  */
-export async function write<T, const S extends readonly Statement<unknown>[]>(
+export const write = <T, const S extends readonly Statement<unknown>[]>(
+  actor: Actor, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<T>,
+): Promise<T> => writers.run(() => transaction(actor, first, work))
+
+async function transaction<T, const S extends readonly Statement<unknown>[]>(
   actor: Actor, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner()

@@ -23,7 +23,7 @@ type Fault = Error & { code?: string }
 /** The database cannot be reached or has no connection free within five seconds: trying again later helps. */
 export const isUnavailable = (error: unknown): boolean => error instanceof Error && (
   /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0)/.test((error as Fault).code ?? '')
-  || /timeout exceeded when trying to connect|connection terminated|not queryable/i.test(error.message))
+  || /timeout exceeded when|connection terminated|not queryable/i.test(error.message))
 
 /** The caller gave a value that has not the form of its type. */
 export const isMalformed = (error: unknown): boolean =>

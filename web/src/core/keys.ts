@@ -23,7 +23,7 @@ export function useKeys(actions: KeyAction[]) {
   })
 }
 
-const field = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu]'
+const field = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], [role=combobox], [role=listbox], [role=menu]'
 /** Where one types, or a menu or a modal dialog stands open, the keys belong to it. */
 const belongsElsewhere = (target: EventTarget | null) =>
   (target instanceof Element && target.closest(field) !== null) || document.querySelector('[role=dialog][data-state=open], [role=menu]') !== null

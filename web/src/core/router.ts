@@ -33,17 +33,24 @@ export const router = createRouter({
   routes: features.flatMap((feature) => feature.routes),
   async scrollBehavior(to, from, saved) {
     if (!saved) return to.path === from.path ? undefined : { top: 0 }
-    await longEnoughFor(saved.top)
-    return router.currentRoute.value === to && saved
+    await findPlace(saved.top, () => router.currentRoute.value === to)
+    return false
   },
 })
 
 const waitMilliseconds = 2000
-/** Whoever comes back finds the place again, as soon as what stood there has been drawn. */
-async function longEnoughFor(top: number) {
+const moves = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+/** Whoever comes back finds the place again, as soon as what stood there has been drawn, unless they go elsewhere meanwhile. */
+async function findPlace(top: number, isThere: () => boolean) {
+  const moved = new AbortController()
+  for (const move of moves) window.addEventListener(move, () => moved.abort(), { signal: moved.signal, passive: true })
   const until = performance.now() + waitMilliseconds
-  const page = document.documentElement
-  while (page.scrollHeight < top + window.innerHeight && performance.now() < until) await new Promise(requestAnimationFrame)
+  while (isThere() && !moved.signal.aborted && performance.now() < until) {
+    window.scrollTo({ top })
+    if (window.scrollY >= Math.floor(top)) break
+    await new Promise(requestAnimationFrame)
+  }
+  moved.abort()
 }
 
 const mayOpen = (roles: readonly Role[] | undefined) => !roles || hasRole(roles)

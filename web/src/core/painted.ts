@@ -18,8 +18,8 @@ export const useIdle = from(whenIdle)
 
 const firstRows = 20
 /**
- * How many of the rows may be drawn: as many as a window holds at once, the others in the pictures that follow.
- * Whoever comes back to a place further down finds all of them there.
+ * How many of the rows may be drawn: about as many as a window holds at once, the others in the pictures that follow.
+ * Whoever comes back to a place further down finds all of them there at once.
  */
 export function useRoomForRows(count: () => number): Readonly<Ref<number>> {
   const comesBack = ((window.history.state as { scroll?: { top: number } } | null)?.scroll?.top ?? 0) > 0

@@ -10,14 +10,14 @@ const encodings = {
   gz: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
 }
 
-/** Leaves each text of the build compressed beside it, as the server looks for it: a third of the bytes on a slow line. */
+/** Leaves each script, style sheet and page compressed beside it, as the server looks for it: a third of the bytes on a slow line. */
 export function compressed(): Plugin {
   return {
     name: 'sinergi:compressed',
     apply: 'build',
     enforce: 'post',
     async writeBundle({ dir = '' }, bundle) {
-      const texts = Object.values(bundle).filter(({ fileName }) => /\.(js|css|html|svg)$/.test(fileName))
+      const texts = Object.values(bundle).filter(({ fileName }) => /\.(js|css|html)$/.test(fileName))
       await Promise.all(texts.flatMap((file) => {
         const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source)
         return Object.entries(encodings).map(async ([ending, compress]) => writeFile(join(dir, `${file.fileName}.${ending}`), await compress(bytes)))

@@ -8,6 +8,7 @@ import './main.css'
 import { role, session, sessionError } from './session/session.ts'
 
 createApp(App).use(router).use(i18n).use(ui).mount('#app')
-// What index.html shows stays until it is known who is there, or why not.
-watch(() => session.value !== undefined || sessionError.value !== undefined, () => document.getElementById('start')?.remove(), { once: true })
-void router.isReady().then(() => watch(role, loadOtherPagesWhenIdle, { immediate: true }))
+// What index.html shows stays until there is something else: the frame of whoever is signed in, what went wrong, or a page.
+const removeStart = () => document.getElementById('start')?.remove()
+watch(() => Boolean(session.value ?? sessionError.value), removeStart, { once: true })
+void router.isReady().finally(removeStart).then(() => watch(role, loadOtherPagesWhenIdle, { immediate: true }), () => {})

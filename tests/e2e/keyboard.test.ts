@@ -14,7 +14,7 @@ test('a referral is found, read and accepted by the keyboard alone', { tag: '@de
   }
 
   await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
   await press('Control+k')
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type(code)

@@ -181,7 +181,7 @@ test('a referral is made and sent by the keyboard alone', { tag: '@desktop' }, a
     await expect(target).toBeVisible()
   }
   await page.goto('/')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
   await press('Control+k')
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type('rujukan baru')

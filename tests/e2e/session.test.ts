@@ -8,7 +8,7 @@ test('signing in: a wrong password is told with its cure, the right one leads to
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`${baseURL}/rujukan/terkirim`)
-  await expect(page.getByRole('heading', { name: 'Sinergi' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Masuk' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Masuk' }).click()
   await expect(page.getByText('Isi nama pengguna dan kata sandi.')).toBeVisible()

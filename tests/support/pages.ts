@@ -15,6 +15,8 @@ export const shapeOf = (address: string): string => {
 
 /** Loaded whole: a heading stands, and nothing is grey any more. */
 export async function settled(page: Page): Promise<void> {
+  // What stands there before the program has come has a heading too.
+  await expect(page.locator('#start')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await expect(page.getByRole('status', { name: /^(Memuat|Loading)/ })).toHaveCount(0)
 }
@@ -66,7 +68,7 @@ export async function expectFingerRoom(page: Page): Promise<void> {
     }
     const wordsReachBeyond = (one: Element) =>
       getComputedStyle(one).whiteSpace === 'nowrap' && getComputedStyle(one).overflowX === 'visible' && one.scrollWidth > one.clientWidth + 1
-    return [...document.querySelectorAll('a[href], button:not([role=checkbox], [role=radio]), [role=button]')]
+    return [...document.querySelectorAll('a[href], button:not([role=checkbox], [role=radio]), [role=button], label:has(> input)')]
       .filter((one) => isSeen(one) && !inSentence(one) && !opensWithRow(one))
       .map((one) => ({ one, size: sizeOf(one) })).filter(({ one, size }) => Math.min(...size) < least || wordsReachBeyond(one))
       .map(({ one, size }) => `${size.join(' x ')}: ${one.localName} ${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 40)}`)

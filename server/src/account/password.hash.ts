@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { GraphQLError } from 'graphql'
+import { Line } from '../core/line.ts'
 
 /** Argon2id is the package's default. 46 MiB, so that guessing is dear also on a graphics card. */
 const cost = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 }
@@ -8,26 +9,12 @@ const cost = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 }
 const decoy = '$argon2id$v=19$m=47104,t=1,p=1$yh4lsqq2mOT+sHvH31fpMQ$+9rY+Bh3IQBK7ln60jwblYL45H90BEk5j1uwAe5jJg8'
 
 // A storm of sign-ins waits in line instead of taking the memory or the threads that everything else needs.
-const atOnce = 2
+const line = new Line(2)
 const longestLine = 200
-let running = 0
-const line: (() => void)[] = []
 
 async function inLine<T>(work: () => Promise<T>): Promise<T> {
-  if (running < atOnce) running++
-  else await turn()
-  try {
-    return await work()
-  } finally {
-    const next = line.shift()
-    if (next) next()
-    else running--
-  }
-}
-
-function turn(): Promise<void> {
   if (line.length >= longestLine) throw new GraphQLError('too many sign-ins at once', { extensions: { http: { status: 503 } } })
-  return new Promise((resolve) => line.push(resolve))
+  return line.run(work)
 }
 
 export const hashPassword = (password: string): Promise<string> => inLine(() => hash(password, cost))

@@ -90,7 +90,9 @@ export class Loaders {
   }
 
   /** Rows of one statement, sent together with whatever else is asked for in this tick. */
-  readonly ask = <R>(asked: Statement<R>): Promise<R[]> => this.round.ask(asked)
+  ask<R>(asked: Statement<R>): Promise<R[]> {
+    return this.round.ask(asked)
+  }
 
   private async values<V>(batch: Batch<V>, keys: readonly string[]): Promise<V[]> {
     const of = batch.pick(await this.ask(batch.statement(keys)))

@@ -97,10 +97,14 @@ export class Disclosure<R extends PartRow> {
   }
 
   /** What the figures of `chosen` must hide because wider ones, which can be asked for too, would give something away. */
-  readonly ofChosen = (chosen: Chosen): Promise<Hidden> => this.once(() => this.hiddenOf(chosen), chosen)
+  ofChosen(chosen: Chosen): Promise<Hidden> {
+    return this.once(() => this.hiddenOf(chosen), chosen)
+  }
 
   /** The groups of `chosen` by one part, each with what it hides: in its own row of parts, and in the one that crosses it there. */
-  readonly groups = (chosen: Chosen, by: Part): Promise<Group<R>[]> => this.once(() => this.groupsOf(chosen, by), chosen, by)
+  groups(chosen: Chosen, by: Part): Promise<Group<R>[]> {
+    return this.once(() => this.groupsOf(chosen, by), chosen, by)
+  }
 
   private async hiddenOf(chosen: Chosen): Promise<Hidden> {
     return union(await Promise.all(this.widened(chosen).map(async ({ along, rest, isChosen }) => {

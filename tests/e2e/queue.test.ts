@@ -22,6 +22,7 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await press('j')
   await expect(row(older)).toBeFocused()
   await press('x')
+  expect(sheetsOf(await page.pdf())).toBe(1)
   await page.getByRole('region', { name: '2 dipilih' }).getByRole('button', { name: 'Tugaskan…' }).click()
   const assigning = page.getByRole('dialog')
   await assigning.getByRole('combobox').selectOption(name)
@@ -180,3 +181,5 @@ test('what happened while the connection was lost is not passed over in silence'
   await page.getByRole('button', { name: /Mungkin ada perubahan/ }).click()
   await expect(page.getByRole('link', { name: person })).toBeVisible()
 })
+
+const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length

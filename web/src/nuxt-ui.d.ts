@@ -23,7 +23,6 @@ declare module 'vue' {
     USelect: (typeof import('@nuxt/ui/components/Select.vue'))['default']
     USelectMenu: (typeof import('@nuxt/ui/components/SelectMenu.vue'))['default']
     USeparator: (typeof import('@nuxt/ui/components/Separator.vue'))['default']
-    USkeleton: (typeof import('@nuxt/ui/components/Skeleton.vue'))['default']
     USlideover: (typeof import('@nuxt/ui/components/Slideover.vue'))['default']
     USwitch: (typeof import('@nuxt/ui/components/Switch.vue'))['default']
     UTabs: (typeof import('@nuxt/ui/components/Tabs.vue'))['default']

@@ -1,4 +1,4 @@
-import { onMounted, ref } from 'vue'
+import { onMounted, ref, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
 
 /** Runs once the browser has drawn what is there. */
@@ -15,6 +15,13 @@ const from = (when: (run: () => void) => unknown) => (): Readonly<Ref<boolean>> 
 export const usePainted = from(afterPaint)
 /** False until the browser has had nothing to do: for what nobody misses before. */
 export const useIdle = from(whenIdle)
+
+/** Follows a value one picture later, and is undefined in the first: what takes long to draw or to take away follows a key that is answered at once. */
+export function useLater<T>(value: () => T): Readonly<Ref<T | undefined>> {
+  const later = shallowRef<T>()
+  watch(value, () => afterPaint(() => { later.value = value() }), { immediate: true })
+  return later
+}
 
 const firstRows = 20
 /**

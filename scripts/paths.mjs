@@ -12,4 +12,4 @@ export const fromSource = ['--import', '@oxc-node/core/register']
  * So it stays at 240, for a fifth more of processor time. Its helping threads wait for each other in turns that cost more than they save
  * where PostgreSQL has the other core: one is enough (docs/speed.md).
  */
-export const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=50', '--v8-pool-size=1']
+export const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=20', '--v8-pool-size=1']

@@ -47,11 +47,12 @@ const executed = (execute: Execute): ApolloServerPlugin<Context> => ({
   }),
 })
 
-/** Errors as Apollo words them: their `extensions.http` is the status, and what could not even begin is 400. */
+/** Errors as Apollo words them: their `extensions.http` is the status; what could not even begin is 400, or 500 where it is our fault. */
 function responseOf({ errors, ...result }: ExecutionResult): GraphQLResponse {
-  const status = errors?.map(({ extensions }) => (extensions.http as { status?: number } | undefined)?.status).find(Boolean)
+  const given = errors?.map(({ extensions }) => (extensions.http as { status?: number } | undefined)?.status).find(Boolean)
+  const unbegun = errors?.every(({ extensions }) => extensions.code === 'BAD_USER_INPUT') ? 400 : 500
   return {
-    http: { headers: new HeaderMap(), status: status ?? (errors && result.data === undefined ? 400 : undefined) },
+    http: { headers: new HeaderMap(), status: given ?? (errors && result.data === undefined ? unbegun : undefined) },
     body: { kind: 'single', singleResult: errors ? { ...result, errors: errors.map(formatted) } : result },
   }
 }

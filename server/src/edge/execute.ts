@@ -56,7 +56,7 @@ export function makeExecute(schema: GraphQLSchema, log: FastifyBaseLogger): Exec
     }
   }
 
-  return async ({ document, operationName, variables, root }, context) => {
+  async function execute({ document, operationName, variables, root }: Operation, context: Context): Promise<ExecutionResult> {
     const operation = getOperationAST(document, operationName)
     if (!operation) return { errors: [unnamed] }
     const values = variablesOf(schema, operation, variables ?? {})
@@ -64,4 +64,8 @@ export function makeExecute(schema: GraphQLSchema, log: FastifyBaseLogger): Exec
     const result = await runOf(document, operationName ?? '').query(root, context, values)
     return result.errors ? { ...result, errors: result.errors.map((error) => settled(error, context.requestId, log)) } : result
   }
+
+  // What is thrown outside of a resolver is told and logged like all else: never in words of its own.
+  return (operation, context) => execute(operation, context).catch((error: Error) =>
+    ({ errors: [settled(new GraphQLError('', { originalError: error }), context.requestId, log)] }))
 }

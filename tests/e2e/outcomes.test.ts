@@ -3,6 +3,8 @@ import { expect, expectAccessible, password, test } from '../support/desk.ts'
 
 test('a number opens the referrals behind it, a trend has its table, and the file comes also after the session ended', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  // Without a socket the page does not know that the session has ended until it asks.
+  await page.routeWebSocket(/\/graphql/, (socket) => socket.close())
   await test.step('on Beranda as on Capaian', async () => {
     await page.goto('/')
     await page.getByRole('region', { name: 'Angka kota' }).getByRole('link', { name: /Lingkar tertutup$/ }).click()
@@ -26,11 +28,9 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
   })
 
   await test.step('the file, after the password where the session has ended', async () => {
-    const button = await page.getByRole('button', { name: 'Unduh CSV' }).elementHandle()
     await api.ask('mutation { signOut { __typename } }')
     const coming = page.waitForEvent('download')
-    // The page may know already, and have its question on top.
-    await button!.dispatchEvent('click')
+    await page.getByRole('button', { name: 'Unduh CSV' }).click()
     const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
     await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
     await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()

@@ -1,8 +1,8 @@
 import { onMounted, ref, shallowRef, watch } from 'vue'
 import type { Ref } from 'vue'
 
-/** Runs once the browser has drawn what is there. */
-export const afterPaint = (run: () => void) => requestAnimationFrame(() => window.setTimeout(run))
+/** Runs once the browser has drawn what is there; at once where it draws nothing, as in a tab that nobody looks at. */
+export const afterPaint = (run: () => void) => (document.hidden ? window.setTimeout(run) : requestAnimationFrame(() => window.setTimeout(run)))
 /** Runs when the browser has nothing else to do, or after two seconds. */
 export const whenIdle = (run: () => void) => (window.requestIdleCallback ? window.requestIdleCallback(run, { timeout: 2000 }) : window.setTimeout(run, 300))
 
@@ -23,14 +23,16 @@ export function useLater<T>(value: () => T): Readonly<Ref<T | undefined>> {
   return later
 }
 
+/** Whether a page is come back to, at a place further down. */
+export const comesBack = () => ((window.history.state as { scroll?: { top: number } } | null)?.scroll?.top ?? 0) > 0
+
 const firstRows = 20
 /**
  * How many of the rows may be drawn: about as many as a window holds at once, the others in the pictures that follow.
  * Whoever comes back to a place further down finds all of them there at once.
  */
 export function useRoomForRows(count: () => number): Readonly<Ref<number>> {
-  const comesBack = ((window.history.state as { scroll?: { top: number } } | null)?.scroll?.top ?? 0) > 0
-  const room = ref(comesBack ? Infinity : firstRows)
+  const room = ref(comesBack() ? Infinity : firstRows)
   function grow() {
     room.value = room.value < count() ? room.value * 2 : Infinity
     if (room.value < Infinity) afterPaint(grow)

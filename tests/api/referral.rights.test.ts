@@ -194,4 +194,15 @@ describe('the audit of a referral', () => {
     const all = await auditor.ask('query ($id: ID) { auditTrail(subjectId: $id) { edges { node { act actorName reason subjectKind } } } }', { id })
     expect(JSON.stringify(all)).not.toMatch(/Warga|Modal|Foto/)
   })
+
+  it.each([['left out', {}], ['null', { id: null }]])('is that of the whole city where the subject is %s', async (_how, variables) => {
+    const auditor = await world.signIn('AUD', 'inspektorat')
+    await referralIn(world, cast, 'SUBMITTED')
+    const { auditTrail } = await auditor.ask<{ auditTrail: { edges: { node: { seq: number; act: string } }[] } }>(
+      'query ($id: ID) { auditTrail(subjectId: $id, first: 3) { edges { node { seq act } } } }', variables)
+    const seqs = auditTrail.edges.map(({ node }) => node.seq)
+    expect(auditTrail.edges[0]!.node.act).toBe('SUBMIT')
+    expect(seqs).toHaveLength(3)
+    expect(seqs).toEqual([...seqs].sort((a, b) => b - a))
+  })
 })

@@ -34,11 +34,11 @@ export class AuditResolver {
   @Authorized('AUD', 'PDP')
   @Query(() => AuditConnection, { description: 'The log of the city, the newest first.' })
   async auditTrail(
-    @Ctx() { actor }: Context, @Arg('subjectId', () => ID, { nullable: true }) subjectId: string | null,
+    @Ctx() { actor }: Context, @Arg('subjectId', () => ID, { nullable: true }) subjectId: string | null | undefined,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<AuditEntry>> {
     const keys = [decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)]
-    const [rows] = await read(actor, subjectId === null ? list(false)(...keys) : list(true)(...keys, subjectId))
+    const [rows] = await read(actor, subjectId ? list(true)(...keys, subjectId) : list(false)(...keys))
     return pageOf(rows, first, ({ seq }) => [seq], after)
   }
 

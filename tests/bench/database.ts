@@ -61,7 +61,7 @@ function copy(from: string, to: string) {
 
 /** In haste, for nobody wants it back before it has been stopped properly. */
 async function make(dataDir: string, size: Size, say: (text: string) => void) {
-  const cluster = await startCluster(dataDir, quiet, { ...throwAway, maintenance_work_mem: '256MB' })
+  const cluster = await startCluster(dataDir, quiet, { ...throwAway, shared_buffers: '1GB', maintenance_work_mem: '1GB' })
   whenAskedToStop(cluster.stop)
   try {
     const { superuser } = cluster

@@ -1,41 +1,15 @@
 import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
-import type { TypePolicies } from '@apollo/client/cache'
 import { ErrorLink } from '@apollo/client/link/error'
 import { HttpLink } from '@apollo/client/link/http'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
-import { relayStylePagination } from '@apollo/client/utilities'
 import { createClient } from 'graphql-ws'
 import { from, switchMap, tap } from 'rxjs'
 import { ref } from 'vue'
+import { typePolicies } from './cache.ts'
 import { askToSignIn } from './expired.ts'
 import { inPages } from './pages.ts'
 import { markReachable, markUnreachable } from './reachable.ts'
 import { requestError } from './request-error.ts'
-
-/** One object each for the caller: what one page learns the others show. */
-const singletons: TypePolicies = { Me: { keyFields: [] }, Home: { keyFields: [] }, QueueCounts: { keyFields: [] } }
-const byCode: TypePolicies = { Region: { keyFields: ['code'] }, DisclosureProfile: { keyFields: ['code'] } }
-const parts = ['PersonBirth', 'PersonContact', 'PersonAddress', 'PersonBusiness', 'PersonSchooling', 'PersonSocial', 'PersonAccess',
-  'Capacity', 'ServiceClocks', 'Outcomes', 'Participant']
-const typePolicies: TypePolicies = {
-  ...singletons,
-  ...byCode,
-  ...Object.fromEntries(parts.map((type) => [type, { merge: true }])),
-  Query: {
-    fields: {
-      referrals: relayStylePagination(['queue', 'filter', 'sort']),
-      people: relayStylePagination(['filter']),
-      users: relayStylePagination(['search', 'agencyId']),
-      lists: relayStylePagination(false),
-      trainingClasses: relayStylePagination(['statuses']),
-      notices: relayStylePagination(false),
-      auditTrail: relayStylePagination(['subjectId']),
-    },
-  },
-  Person: { fields: { referrals: relayStylePagination(false) } },
-  Referral: { fields: { events: relayStylePagination(false) } },
-  LoadedList: { fields: { rows: relayStylePagination(['answer']) } },
-}
 
 /** Tells whether the server answers at all. */
 const reach = new ApolloLink((operation, forward) => forward(operation).pipe(tap({

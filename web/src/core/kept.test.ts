@@ -2,23 +2,31 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { nextTick, reactive } from 'vue'
 
 type Form = { name: string, phone: string, trainings: { title: string }[], sex?: string }
-let useKeptRecord: typeof import('./kept.ts').useKeptRecord
+let kept: typeof import('./kept.ts')
 
 beforeAll(async () => {
   vi.stubGlobal('window', { addEventListener: () => {} })
-  useKeptRecord = (await import('./kept.ts')).useKeptRecord
+  kept = await import('./kept.ts')
 })
 
 const blank: Form = { name: 'Wagimin', phone: '0812', trainings: [] }
 /** A form over a record, and what somebody else does to the record. */
 function open(name: string) {
   const record = reactive({ now: blank })
-  const form = useKeptRecord<Form>(name, () => ({ ...record.now }))
+  const form = kept.useKeptRecord<Form>(name, () => ({ ...record.now }))
   return { form, async others(change: Partial<Form>) {
     record.now = { ...record.now, ...change }
     await nextTick()
   } }
 }
+
+it('takes nothing for typed in a form that makes an id of its own', () => {
+  const open = () => kept.useKept('new', () => ({ id: crypto.randomUUID(), name: '' }))
+  open()
+  expect(open().foundAgain).toBe(false)
+  open().value.name = 'Kelas kue'
+  expect(open().foundAgain).toBe(true)
+})
 
 describe('a form over a record that somebody else changes', () => {
   it('takes the new value of what was not touched, and says so', async () => {
@@ -41,7 +49,7 @@ describe('a form over a record that somebody else changes', () => {
   it('follows also while one is on another page', async () => {
     const { form, others } = open('away')
     form.value.name = 'Wagimin S.'
-    const again = useKeptRecord<Form>('away', () => ({ ...blank, phone: '0857' }))
+    const again = kept.useKeptRecord<Form>('away', () => ({ ...blank, phone: '0857' }))
     expect(again.foundAgain).toBe(true)
     expect(again.value).toMatchObject({ name: 'Wagimin S.', phone: '0857' })
     await others({})

@@ -7,6 +7,8 @@ const copy = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const differing = (a: object, b: object) =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((field) => !same((a as Fields)[field], (b as Fields)[field]))
+// Once: an id that is made here must be the same in both.
+const begun = (initial: object, draft: boolean): Kept => ({ value: reactive(initial), initial: copy(initial), draft })
 const isTouched = ({ value, initial }: Kept) => differing(value, initial).length > 0
 
 /**
@@ -16,7 +18,7 @@ const isTouched = ({ value, initial }: Kept) => differing(value, initial).length
 export function useKept<T extends object>(name: string, initial: () => T, { draft = true } = {}) {
   const before = kept.get(name)
   const found = before && isTouched(before) ? before : undefined
-  const entry = found ?? { value: reactive(initial()), initial: copy(initial()), draft }
+  const entry = found ?? begun(initial(), draft)
   kept.set(name, entry)
   const value = entry.value as T
   function restart(now: T) {

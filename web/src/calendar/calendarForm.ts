@@ -8,13 +8,15 @@ export type HolidayRow = { key: string, date: string, kind: HolidayKind | null |
 export type CalendarForm = { basis: CalendarBasis, source: string, weekdays: number[], rows: HolidayRow[], text: string }
 
 export const rowOf = ({ date, kind, nameId }: Holiday): HolidayRow => ({ key: crypto.randomUUID(), date, kind, nameId })
+// A row on record has its key from its day: read twice it is the same row.
+const rowOnRecord = (holiday: Holiday): HolidayRow => ({ ...rowOf(holiday), key: holiday.date })
 
 /** What stands there, or the usual week. A provisional year starts with its computed days, to be compared with the decree. */
 export function formOf(found: YearFullFragment | undefined): CalendarForm {
   const isDecree = found?.basis === 'DECREE'
   return {
     basis: 'DECREE', source: isDecree ? found.source : '', weekdays: [...(found?.weekdays ?? [1, 2, 3, 4, 5])], text: '',
-    rows: isDecree ? found.holidays.map(rowOf) : [],
+    rows: isDecree ? found.holidays.map(rowOnRecord) : [],
   }
 }
 

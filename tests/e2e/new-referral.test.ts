@@ -151,7 +151,7 @@ test('a session that ends while a resident is being registered loses nothing', {
   await expect(page.getByText(name)).toBeVisible()
 })
 
-test('a colleague changes the draft meanwhile: one is told, and what was typed stays', { tag: '@desktop' }, async ({ desk, city }) => {
+test('a colleague changes the draft meanwhile: one is told, what was typed stays, and so does what the colleague wrote elsewhere', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ page, api }, { api: colleague }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DINSOS' })])
   const { id, code } = await newDraft(api, city)
   await page.goto(`/rujukan/baru?draf=${code}&langkah=berkas`)
@@ -159,13 +159,15 @@ test('a colleague changes the draft meanwhile: one is told, and what was typed s
   await need.fill('Ditulis di sini')
   const { referral } = await colleague.ask<{ referral: { version: number } }>('query ($id: ID!) { referral(id: $id) { version } }', { id })
   await colleague.ask('mutation ($input: UpdateDraftInput!) { updateDraft(input: $input) { __typename } }', {
-    input: { id, need: 'Ditulis rekan', expectedVersion: referral.version, idempotencyKey: crypto.randomUUID() } })
+    input: { id, need: 'Ditulis rekan', urgency: 'URGENT', urgencyReason: 'Izin berakhir besok', expectedVersion: referral.version, idempotencyKey: crypto.randomUUID() } })
   await onwards(page)
   await expect(page.getByRole('alert')).toContainText('Isian Anda tetap ada')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Muat ulang' }).click()
   await expect(page.getByRole('alert')).toBeHidden()
   await expect(need).toHaveValue('Ditulis di sini')
+  await expect(page.getByRole('textbox', { name: 'Mengapa mendesak?' })).toHaveValue('Izin berakhir besok')
+  await expect(page.getByRole('status').filter({ hasText: 'Kebutuhan warga' })).toContainText('Urgensi')
   await onwards(page)
   await expect(page.getByRole('heading', { name: 'Persetujuan warga' })).toBeVisible()
 })

@@ -1,8 +1,8 @@
 import { DraftDocument, UpdateDraftDocument } from '@sinergi/schema'
-import type { DraftFragment } from '@sinergi/schema'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useMutation, useQuery } from '../core/apollo.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
+import type { Changed } from '../core/kept.ts'
 import { useKept } from '../core/kept.ts'
 import type { Refused } from '../core/refusal.ts'
 import { changeOf, formOf, isChanged } from './draftForm.ts'
@@ -18,22 +18,21 @@ export function useDraft(code: string) {
   const { data, error, busy: loading, refetch } = useQuery(DraftDocument, { code })
   const { run, busy: saving, error: saveError } = useMutation(UpdateDraftDocument)
   const key = useIdempotencyKey()
-  const { value: form, foundAgain, settle } = useKept(`draft.${code}`, blank)
+  const { value: form, foundAgain, settle, follow } = useKept(`draft.${code}`, blank)
   const refusal = shallowRef<Refused>()
   const savedAt = shallowRef<Date>()
   const draft = computed(() => data.value?.referralByCode)
   const changed = computed(() => Boolean(draft.value?.status === 'DRAFT' && isChanged(draft.value, form)))
+  /** What others changed while one was typing. */
+  const elsewhere = shallowRef<Changed<DraftForm>[]>([])
 
-  function take(next: DraftFragment) {
-    Object.assign(form, formOf(next))
-    settle()
-  }
-  let keepTyped = foundAgain
-  watch(draft, (next, before) => {
-    // What is typed is kept when the server's row changes under it; `save` then says so.
-    const typed = before ? isChanged(before, form) : keepTyped
-    if (next && !typed) take(next)
-    keepTyped = false
+  let known = foundAgain
+  watch(draft, (next) => {
+    if (!next) return
+    // What is untouched follows the server's row; what is typed stays.
+    const news = follow(formOf(next))
+    elsewhere.value = known && !saving.value ? news : []
+    known = true
   }, { immediate: true })
 
   /** True when there is nothing left to save. */
@@ -47,6 +46,8 @@ export function useDraft(code: string) {
     if (answer?.updateDraft.__typename === 'Refusal') refusal.value = answer.updateDraft
     if (answer?.updateDraft.__typename !== 'Referral') return false
     key.renew()
+    // Nothing would be lost with the tab now.
+    if (!changed.value) settle()
     savedAt.value = new Date()
     return true
   }
@@ -58,5 +59,5 @@ export function useDraft(code: string) {
     await refetch()
     refusal.value = undefined
   }
-  return { draft, form, changed, error, loading, saving, saveError, refusal, savedAt, save, reload, refetch }
+  return { draft, form, changed, elsewhere, error, loading, saving, saveError, refusal, savedAt, save, reload, refetch }
 }

@@ -30,6 +30,8 @@ export function usePalette(close: () => void) {
   const hits = computed(() => groups.value.flatMap((group) => group.hits))
 
   watch(text, () => {
+    // What is still on its way was asked for another text.
+    asked++
     active.value = 0
     failed.value = false
     window.clearTimeout(timer)
@@ -41,7 +43,7 @@ export function usePalette(close: () => void) {
   onScopeDispose(() => window.clearTimeout(timer))
 
   async function search() {
-    const mine = ++asked
+    const mine = asked
     const wanted = text.value.trim()
     const answers = await Promise.allSettled(paletteSearches.value.map(async ({ label, find }) => ({ label: label(), hits: await find(wanted) })))
     if (mine !== asked) return

@@ -161,9 +161,31 @@ describe('a value that does not fit', () => {
     expect(said).not.toContain('INTERNAL_SERVER_ERROR')
   })
 
+  it.each(['represent ', 'Syntax Error: ', 'Expected type "a" ', 'Value '])('is not looked through where it is a mebibyte of %j', async (words) => {
+    const answer = await world.stranger.send('mutation ($l: Locale!) { setLocale(locale: $l) { __typename } }', { l: words.repeat(800_000 / words.length) })
+    expect(answer.errors).toMatchObject(refused('A value has not the form of its type.'))
+  })
+
   it('is named by the path to it', async () => {
     const { errors } = await officer.send(ofFilter, { f: { submittedFrom: '2026-02-30' } })
     expect(errors).toMatchObject([{ message: 'Variable "$f.submittedFrom": Date: expected YYYY-MM-DD' }])
+  })
+})
+
+describe('a search', () => {
+  const found = async (query: string, text: string) => Object.values(await officer.ask<Record<string, unknown>>(query, { text }))[0]
+
+  it.each`
+    of                | query
+    ${'regions'}      | ${'query ($text: String!) { regions(search: $text) { code } }'}
+    ${'people'}       | ${'query ($text: String!) { people(filter: { name: $text }) { edges { node { id } } } }'}
+    ${'referrals'}    | ${'query ($text: String!) { referrals(queue: ALL, filter: { search: $text }) { edges { node { id } } } }'}
+  `('of $of for more than any name finds nobody, and soon', async ({ query }: { query: string }) => {
+    expect(JSON.stringify(await found(query, 'a b '.repeat(200_000)))).not.toMatch(/code|id/)
+  })
+
+  it('takes a sign of SQL for itself', async () => {
+    expect(await found('query ($text: String!) { regions(parentCode: "%", search: $text) { code } }', 'a')).toEqual([])
   })
 })
 

@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver
 import { pageOf, rowsWanted, decodeCursor } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal } from '../core/refusal.ts'
+import { sought } from '../core/search.ts'
 import { RoleAssignment } from './role-assignment.entity.ts'
 import { assignmentsByUser, userById } from './account.load.ts'
 import { User, UserConnection } from './user.entity.ts'
@@ -22,7 +23,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after?: string,
     @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string,
   ) {
-    const wanted = [(search ?? '').trim(), agencyId ?? null] as const
+    const wanted = [sought(search ?? ''), agencyId ?? null] as const
     const [last] = decodeCursor(after, 1) ?? [null]
     const rows = await ask(usersFound(...wanted, last, rowsWanted(first)))
     return pageOf(rows, first, ({ username }) => [username], after, async () => (await ask(usersCounted(...wanted)))[0]!.count)

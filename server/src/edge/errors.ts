@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { describe } from './log.ts'
-import { withoutValues } from './values.ts'
+import { malformedMessage, withoutValues } from './values.ts'
 
 /** Thrown on purpose, worded for the caller: these pass. */
 const passing = new Set<unknown>(['UNAUTHENTICATED', 'UNAUTHORIZED', 'BAD_USER_INPUT', 'NO_NEWS'])
@@ -27,9 +27,7 @@ export const isUnavailable = (error: unknown): boolean => error instanceof Error
 
 /** The caller gave a value that has not the form of its type. */
 export const isMalformed = (error: unknown): boolean =>
-  malformed.has((error as Fault).code) || (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT')
-
-export const malformedMessage = 'A value has not the form of its type.'
+  malformed.has((error as Fault | undefined)?.code) || (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT')
 
 /**
  * An error of execution as the caller may see it. What was not thrown for the caller is logged with the request's id and

@@ -9,12 +9,13 @@ import {
 } from 'fastify'
 import type { Config } from '../core/config.ts'
 import type { Context } from '../core/context.ts'
-import { isMalformed, isUnavailable, malformedMessage } from './errors.ts'
+import { isMalformed, isUnavailable } from './errors.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
 import { describe } from './log.ts'
 import { isHost, isOwnOrigin } from './origin.ts'
 import { serveWeb } from './static.ts'
+import { malformedMessage } from './values.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -7,8 +7,13 @@ const repeated: [pattern: RegExp, without: string][] = [
   [/(Expected (?:non-nullable )?type "[^"]+"[^.]*?)(?:, found|: ).*$/s, '$1.'],
 ]
 
+export const malformedMessage = 'A value has not the form of its type.'
+/** No sentence of graphql-js is as long without a caller's value, and what is sought in a text that he chose must not take its square. */
+const longest = 1_000
+
 /** The message without the values it repeats. Names of fields, types and variables stay: they are the program's. */
 export function withoutValues(message: string): string {
+  if (message.length > longest) return malformedMessage
   const cut = repeated.reduce((text, [pattern, without]) => text.replace(pattern, without), message)
   return withoutNumbers(cut).slice(0, 300)
 }

@@ -5,7 +5,7 @@ import {
 import { withoutValues } from './values.ts'
 
 type Values = Record<string, unknown>
-type Complain = (node: VariableDefinitionNode, message: string) => void
+type Complain = (node: VariableDefinitionNode, message: () => string) => void
 
 const most = 10
 
@@ -16,7 +16,7 @@ const most = 10
 export function variablesOf(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Values): Values | GraphQLError[] {
   const errors: GraphQLError[] = []
   const complain: Complain = (node, message) => {
-    if (errors.length < most) errors.push(new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }))
+    if (errors.length < most) errors.push(new GraphQLError(message(), { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }))
   }
   const values: Values = {}
   for (const node of operation.variableDefinitions ?? []) {
@@ -30,11 +30,11 @@ function settle(node: VariableDefinitionNode, type: GraphQLInputType, given: Val
   const name = node.variable.name.value
   if (!Object.hasOwn(given, name) || given[name] === undefined) {
     if (node.defaultValue) values[name] = valueFromAST(node.defaultValue, type)
-    else if (isNonNullType(type)) complain(node, `Variable "$${name}" of required type "${type}" was not provided.`)
+    else if (isNonNullType(type)) complain(node, () => `Variable "$${name}" of required type "${type}" was not provided.`)
   } else if (given[name] === null && isNonNullType(type)) {
-    complain(node, `Variable "$${name}" of non-null type "${type}" must not be null.`)
+    complain(node, () => `Variable "$${name}" of non-null type "${type}" must not be null.`)
   } else {
     values[name] = coerceInputValue(given[name], type, (path, _value, { message }) =>
-      complain(node, `Variable "$${[name, ...path].join('.')}": ${withoutValues(message)}`))
+      complain(node, () => `Variable "$${[name, ...path].join('.')}": ${withoutValues(message)}`))
   }
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../core/clock.ts'
 import type { Context } from '../core/context.ts'
 import { blindIndex } from '../core/keys.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
+import { sought } from '../core/search.ts'
 import { recordDeath } from './death.service.ts'
 import { setFlag } from './flag.service.ts'
 import { bareDigits } from './nik.ts'
@@ -46,10 +47,10 @@ export class PersonResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<Person>> {
-    const sought = [name?.trim() || null, numberIndex('NIK', nik), numberIndex('KK', kk), regionCode ?? null] as const
+    const by = [sought(name ?? '') || null, numberIndex('NIK', nik), numberIndex('KK', kk), regionCode ?? null] as const
     // The cursor is the last person's id: a name would end up in an address.
-    const rows = await ask(searchPeople(...sought, decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)))
-    return pageOf(rows, first, ({ id }) => [id], after, async () => (await ask(countPeople(...sought)))[0]!.count)
+    const rows = await ask(searchPeople(...by, decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)))
+    return pageOf(rows, first, ({ id }) => [id], after, async () => (await ask(countPeople(...by)))[0]!.count)
   }
 
   @Authorized('OFF', 'VER', 'COO')
@@ -72,7 +73,7 @@ export class PersonResolver {
     @Ctx() { actor, ask, load }: Context, @Arg('person', () => PersonInput) person: PersonInput,
   ): Promise<PersonMatch[]> {
     const { name, birthDate, phone, regionCode, nik } = checkedPerson(person, dayOf(actor.at))
-    const alike = await ask(similarPeople(name, birthDate ?? null, phone ?? null, regionCode ?? null, indexOf(nik)))
+    const alike = await ask(similarPeople(sought(name), birthDate ?? null, phone ?? null, regionCode ?? null, indexOf(nik)))
     const people = await Promise.all(alike.map(({ personId }) => load(personById, personId)))
     return alike.flatMap((likeness, index) => (people[index] ? { ...likeness, person: people[index] } : []))
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import { read } from '../core/db.ts'
+import { sought } from '../core/search.ts'
 import { Referral } from './referral.entity.ts'
 import { readItems } from './referral.facts.sql.ts'
 import { type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
@@ -30,7 +31,7 @@ export class ReferralResolver {
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<ReferralRow>> {
-    const wanted = { queue, city: context.role === 'COO', filter: filter ?? {} }
+    const wanted = { queue, city: context.role === 'COO', filter: filter?.search ? { ...filter, search: sought(filter.search) } : filter ?? {} }
     const [rows] = await readWithReference(context, listReferrals(wanted, sort, decodeCursor(after, 2), rowsWanted(first)))
     const count = async () => (await context.ask(countReferrals(wanted, 1_000_000)))[0]!.count
     return pageOf(rows, first, (row) => [row[sortKey[sort]], row.id], after, count)

@@ -1,6 +1,7 @@
 import { Arg, Authorized, Ctx, Query, Resolver } from 'type-graphql'
 import { actingRoles } from '../account/role.ts'
 import type { Context } from '../core/context.ts'
+import { sought } from '../core/search.ts'
 import { Region } from './region.entity.ts'
 import { regionsNamed, regionsUnder } from './region.sql.ts'
 
@@ -15,6 +16,7 @@ export class RegionResolver {
     @Arg('parentCode', () => String, { nullable: true }) parentCode?: string,
     @Arg('search', () => String, { nullable: true }) search?: string,
   ): Promise<Region[]> {
-    return search?.trim() ? ask(regionsNamed(parentCode ?? actor.cityCode, search.trim())) : ask(regionsUnder(parentCode ?? null))
+    const name = sought(search ?? '')
+    return name ? ask(regionsNamed(parentCode ?? actor.cityCode, name)) : ask(regionsUnder(parentCode ?? null))
   }
 }

@@ -10,6 +10,6 @@ export const regionsUnder = statement<Region>('region.under', `
 /** By a part of the name or of another spelling, those that begin with it first. */
 export const regionsNamed = statement<Region>('region.named', `
   select ${columns} from region r, folded($2) as q
-  where r.valid_to is null and r.code like $1 || '.%' and exists (
+  where r.valid_to is null and starts_with(r.code, $1 || '.') and exists (
     select from unnest(r.aliases || r.name) n where position(replace(q, ' ', '') in replace(folded(n), ' ', '')) > 0)
   order by not starts_with(folded(r.name), q), r.level, r.code limit 50`)

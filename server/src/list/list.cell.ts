@@ -3,12 +3,12 @@ import type { ListFaultCode, Params } from './list.codes.ts'
 // A mark that tells a spreadsheet "this is text": stripped only before what needs it, for 'Aisyah keeps hers.
 const textMark = /^['\u2018\u2019`](?=[=+\-@\d\uff1d])/
 /** The same inside a cell, where the rejected rows bear it: what stands behind a comma begins a cell elsewhere (list.rejects.ts). */
-const markBehind = /([,\t|\r\n]\s*)'(?=[=+\-@])/g
+const markBehind = /(?<=[,\t|\r\n]\s*)'(?=[=+\-@])/g
 const invisible = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 
 /** A cell as its reader means it: no text mark, no invisible signs, line breaks and doubled spaces as one space. */
 export const tidy = (cell: string): string =>
-  cell.normalize('NFC').replace(invisible, '').replace(markBehind, '$1').replace(/\s+/g, ' ').trim().replace(textMark, '').trim()
+  cell.normalize('NFC').replace(invisible, '').replace(markBehind, '').replace(/\s+/g, ' ').trim().replace(textMark, '').trim()
 
 const blankWords = /^([-–—_.?/\\*]*|x{2,}|n\/a|nihil|kosong|null|none|(tidak|tdk|blm|belum) ada|belum)$/i
 /** Empty, or a word or sign that people put into a cell that has nothing to say. */

@@ -15,10 +15,14 @@ const fieldOfAlias = new Map(aliases)
 const nearField = (word: string): Field | undefined =>
   word.length < 6 ? undefined : aliases.find(([alias]) => alias.length > 5 && nearlySame(alias, word))?.[1]
 
+/** No header is longer, and what is sought in one must not take the square of what somebody else has written there. */
+const longestHeader = 200
+
 /**
  * The field a header speaks of: by its words, then without what stands in brackets, then with one slip of the finger forgiven.
  */
 export function fieldOf(header: string): Field | undefined {
+  if (header.length > longestHeader) return undefined
   const outside = foldTight(header.replace(/[([].*?[)\]]|[*:]/g, ' '))
   const whole = foldTight(header)
   return fieldOfAlias.get(whole) ?? fieldOfAlias.get(outside) ?? nearField(whole) ?? nearField(outside)

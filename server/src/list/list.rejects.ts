@@ -7,10 +7,10 @@ import type { RowVerdict } from './list.verdict.ts'
 const needsTextMark = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]|^\d{12,}$/
 
 // Where the comma parts columns, what stands behind one begins a cell, quotes or not. Reading takes this mark off as well.
-const beginsElsewhere = /([,\t|\r\n]\s*)(?=[=+\-@])/g
+const beginsElsewhere = /(?=[=+\-@])(?<=[,\t|\r\n]\s*)/g
 
 function cellOf(text: string): string {
-  const marked = text.replace(beginsElsewhere, "$1'")
+  const marked = text.replace(beginsElsewhere, "'")
   const safe = needsTextMark.test(marked) ? `'${marked}` : marked
   return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -199,6 +199,10 @@ describe('a workbook is read', () => {
     const book = { sheets: [textRow(1, ['Catatan', 'Nama petugas']) + textRow(2, ['Data bulan lalu']), textRow(1, header) + textRow(2, rows[1]!)] }
     expect(await read(workbook(book))).toMatchObject({ header, notices: ['ONE_SHEET_OF_MANY'] })
   })
+  it('once, however often it names its one sheet', async () => {
+    const book = '<sheet name="Lagi" r:id="rId1"/>'.repeat(20_000)
+    expect(await read(workbook({ sheets: [textRow(1, header) + textRow(2, rows[1]!)], book }))).toEqual({ ...clean, cells: [rows[1]] })
+  })
   it('whatever its shared texts and the prefix of its relations are called', async () => {
     const [shared, cell] = ['<sst><si><t>Contoh Satu</t></si></sst>', (index: number) => `<row r="2"><c r="A2" t="s"><v>${index}</v></c></row>`]
     const named = { shared, texts: 'teks-bersama.xml', prefix: 'rel' }

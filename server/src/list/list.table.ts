@@ -26,6 +26,7 @@ export const limits = {
   seconds: 30,
   heapMegabytes: 1_024,
   archiveEntries: 1_000,
+  sheets: 50,
   inflatedBytes: 100 * 2 ** 20,
   inflationRatio: 200,
   recordCharacters: 100_000,

@@ -80,7 +80,9 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet' || attributes.state?.toLowerCase().includes('hidden')) return
       const { kind, target } = related.get(relationOf(attributes)) ?? {}
-      if (kind === 'worksheet') sheets.push({ name: attributes.name ?? '', part: target! })
+      // A part that is named again is the same sheet.
+      const isNew = kind === 'worksheet' && sheets.length < limits.sheets && !sheets.some(({ part }) => part === target)
+      if (isNew) sheets.push({ name: attributes.name ?? '', part: target! })
     },
   })
   const one = <T>(wanted: string, read: (archive: Archive, part: string) => Promise<T>): Promise<T> | undefined => {

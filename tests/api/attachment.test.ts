@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '../../server/src/attachment/attachment.codes.ts'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
@@ -307,5 +309,32 @@ describe('evidence of what was delivered', () => {
     const { id: file } = await attach(target, id, files.pdf, { kind: 'EVIDENCE' })
     await withdraw(target, id, file)
     expect(outcome(await step(target, id, 'DELIVER', { evidence: null }))).toBe('GATE_NOT_MET')
+  })
+})
+
+describe('somebody who sends slowly', () => {
+  /** Of a file that is announced, the first bytes alone. */
+  const begin = (who: ApiClient, referral: string, path = `/attachments/${randomUUID()}?referral=${referral}&kind=COMMENT`, method = 'PUT'): ClientRequest => {
+    const sending = request(`${who.url}${path}`, { method, agent: false, headers: { 'content-type': 'application/pdf', 'content-length': files.pdf.length, 'cookie': who.cookie } })
+    sending.on('error', () => {})
+    sending.write(files.pdf.subarray(0, 4))
+    return sending
+  }
+  const answerOf = async (sending: ClientRequest) => ((await once(sending, 'response')) as [IncomingMessage])[0].statusCode
+
+  it('holds places of his own only, and gives them back', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const slow = Array.from({ length: 4 }, () => begin(cast.sender, id))
+    const further = async () => {
+      const sending = begin(cast.sender, id)
+      const status = await Promise.race([answerOf(sending), new Promise((resolve) => setTimeout(resolve, 200))])
+      sending.destroy()
+      return status
+    }
+    await expect.poll(further).toBe(503)
+    expect(await answerOf(begin(cast.sender, id, '/lists', 'POST'))).toBe(503)
+    expect(await refusalOf(attach(cast.target, id, files.png))).toBe('201 taken')
+    for (const sending of slow) sending.destroy()
+    await expect.poll(() => refusalOf(attach(cast.sender, id, files.png))).toBe('201 taken')
   })
 })

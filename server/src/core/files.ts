@@ -10,14 +10,16 @@ export const only = (...roles: Role[]) => async ({ who }: FastifyRequest, reply:
 export const officersOnly = only('OFF', 'VER')
 const failure = (code: string) => ({ errors: [{ message: 'Not for whoever asks, or not now.', extensions: { code } }] })
 
-/** Files that are being taken in: each is held whole in memory, in clear and sealed. */
+/** Files that are being taken in: each is held whole in memory, in clear and sealed. Whoever sends slowly holds his own places only. */
 const atOnce = 8
-let taking = 0
+const ofOneUser = 4
+const taking: string[] = []
 
-export async function waitForRoom(_request: FastifyRequest, reply: FastifyReply) {
-  if (taking >= atOnce) return answerBusy(reply)
-  taking++
-  reply.raw.once('close', () => void taking--)
+/** Before anything of a file is read: is there room for one more? */
+export async function waitForRoom({ who: { actor: { userId } } }: FastifyRequest, reply: FastifyReply) {
+  if (taking.length >= atOnce || taking.filter((one) => one === userId).length >= ofOneUser) return answerBusy(reply)
+  taking.push(userId)
+  reply.raw.once('close', () => void taking.splice(taking.indexOf(userId), 1))
 }
 
 /** A file is the body itself, of whatever type. `tooLarge` refuses one of more than `bytes`. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { read, write } from '../core/db.ts'
-import { answerBusy, answerMissing, answerTaken, fileOf, officersOnly, takeFiles } from '../core/files.ts'
+import { answerBusy, answerMissing, answerTaken, fileOf, officersOnly, takeFiles, waitForRoom } from '../core/files.ts'
 import { refuse } from '../core/refusal.ts'
 import { isUuid } from '../core/uuid.ts'
 import { isBusy, takeIn } from './list.intake.ts'
@@ -35,12 +35,13 @@ const tooLarge = () => refuse('LIST_UNREADABLE', 'FILE_TOO_LARGE', { params: { f
  */
 export const listRoutes: FastifyPluginAsync = async (http) => {
   takeFiles(http, limits.bytes, tooLarge)
-  http.post('/lists', { onRequest: officersOnly }, async (request, reply) => {
-    if (isBusy()) return answerBusy(reply)
+  http.post('/lists', { onRequest: [officersOnly, waitForReader, waitForRoom] }, async (request, reply) => {
     return answerTaken(reply, () => takeIn(request.who.actor, nameOf(request.headers['x-file-name']), fileOf(request)))
   })
   http.get('/lists/:id/rejected.csv', { onRequest: officersOnly }, download)
 }
+
+const waitForReader = async (_request: FastifyRequest, reply: FastifyReply) => (isBusy() ? answerBusy(reply) : undefined)
 
 const pageSize = 1_000
 

@@ -6,3 +6,5 @@ const languages = { id: 'id-ID', en: 'en-GB' } as const
 export const showNumber = (value: number) => value.toLocaleString(languages[locale.value], { maximumFractionDigits: 1 })
 /** Percent with one decimal: `83,9%`. */
 export const showPercent = (value: number) => `${showNumber(value)}%`
+/** `Rp1.500.000` */
+export const showRupiah = (amount: number) => `Rp${showNumber(amount)}`

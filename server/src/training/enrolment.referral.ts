@@ -34,4 +34,4 @@ export const proposeDelivery = (tx: Tx, passed: readonly EnrolmentView[]) =>
 
 /** What proves that somebody passed, in the words of the office. */
 export const evidenceOf = (row: Pass): string =>
-  `Sertifikat kelas ${row.classCode}: hadir ${row.present + row.late} dari ${row.held} pertemuan (${String(attendanceRate(row)).replace('.', ',')}%), nilai ${row.postScore}`
+  `Sertifikat kelas ${row.classCode}: hadir ${row.present + row.late} dari ${row.held} sesi (${String(attendanceRate(row)).replace('.', ',')}%), nilai ${row.postScore}`

@@ -62,9 +62,11 @@ const what = labels<RefusalCode>('refusal.what', {
   },
 })
 
-/** The one rule under a code that is otherwise about referrals. */
-const sameRole = labels<'SAME_ROLE'>('refusal.sameRole', {
-  id: { SAME_ROLE: 'Peran ini sudah diberikan.' }, en: { SAME_ROLE: 'This role has been given already.' },
+/** Rules under a code that is otherwise about referrals. */
+const ownWords = ['SAME_ROLE', 'ENROLLED_TWICE'] as const
+const whatItself = labels<(typeof ownWords)[number]>('refusal.itself', {
+  id: { SAME_ROLE: 'Peran ini sudah diberikan.', ENROLLED_TWICE: 'Warga ini sudah menjadi peserta kelas ini.' },
+  en: { SAME_ROLE: 'This role has been given already.', ENROLLED_TWICE: 'This resident is in this class already.' },
 })
 
 const cure = labels<RefusalCode>('refusal.cure', {
@@ -135,6 +137,7 @@ export function refusalWords({ refusalCode, rule, params }: Pick<Refused, 'refus
   return { what: whatOf(refusalCode, rule, given), cure: filled(rule ? ruleCure(rule) : cure(refusalCode)) }
 }
 function whatOf(code: RefusalCode, rule: Refused['rule'], { by, at }: ReturnType<typeof refusalParams>): string {
-  if (rule === 'SAME_ROLE') return sameRole(rule)
+  const itself = ownWords.find((one) => one === rule)
+  if (itself) return whatItself(itself)
   return code === 'STALE_VERSION' && by && at ? stale('by', { by, at: showInstant(at) }) : what(code)
 }

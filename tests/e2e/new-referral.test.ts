@@ -144,7 +144,7 @@ test('a session that ends while a resident is being registered loses nothing', {
   await page.getByRole('textbox', { name: 'Telepon' }).fill('0812 3456 7890')
   await api.ask('mutation { signOut { __typename } }')
   await page.getByRole('button', { name: 'Daftarkan warga', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
+  const dialog = page.getByRole('dialog', { name: 'Waktu masuk Anda berakhir' })
   await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
   await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Lanjut ke layanan' })).toBeVisible()

@@ -31,7 +31,7 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
     await api.ask('mutation { signOut { __typename } }')
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Unduh CSV' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
+    const dialog = page.getByRole('dialog', { name: 'Waktu masuk Anda berakhir' })
     await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
     await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()
     const file = await coming

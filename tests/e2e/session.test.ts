@@ -1,5 +1,5 @@
 import { newCase } from '../support/casework.ts'
-import { expect, expectAccessible, password, test } from '../support/desk.ts'
+import { done, expect, expectAccessible, password, test, today } from '../support/desk.ts'
 
 const words = 'Foto kiosnya belum ada'
 
@@ -35,7 +35,7 @@ test('a session that ends in the middle of a form loses nothing', { tag: '@deskt
 
   await api.ask('mutation { signOut { __typename } }')
   await form.getByRole('button', { name: 'Kembalikan', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Sesi berakhir' })
+  const dialog = page.getByRole('dialog', { name: 'Waktu masuk Anda berakhir' })
   await expect(dialog).toBeVisible()
   await expectAccessible(page)
   await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
@@ -102,4 +102,60 @@ test('until the program has come the page says so; if it does not come, how to g
   await page.unroute('**/assets/*.js')
   await again.click()
   await expect(page.getByRole('button', { name: 'Masuk' })).toBeVisible()
+})
+
+test('another role takes nothing of the former one along, and other tabs do not go on in the former one', { tag: '@desktop' }, async ({ desk, city }) => {
+  const [{ api: dinsos }, { page, api }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const { code, person } = await newCase(dinsos, city)
+  const { me } = await api.ask<{ me: { user: { id: string } } }>('{ me { user { id } } }')
+  const other = { userId: me.user.id, agencyId: city.agencies['DLH'], role: 'OFF', from: today() }
+  await done(city.admin, 'grantAssignment', 'GrantAssignmentInput', other, '... on RoleAssignment { id }')
+  const role = page.getByRole('button', { name: /^Peran dan instansi: / })
+  const search = page.getByRole('searchbox')
+  const dlh = page.getByRole('menuitem', { name: /^DLH/ })
+
+  await test.step('what is typed and not sent is asked about first', async () => {
+    await page.goto('/rujukan/masuk?sort=NEWEST')
+    await search.fill(person)
+    await page.getByRole('link', { name: person }).click()
+    await page.getByRole('textbox', { name: /Tulis kepada/ }).fill(words)
+    await role.click()
+    await dlh.click()
+    const dialog = page.getByRole('dialog', { name: 'Ganti peran?' })
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Batal' }).click()
+    await expect(page.getByRole('textbox', { name: /Tulis kepada/ })).toHaveValue(words)
+  })
+
+  const second = await page.context().newPage()
+  await test.step('a server that does not answer leaves the role as it is, and says so', async () => {
+    await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'ChooseAssignment' ? route.abort() : route.continue()))
+    await role.click()
+    await dlh.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ganti peran' }).click()
+    await expect(page.getByText('Peran belum berganti')).toBeVisible()
+    await page.unroute('**/graphql')
+  })
+
+  await test.step('the other role has no row, no search and no referral of the former one', async () => {
+    await second.goto('/rujukan/masuk')
+    await expect(second.getByRole('heading', { name: 'Masuk', level: 1 })).toBeVisible()
+    await role.click()
+    await dlh.click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Ganti peran' }).click()
+    await expect(role).toContainText('DLH')
+    await page.getByRole('link', { name: 'Masuk', exact: true }).click()
+    await expect(search).toHaveValue('')
+    await expect(page.getByText(person)).toHaveCount(0)
+    await page.goto(`/rujukan/${code}`)
+    await expect(page.getByRole('heading', { name: person })).toBeHidden()
+  })
+
+  await test.step('the other tab can send nothing until it is loaded again', async () => {
+    const dialog = second.getByRole('dialog', { name: 'Peran atau akun berganti di tab lain' })
+    await expect(dialog).toBeVisible()
+    await expectAccessible(second)
+    await dialog.getByRole('button', { name: 'Muat ulang halaman' }).click()
+    await expect(second.getByRole('button', { name: /^Peran dan instansi: / })).toContainText('DLH')
+  })
 })

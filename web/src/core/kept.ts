@@ -63,9 +63,11 @@ export function useKeptRecord<T extends object>(name: string, record: () => T) {
   return { value, foundAgain, changed, forget: () => begin(record()), restart: begin }
 }
 
+/** Whether something typed would be lost with the tab or the role. */
+export const hasUnsent = () => [...kept.values()].some((one) => one.draft && isTouched(one))
 /** Another role starts with nothing of the former one. */
 export const forgetKept = () => kept.clear()
 
 window.addEventListener('beforeunload', (event) => {
-  if ([...kept.values()].some((one) => one.draft && isTouched(one))) event.preventDefault()
+  if (hasUnsent()) event.preventDefault()
 })

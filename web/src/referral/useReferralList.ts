@@ -1,9 +1,10 @@
 import { ReferralListDocument } from '@sinergi/schema'
 import type { ReferralFilter, ReferralQueue, ReferralRowFragment, ReferralSort } from '@sinergi/schema'
-import { computed, ref, watch } from 'vue'
+import { computed, toRef, watch } from 'vue'
 import type { Ref } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { client } from '../core/client.ts'
+import { useKept } from '../core/kept.ts'
 import { agencyRoles } from '../core/roles.ts'
 import { hasRole, session } from '../session/session.ts'
 import { useNews } from './inbox.ts'
@@ -52,10 +53,5 @@ function concerns(queue: ReferralQueue, { referral }: InboxChange, isShown: bool
   return (queue === 'INCOMING' ? referral?.target : referral?.sender)?.id === mine
 }
 
-/** The search text of each queue, as long as the program runs: coming back from a referral finds it again. Never in the address. */
-const texts = new Map<ReferralQueue, Ref<string>>()
-export function searchTextOf(queue: ReferralQueue): Ref<string> {
-  const text = texts.get(queue) ?? ref('')
-  texts.set(queue, text)
-  return text
-}
+/** The search text of each queue: coming back from a referral finds it again, another role does not. Never in the address. */
+export const searchTextOf = (queue: ReferralQueue): Ref<string> => toRef(useKept(`search ${queue}`, () => ({ text: '' }), { draft: false }).value, 'text')

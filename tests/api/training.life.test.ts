@@ -363,4 +363,17 @@ describe('a place ends with the ground it rests on', () => {
     await sweep()
     expect(await look(of.trainer, 'enrolment', placeId, 'status reasonCode')).toEqual({ status: 'DROPPED', reasonCode: 'REFERRAL_ENDED' })
   })
+
+  it('several referrals of a full class cancelled at once: its seats go to those who wait and whose own referral stands', async () => {
+    const { id } = await classIn(of, 'OPEN', { quota: 2 })
+    const cancelled = [await accepted(of), await accepted(of), await accepted(of)]
+    for (const { referralId } of cancelled) await enrolled(of.officer, id, { referralId })
+    const waiting = [await enrolled(of.officer, id, { personId: await ownResident(of) }), await enrolled(of.officer, id, { personId: await ownResident(of) })]
+    for (const { referralId } of cancelled) await step(who.dinsos, referralId, 'CANCEL')
+    const { sweep } = await import('../../server/src/referral/referral.sweep.ts')
+    await sweep()
+    expect(await look(of.officer, 'trainingClass', id, 'seated queued')).toEqual({ seated: 2, queued: 0 })
+    for (const place of waiting) expect(await look(of.trainer, 'enrolment', place.id, 'waiting history { type }'))
+      .toEqual({ waiting: false, history: [{ type: 'SEATED' }, { type: 'ENROLLED' }] })
+  })
 })

@@ -11,7 +11,7 @@ import { lockClass } from './class.sql.ts'
 import { enrolmentLife } from './enrolment.life.ts'
 import { verdict } from './enrolment.policy.ts'
 import {
-  type EnrolFacts, type EnrolmentView, holdReferral, insertEnrolment, lockClassOf, lockEnrolment, lockEnrolments, lockFirstWaiting, meetResults,
+  type EnrolFacts, type EnrolmentView, holdReferral, insertEnrolment, lockClassOf, lockEnrolment, lockEnrolments, lockNextSeated, meetResults,
   readEnrolFacts, shareEnrolment,
 } from './enrolment.sql.ts'
 import { proposeDelivery } from './enrolment.referral.ts'
@@ -68,7 +68,7 @@ export function transitionEnrolment(actor: Actor, input: TransitionEnrolmentInpu
   return mutate(actor, 'transitionEnrolment', input, [lockClassOf(id), lockEnrolment(id)], async (tx, [, [row]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
     const next = takeStep(tx, enrolmentLife, row, input)
-    if (next.status === 'DROPPED' || next.status === 'NO_SHOW') await seatNext(tx, row)
+    if ((next.status === 'DROPPED' || next.status === 'NO_SHOW') && !row.waiting) await seatWaiting(tx, next.classId, 1)
     if (next.status === 'PASSED') await proposeDelivery(tx, [next])
     void tx.later(meetResults(next.classId))
     return { id, version: next.version }
@@ -93,13 +93,13 @@ export function giveResults(actor: Actor, input: GiveResultsInput): Promise<Muta
 export const follow = (tx: Tx, row: EnrolmentView, action: EnrolmentAction, reasonCode?: WithdrawReason): EnrolmentView =>
   takeStep(tx, enrolmentLife, row, { id: row.id, action, expectedVersion: row.version, reasonCode, idempotencyKey: '' })
 
-/** The seat that somebody gives up goes to whoever has waited longest. The class is locked. */
-export async function seatNext(tx: Tx, { classId, waiting }: EnrolmentView): Promise<void> {
-  if (waiting) return
-  const [[first]] = await tx.run(lockFirstWaiting(classId))
-  if (!first) return
-  const next = { ...first, ...lastEventOf(first, 'SEATED' as const, tx.actor), waiting: false, version: first.version + 1 }
-  recordHappening(tx, enrolmentLife, { type: 'SEATED', next })
+/** Free seats go to those who have waited longest; `freed` are those that come free with what `tx` still puts off. The class is locked. */
+export async function seatWaiting(tx: Tx, classId: string, freed = 0): Promise<void> {
+  const [rows] = await tx.run(lockNextSeated(classId, freed))
+  for (const row of rows) {
+    const next = { ...row, ...lastEventOf(row, 'SEATED' as const, tx.actor), waiting: false, version: row.version + 1 }
+    recordHappening(tx, enrolmentLife, { type: 'SEATED', next })
+  }
 }
 
 /** The class is over: whoever had a seat and never came did not show up, whoever waited waits no longer. A cancelled class lets all go. */

@@ -92,10 +92,11 @@ export const lockEnrolment = statement<EnrolmentView>('training.lock_enrolment',
 export const lockEnrolments = statement<EnrolmentView>('training.lock_enrolments', `
   select ${columns} from enrolment e ${joins} where e.city_code = current_city() and e.class_id = $1 order by e.created_at, e.id for update of e`)
 
-/** $1 class */
-export const lockFirstWaiting = statement<EnrolmentView>('training.lock_first_waiting', `
+/** As many of those who wait as there are free seats, the longest first. $1 class · $2 seats that come free with what is not written yet */
+export const lockNextSeated = statement<EnrolmentView>('training.lock_next_seated', `
   select ${columns} from enrolment e ${joins} where e.city_code = current_city() and e.class_id = $1 and e.waiting and e.status = 'REGISTERED'
-  order by e.created_at, e.id limit 1 for update of e`)
+  order by e.created_at, e.id limit (select o.quota - o.seated + $2::int from training_class o where o.city_code = current_city() and o.id = $1)
+  for update of e`)
 /** K1 of a class is met when nobody is left without a result. $1 class */
 export const meetResults = statement<Row>('training.meet_results', `
   update clock set ended_at = current_instant(), ended_as = 'MET'

@@ -2,7 +2,7 @@ import { recordAudits } from '../audit/audit.sql.ts'
 import type { Tx } from '../core/db.ts'
 import { statement } from '../core/statement.ts'
 import { asSystem } from '../core/system.ts'
-import { follow, seatNext } from './enrolment.service.ts'
+import { follow, seatWaiting } from './enrolment.service.ts'
 import { lockClassOf, lockEnrolment } from './enrolment.sql.ts'
 import type { WithdrawReason } from './training.codes.ts'
 
@@ -46,13 +46,18 @@ export async function dropWithoutReferral(tx: Tx): Promise<number> {
   return leave(tx, due, 'REFERRAL_ENDED')
 }
 
+/** Seats are given once all have left: whoever waits may be among them, and two seats of a class are for two. */
 async function leave(tx: Tx, due: readonly { id: string }[], reason: WithdrawReason): Promise<number> {
-  for (const { id } of due) {
-    const [, [row]] = await tx.run(lockClassOf(id), lockEnrolment(id))
-    // Somebody may have been quicker.
-    if (row?.status !== 'REGISTERED' && row?.status !== 'CONFIRMED' && row?.status !== 'ATTENDING') continue
-    follow(tx, row, 'WITHDRAW', reason)
-    await seatNext(tx, row)
-  }
+  const classes = new Set<string>()
+  await asSystem(tx, async (system) => {
+    for (const { id } of due) {
+      const [, [row]] = await system.run(lockClassOf(id), lockEnrolment(id))
+      // Somebody may have been quicker.
+      if (row?.status !== 'REGISTERED' && row?.status !== 'CONFIRMED' && row?.status !== 'ATTENDING') continue
+      follow(system, row, 'WITHDRAW', reason)
+      classes.add(row.classId)
+    }
+  })
+  for (const classId of classes) await seatWaiting(tx, classId)
   return due.length
 }

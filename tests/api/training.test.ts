@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { look as referral } from '../support/referral.ts'
-import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, type School, school, stepClass, stepEnrolment } from '../support/training.ts'
+import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, type School, school, stepClass, stepEnrolment } from '../support/training.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -39,5 +40,19 @@ describe('seats', () => {
     const after = await look<{ seated: number; queued: number; enrolments: { waiting: boolean; status: string }[] }>(
       of.officer, 'trainingClass', id, 'seated queued enrolments { id status waiting }')
     expect(after).toMatchObject({ seated: 1, queued: 1 })
+  })
+
+  it('that are added go to those who wait, as they came, and who comes later waits behind them', async () => {
+    const people = await Promise.all([1, 2, 3, 4].map(() => ownResident(of)))
+    const given = plan(of, { quota: 1 })
+    const { id } = await done(of.officer, 'saveClass', given)
+    await done(of.officer, 'saveSession', { id: randomUUID(), classId: id, onDate: '2026-03-25', startsAt: '09:00', endsAt: '12:00', topic: 'Kemasan' })
+    await stepClass(of.officer, id, 'OPEN')
+    const places = await enrol(of.officer, id, people.map((personId) => ({ personId })))
+    const { version } = (await look(of.officer, 'trainingClass', id, 'version'))!
+    expect(await done(of.officer, 'saveClass', { ...given, quota: 3, expectedVersion: version })).toMatchObject({ quota: 3, seated: 3, queued: 1 })
+    expect((await enrolled(of.officer, id, { personId: await ownResident(of) })).waiting).toBe(true)
+    const waiting = async (place: string) => (await look<{ waiting: boolean }>(of.trainer, 'enrolment', place, 'waiting'))!.waiting
+    expect(await Promise.all(places.map((place) => waiting(place.id)))).toEqual([false, false, false, true])
   })
 })

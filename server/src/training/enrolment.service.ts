@@ -32,8 +32,10 @@ export function enrol(actor: Actor, classId: string, { id, referralId = null, pe
     if (!of) return refuse('NOT_FOUND', 'class', { field: 'classId' })
     checkTakes(of)
     checkPerson(actor, facts!, referralId)
+    // Nobody passes those who wait already.
+    const waiting = of.queued > 0 || of.seated >= of.quota
     const statements = [
-      insertEnrolment(id, classId, facts!.personId, referralId, of.seated >= of.quota, actor.userName),
+      insertEnrolment(id, classId, facts!.personId, referralId, waiting, actor.userName),
       insertEvent(id, 1, 'ENROLMENT', 'ENROLLED', actor.userName, null, 'REGISTERED', null, null, {}, actor.agencyId, null, 1),
       shareEnrolment(id),
       recordAudit(actor, 'ENROLLED', 'ENROLMENT', id),

@@ -57,7 +57,7 @@ const deletable: Record<string, string> = {
   visit_photo: 'another takes its place, and whoever took it may take it away',
   referral_item: 'written anew as a list while it is a draft',
   class_trainer: 'written anew as a list with the class',
-  follow_up_visit: 'not made, and of a result that is taken back',
+  follow_up_visit: 'not made, of a result that is taken back or of whoever is followed no longer',
 }
 
 describe('every table', () => {

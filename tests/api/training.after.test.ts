@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment } from '../support/training.ts'
+import { recordDeath } from '../support/people.ts'
+import { step } from '../support/referral.ts'
+import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment, withdrawConsent } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -17,11 +19,13 @@ afterAll(() => world.stop())
 
 const passer = async () => {
   await world.setClock(wednesday)
-  const { referralId, personId } = await accepted(of)
+  const { referralId, personId, consentId } = await accepted(of)
   const { id, seats: [enrolmentId] } = await finished(of, [{ referralId, attended: 1, score: 90 }])
   await done(of.trainer, 'giveResults', { classId: id })
-  return { classId: id, enrolmentId: enrolmentId!, referralId, personId }
+  return { classId: id, enrolmentId: enrolmentId!, referralId, personId, consentId }
 }
+type Passer = Awaited<ReturnType<typeof passer>>
+const found = { expectedVersion: 1, visitedOn: '2026-05-04', method: 'VISIT', reached: true, trading: true }
 interface Visit { id: string; afterDays: number; dueOn: string; trading: boolean | null; version: number }
 const visitsOf = async (id: string) => (await look<{ visits: Visit[] }>(of.trainer, 'enrolment', id, 'visits { id afterDays dueOn trading version }'))!.visits
 
@@ -58,6 +62,30 @@ describe('after a class', () => {
     const visit = { id: first!.id, expectedVersion: 1, visitedOn: '2026-05-04', method: 'PHONE', reached: true, trading: true }
     const told = await Promise.all([run(of.trainer, 'recordVisit', visit), run(of.trainer, 'recordVisit', visit)])
     expect(told.map(brief).sort()).toEqual(['FollowUpVisit', 'STALE_VERSION'])
+  })
+
+  it.each`
+    because                     | end
+    ${'the consent withdrawn'}  | ${({ consentId }: Passer) => withdrawConsent(of, consentId)}
+    ${'the person dead'}        | ${({ personId }: Passer) => recordDeath(of.cast.sender, personId, '2026-05-04')}
+  `('with $because nobody is visited any more; what was found before stays, without a name', async ({ end }: { end: (given: Passer) => Promise<unknown> }) => {
+    const given = await passer()
+    await step(of.officer, given.referralId, 'DELIVER')
+    await step(of.cast.sender, given.referralId, 'CLOSE')
+    const [first, second] = await visitsOf(given.enrolmentId)
+    await done(of.trainer, 'recordVisit', { ...found, id: first!.id })
+    await end(given)
+    const { visitsDue } = await of.officer.ask<{ visitsDue: { enrolment: { id: string } }[] }>('{ visitsDue(withinDays: 400) { enrolment { id } } }')
+    expect(visitsDue.map(({ enrolment }) => enrolment.id)).not.toContain(given.enrolmentId)
+    expect(brief(await run(of.trainer, 'recordVisit', { ...found, id: second!.id }))).toBe('NOT_FOUND')
+    expect(await look(of.trainer, 'enrolment', given.enrolmentId, 'status participant { name } visits { afterDays trading }'))
+      .toEqual({ status: 'PASSED', participant: null, visits: [{ afterDays: 30, trading: true }] })
+  })
+
+  it('nothing is recorded of somebody whom the agency no longer sees', async () => {
+    const [first] = await visitsOf((await passer()).enrolmentId)
+    await world.setClock('2027-01-04T02:00:00.000Z') // the consent ended with the year
+    for (const who of [of.trainer, of.verifier]) expect(brief(await run(who, 'recordVisit', { ...found, id: first!.id }))).toBe('NOT_FOUND')
   })
 
   it('somebody in trouble goes back to who sent the person, as a draft, in two acts', async () => {

@@ -27,6 +27,6 @@ export const enrolmentLife: Life<EnrolmentWords, EnrolmentView, TransitionEnrolm
   payloadOf: () => ({}),
   effects: {
     planVisits: ({ id, classEndsOn }) => [planVisits(id, classEndsOn, [...visitDays])],
-    dropVisits: ({ id }) => [dropVisits(id)],
+    dropVisits: ({ id }) => [dropVisits([id])],
   },
 }

@@ -151,9 +151,9 @@ export const planVisits = statement('training.plan_visits', `
   insert into follow_up_visit (city_code, enrolment_id, agency_id, after_days, due_on)
   select e.city_code, e.id, e.agency_id, days, $2::date + days from enrolment e, unnest($3::int[]) days
   where e.city_code = current_city() and e.id = $1 on conflict (city_code, enrolment_id, after_days) do nothing`)
-/** Those that were not made. */
+/** Those that were not made. $1 enrolments */
 export const dropVisits = statement('training.drop_visits', `
-  delete from follow_up_visit where city_code = current_city() and enrolment_id = $1 and visited_on is null`)
+  delete from follow_up_visit where city_code = current_city() and enrolment_id = any ($1::uuid[]) and visited_on is null`)
 
 /** Referrals to the own agency that may be enrolled in a class and are not yet. $1 class · $2 rows */
 export const enrollableReferrals = statement<ReferralView & { home: Region | null }>('training.enrollable', `

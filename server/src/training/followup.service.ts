@@ -14,9 +14,10 @@ import type { EnrolmentAnswer } from './enrolment.service.ts'
 import { type EnrolmentView, lockClassOf, lockEnrolment } from './enrolment.sql.ts'
 import type { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, SavePlanInput } from './followup.inputs.ts'
 import {
-  answerProposal, enrolmentIdOfVisit, insertPlan, insertProposal, lockClassOfVisit, lockPlan, lockProposal, lockVisit, updatePlan, updateVisit,
+  answerProposal, insertPlan, insertProposal, lockClassOfVisit, lockPlan, lockProposal, lockVisit, updatePlan, updateVisit,
 } from './followup.sql.ts'
 import type { TrainingEventType } from './training.codes.ts'
+import { seenVisit } from './visit-photo.sql.ts'
 
 const happened = (tx: Tx, row: EnrolmentView, type: TrainingEventType, note: string | null = null, payload: object = {}) =>
   recordHappening(tx, enrolmentLife, { type, next: { ...row, ...lastEventOf(row, type, tx.actor) }, note, payload })
@@ -41,17 +42,17 @@ export async function savePlan(actor: Actor, input: SavePlanInput): Promise<Muta
 }
 
 /**
- * What was found, once: reached or not, and of whoever was reached whether there is trade. Refuses NOT_FOUND, STALE_VERSION (also made
- * before), INPUT_INVALID.
+ * What was found, once: reached or not, and of whoever was reached whether there is trade. Refuses NOT_FOUND (also where the participant
+ * is no longer seen), STALE_VERSION (also made before), INPUT_INVALID.
  */
 export async function recordVisit(actor: Actor, input: RecordVisitInput): Promise<Mutated<EnrolmentAnswer>> {
   const { id } = input
   checkVisit(actor, input)
-  const first = [lockClassOfVisit(id), lockVisit(id), enrolmentIdOfVisit(id)] as const
-  return mutate(actor, 'recordVisit', input, first, async (tx, [, [visit], [of]]) => {
-    if (!visit || !of) return refuse('NOT_FOUND', 'visit')
+  const first = [lockClassOfVisit(id), lockVisit(id), seenVisit(id)] as const
+  return mutate(actor, 'recordVisit', input, first, async (tx, [, [visit], [seen]]) => {
+    if (!visit || !seen) return refuse('NOT_FOUND', 'visit')
     checkVersion(visit, input.expectedVersion)
-    const [[row]] = await tx.run(lockEnrolment(of.id))
+    const [[row]] = await tx.run(lockEnrolment(visit.enrolmentId))
     const { visitedOn, method, reached, trading = null, turnoverRupiah = null, costsRupiah = null, basis = null, workers = null, obstacles, nextStep } = input
     void tx.later(updateVisit({
       ...visit, visitedOn, method, reached, trading, turnoverRupiah, costsRupiah, basis, workers, obstacles: obstacles?.trim() || null,

@@ -33,8 +33,6 @@ export const lockClassOfVisit = statement<Row>('training.lock_class_of_visit', `
   select from training_class c where c.city_code = current_city() and c.id = (
     select e.class_id from follow_up_visit v join enrolment e on e.city_code = v.city_code and e.id = v.enrolment_id
     where v.city_code = current_city() and v.id = $1) for update`)
-export const enrolmentIdOfVisit = statement<{ id: string }>('training.enrolment_of_visit', `
-  select enrolment_id as id from follow_up_visit where city_code = current_city() and id = $1`)
 
 export const planOf = oneBy<FollowUpPlan>('training.plan_of', `
   select p.enrolment_id as key, p.goal, p.steps, p.owner_name as "ownerName", p.version from follow_up_plan p

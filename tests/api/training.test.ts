@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { look as referral } from '../support/referral.ts'
-import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, type School, school, stepClass, stepEnrolment } from '../support/training.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, type School, school, stepClass, stepEnrolment, type Told } from '../support/training.ts'
+import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let of: School
@@ -10,6 +10,7 @@ beforeAll(async () => {
   world = await startWorld()
   of = await school(world)
 })
+afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())
 
 describe('from an accepted referral to delivered', () => {
@@ -28,6 +29,17 @@ describe('from an accepted referral to delivered', () => {
       'query ($id: ID!) { referral(id: $id) { events(first: 50) { edges { node { type actorName } } } } }', { id: referralId })
     expect(events.referral.events.edges.at(-1)!.node).toEqual({ type: 'DELIVERY_PROPOSED', actorName: 'Sinergi' })
   })
+
+  it('the first contact is the day of the session, whenever its marks arrive', async () => {
+    const { referralId } = await accepted(of)
+    const { id, sessions } = await classIn(of, 'OPEN')
+    const place = await enrolled(of.officer, id, { referralId })
+    await stepClass(of.officer, id, 'RUN')
+    await world.setClock('2026-03-30T02:00:00.000Z')
+    await mark(of.trainer, sessions[1]!, [place.id, 'PRESENT'])
+    const { referral: started } = await of.officer.ask<{ referral: object }>('query ($id: ID!) { referral(id: $id) { status firstContactOn } }', { id: referralId })
+    expect(started).toEqual({ status: 'IN_PROGRESS', firstContactOn: '2026-03-26' })
+  })
 })
 
 describe('seats', () => {
@@ -43,12 +55,12 @@ describe('seats', () => {
   })
 
   it('that are added go to those who wait, as they came, and who comes later waits behind them', async () => {
-    const people = await Promise.all([1, 2, 3, 4].map(() => ownResident(of)))
     const given = plan(of, { quota: 1 })
     const { id } = await done(of.officer, 'saveClass', given)
     await done(of.officer, 'saveSession', { id: randomUUID(), classId: id, onDate: '2026-03-25', startsAt: '09:00', endsAt: '12:00', topic: 'Kemasan' })
     await stepClass(of.officer, id, 'OPEN')
-    const places = await enrol(of.officer, id, people.map((personId) => ({ personId })))
+    const places: Told[] = []
+    for (let n = 0; n < 4; n++) places.push(await enrolled(of.officer, id, { personId: await ownResident(of) }))
     const { version } = (await look(of.officer, 'trainingClass', id, 'version'))!
     expect(await done(of.officer, 'saveClass', { ...given, quota: 3, expectedVersion: version })).toMatchObject({ quota: 3, seated: 3, queued: 1 })
     expect((await enrolled(of.officer, id, { personId: await ownResident(of) })).waiting).toBe(true)

@@ -45,7 +45,7 @@ export async function recordAttendance(actor: Actor, input: RecordAttendanceInpu
     tellCorrections(tx, of, sessionId, changed)
     const newly = changed.filter(({ row, kind }) => isPresent(kind) && row.status !== 'ATTENDING').map(({ row }) => row)
     await asSystem(tx, async (system) => { for (const row of newly) follow(system, row, 'ATTEND') })
-    await startReferrals(tx, newly)
+    await startReferrals(tx, newly, session.onDate)
     await askForContact(tx, of, changed)
     return answer
   })

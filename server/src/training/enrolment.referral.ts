@@ -1,5 +1,4 @@
 import type { Tx } from '../core/db.ts'
-import { dayOf } from '../core/clock.ts'
 import { asSystem } from '../core/system.ts'
 import type { Referral } from '../referral/referral.entity.ts'
 import type { Facts, Item } from '../referral/referral.facts.sql.ts'
@@ -21,10 +20,13 @@ function forReferrals(tx: Tx, enrolments: readonly EnrolmentView[], work: OfRefe
   })
 }
 
-/** T13: the first attendance starts the referral, and its term to deliver counts from the last day of the class. */
-export const startReferrals = (tx: Tx, enrolments: readonly EnrolmentView[]) =>
+/**
+ * T13: the first attendance starts the referral, and its term to deliver counts from the last day of the class. The first contact was at
+ * the session, also where its marks come days later from a device that was offline.
+ */
+export const startReferrals = (tx: Tx, enrolments: readonly EnrolmentView[], firstContactOn: string) =>
   forReferrals(tx, enrolments, (system, { classEndsOn }, row, facts, items) => row.status === 'ACCEPTED' && take(system, row, facts, items, {
-    id: row.id, action: 'START', expectedVersion: row.version, firstContactOn: dayOf(tx.actor.at), classEndOn: classEndsOn, idempotencyKey: '',
+    id: row.id, action: 'START', expectedVersion: row.version, firstContactOn, classEndOn: classEndsOn, idempotencyKey: '',
   }))
 
 /** T16 is proposed: the officer of the referral confirms it, with the attendance as evidence. */

@@ -270,6 +270,15 @@ describe('attendance', () => {
     expect(await due()).not.toEqual(expect.arrayContaining([id]))
     expect(await due()).not.toEqual(expect.arrayContaining([other]))
   })
+
+  it('marked late of a session before two that were missed, stands, also where the person was reached meanwhile', async () => {
+    const { sessions, seats: [id] } = await classIn(of, 'RUNNING', { sessions: 3, seats: [await ownResident(of)] })
+    await world.setClock('2026-03-30T02:00:00.000Z')
+    for (const session of sessions.slice(1)) await mark(of.trainer, session, [id!, 'ABSENT'])
+    await done(of.officer, 'recordContact', { enrolmentId: id, channel: 'PHONE', result: 'REACHED' })
+    expect(brief(await mark(of.trainer, sessions[0]!, [id!, 'PRESENT']))).toBe('AttendanceRecorded')
+    expect(await look(of.trainer, 'enrolment', id!, 'status attendance { held present }')).toEqual({ status: 'ATTENDING', attendance: { held: 3, present: 1 } })
+  })
 })
 
 describe('enrolling', () => {

@@ -44,9 +44,9 @@ export async function recordAttendance(actor: Actor, input: RecordAttendanceInpu
       holdSession(sessionId, of.agencyId), recordAudit(actor, 'RECORD_ATTENDANCE', 'CLASS', of.id))
     tellCorrections(tx, of, sessionId, changed)
     const newly = changed.filter(({ row, kind }) => isPresent(kind) && row.status !== 'ATTENDING').map(({ row }) => row)
-    await asSystem(tx, async (system) => { for (const row of newly) follow(system, row, 'ATTEND') })
-    await startReferrals(tx, newly, session.onDate)
-    await askForContact(tx, of, changed)
+    const attending = await asSystem(tx, async (system) => newly.map((row) => follow(system, row, 'ATTEND')))
+    await startReferrals(tx, attending, session.onDate)
+    await askForContact(tx, of, [...changed.map(({ row }) => row), ...attending])
     return answer
   })
 }
@@ -87,9 +87,9 @@ function tellCorrections(tx: Tx, of: TrainingClass, sessionId: string, changed: 
   recordHappening(tx, classLife, { type: 'MARKS_CORRECTED', next, payload: { sessionId, marks } })
 }
 
-/** K2 begins for whoever missed two sessions in a row, and is met by coming again. */
-async function askForContact(tx: Tx, { id: classId }: TrainingClass, changed: readonly ChangedMark[]): Promise<void> {
-  const rows = new Map(changed.map(({ row }) => [row.id, row]))
+/** K2 begins for whoever missed two sessions in a row, and is met by coming again. Of a row that is given twice the later one counts. */
+async function askForContact(tx: Tx, { id: classId }: TrainingClass, marked: readonly EnrolmentView[]): Promise<void> {
+  const rows = new Map(marked.map((row) => [row.id, row]))
   const [found] = await tx.run(absences(classId, [...rows.keys()]))
   for (const { id, missedTwo, contactDue } of found) {
     const row = rows.get(id)!

@@ -19,3 +19,8 @@ left join consent k on k.city_code = r.city_code and k.id = r.consent_id
 where e.city_code = v.city_code and e.id = v.enrolment_id and v.visited_on is null and (p.deceased_on is not null or k.withdrawn_at is not null);
 update disclosure d set until = now() from enrolment e join person p on p.city_code = e.city_code and p.id = e.person_id
 where d.city_code = e.city_code and d.source_id = e.id and d.until > now() and p.deceased_on is not null;
+
+-- Sessions held while the calendar of the days after them was not loaded: their marks could be corrected for ever.
+update training_session s set correctable_until = working_due(a.calendar_id, s.held_at, 2)
+from training_class c join agency a on a.id = c.agency_id
+where c.city_code = s.city_code and c.id = s.class_id and s.held_at is not null and s.correctable_until is null;

@@ -271,6 +271,13 @@ describe('attendance', () => {
     expect(await due()).not.toEqual(expect.arrayContaining([other]))
   })
 
+  it('is refused where the calendar that ends its correction is not loaded', async () => {
+    const { id: classId, sessions: [session], seats: [id] } = await classIn(of, 'RUNNING', { sessions: 1, seats: [await ownResident(of)] })
+    await world.setClock('2026-12-30T03:00:00.000Z')
+    expect(brief(await mark(of.trainer, session!, [id!, 'ABSENT']))).toBe('CALENDAR_NOT_LOADED')
+    expect(await look(of.trainer, 'trainingClass', classId, 'sessions { heldAt }')).toEqual({ sessions: [{ heldAt: null }] })
+  })
+
   it('marked late of a session before two that were missed, stands, also where the person was reached meanwhile', async () => {
     const { sessions, seats: [id] } = await classIn(of, 'RUNNING', { sessions: 3, seats: [await ownResident(of)] })
     await world.setClock('2026-03-30T02:00:00.000Z')

@@ -25,7 +25,8 @@ import { termOf } from './training.terms.ts'
  * Marks who was there, one or many. The first mark of a session makes it held, the first presence of a person starts what was asked
  * for. Trainers correct for two working days, afterwards the verifier; nobody once the result is given. Two sessions missed in a row
  * open a task to contact the person (K2). A mark that was made in sight of another than stands by now, as on a device that was offline,
- * replaces nothing: it is answered as a conflict. Refuses NOT_FOUND, ILLEGAL_TRANSITION, WINDOW_CLOSED, FORBIDDEN_SCOPE, INPUT_INVALID.
+ * replaces nothing: it is answered as a conflict. Refuses NOT_FOUND, ILLEGAL_TRANSITION, WINDOW_CLOSED, FORBIDDEN_SCOPE, INPUT_INVALID,
+ * CALENDAR_NOT_LOADED.
  */
 export async function recordAttendance(actor: Actor, input: RecordAttendanceInput): Promise<Mutated<{ id: string; conflicts: string[] }>> {
   const { sessionId, marks, deviceId = null } = input
@@ -40,8 +41,9 @@ export async function recordAttendance(actor: Actor, input: RecordAttendanceInpu
     const { changed, conflicts } = changedMarks(actor, session, marks, enrolments, known)
     const answer = { id: sessionId, conflicts }
     if (!changed.length) return answer
-    await tx.run(saveMarks(sessionId, changed.map(({ row }) => row.id), changed.map(({ kind }) => kind), actor.userName, deviceId),
+    const [, [held]] = await tx.run(saveMarks(sessionId, changed.map(({ row }) => row.id), changed.map(({ kind }) => kind), actor.userName, deviceId),
       holdSession(sessionId, of.agencyId), recordAudit(actor, 'RECORD_ATTENDANCE', 'CLASS', of.id))
+    if (held?.correctableUntil === null) refuse('CALENDAR_NOT_LOADED', 'the days to correct the marks')
     tellCorrections(tx, of, sessionId, changed)
     const newly = changed.filter(({ row, kind }) => isPresent(kind) && row.status !== 'ATTENDING').map(({ row }) => row)
     const attending = await asSystem(tx, async (system) => newly.map((row) => follow(system, row, 'ATTEND')))

@@ -16,11 +16,14 @@ export const saveMarks = statement<Row>('training.save_marks', `
   on conflict (city_code, session_id, enrolment_id) do update
     set kind = excluded.kind, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at, device_id = excluded.device_id`)
 
-/** The first mark makes it a session that was held; its trainers may correct for two working days. $1 session · $2 agency */
-export const holdSession = statement<Row>('training.hold_session', `
-  update training_session set held_at = current_instant(), version = version + 1,
-    correctable_until = (select working_due(a.calendar_id, current_instant(), 2) from agency a where a.id = $2)
-  where city_code = current_city() and id = $1 and held_at is null`)
+/**
+ * The first mark makes it a session that was held; its trainers may correct for two working days. Their last day is null where its year is
+ * not loaded. $1 session · $2 agency
+ */
+export const holdSession = statement<{ correctableUntil: string | null }>('training.hold_session', `
+  update training_session set held_at = coalesce(held_at, current_instant()), version = version + 1,
+    correctable_until = (select working_due(a.calendar_id, coalesce(held_at, current_instant()), 2) from agency a where a.id = $2)
+  where city_code = current_city() and id = $1 and correctable_until is null returning correctable_until as "correctableUntil"`)
 
 /**
  * Of these participants: who missed the last two sessions that were held, and who is already to be contacted. Missed is not present:

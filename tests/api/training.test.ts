@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { look as referral } from '../support/referral.ts'
+import { look as referral, step } from '../support/referral.ts'
 import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, type School, school, stepClass, stepEnrolment, type Told } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -28,6 +28,27 @@ describe('from an accepted referral to delivered', () => {
     const events = await of.officer.ask<{ referral: { events: { edges: { node: { type: string; actorName: string } }[] } } }>(
       'query ($id: ID!) { referral(id: $id) { events(first: 50) { edges { node { type actorName } } } } }', { id: referralId })
     expect(events.referral.events.edges.at(-1)!.node).toEqual({ type: 'DELIVERY_PROPOSED', actorName: 'Sinergi' })
+  })
+
+  it('a referral on hold is told of the pass too, and the verifier may still take the result back', async () => {
+    const { referralId } = await accepted(of)
+    const { id, sessions } = await classIn(of, 'OPEN', { sessions: 1 })
+    const place = await enrolled(of.officer, id, { referralId })
+    await stepClass(of.officer, id, 'RUN')
+    await mark(of.trainer, sessions[0]!, [place.id, 'PRESENT'])
+    await step(of.officer, referralId, 'HOLD')
+    await stepClass(of.trainer, id, 'FINISH')
+    await done(of.trainer, 'recordScore', { enrolmentId: place.id, postScore: 85 })
+    await done(of.trainer, 'giveResults', { classId: id })
+    const { referral: held } = await of.officer.ask<{ referral: { events: { edges: { node: object }[] } } }>(
+      'query ($id: ID!) { referral(id: $id) { status events(first: 50) { edges { node { type } } } } }', { id: referralId })
+    expect(held).toMatchObject({ status: 'ON_HOLD' })
+    expect(held.events.edges.at(-1)!.node).toEqual({ type: 'DELIVERY_PROPOSED' })
+    expect(brief(await stepEnrolment(of.verifier, place.id, 'REJUDGE', { reasonCode: 'SCORE_CORRECTED', note: 'Nilai tertukar' }))).toBe('ATTENDING')
+    await stepEnrolment(of.trainer, place.id, 'PASS')
+    await step(of.officer, referralId, 'RESUME')
+    await step(of.officer, referralId, 'DELIVER')
+    expect(brief(await stepEnrolment(of.verifier, place.id, 'REJUDGE', { reasonCode: 'SCORE_CORRECTED', note: 'Nilai tertukar' }))).toBe('GATE_NOT_MET DELIVERED_ALREADY')
   })
 
   it('the first contact is the day of the session, whenever its marks arrive', async () => {

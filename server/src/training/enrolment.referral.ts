@@ -4,6 +4,7 @@ import type { Referral } from '../referral/referral.entity.ts'
 import type { Facts, Item } from '../referral/referral.facts.sql.ts'
 import { record } from '../referral/referral.happening.ts'
 import { lockAndRead, take } from '../referral/referral.service.ts'
+import { isServed } from './enrolment.policy.ts'
 import type { EnrolmentView, Pass } from './enrolment.sql.ts'
 import { attendanceRate } from './pass-rule.ts'
 
@@ -29,9 +30,9 @@ export const startReferrals = (tx: Tx, enrolments: readonly EnrolmentView[], fir
     id: row.id, action: 'START', expectedVersion: row.version, firstContactOn, classEndOn: classEndsOn, idempotencyKey: '',
   }))
 
-/** T16 is proposed: the officer of the referral confirms it, with the attendance as evidence. */
+/** T16 is proposed: the officer of the referral confirms it, with the attendance as evidence, and ends a hold before. */
 export const proposeDelivery = (tx: Tx, passed: readonly EnrolmentView[]) =>
-  forReferrals(tx, passed, (system, enrolment, row, facts) => row.status === 'IN_PROGRESS' && record(system, row, facts, () =>
+  forReferrals(tx, passed, (system, enrolment, row, facts) => isServed(row.status) && record(system, row, facts, () =>
     ({ type: 'DELIVERY_PROPOSED', note: evidenceOf(enrolment) })))
 
 /** What proves that somebody passed, in the words of the office. */

@@ -24,3 +24,30 @@ where d.city_code = e.city_code and d.source_id = e.id and d.until > now() and p
 update training_session s set correctable_until = working_due(a.calendar_id, s.held_at, 2)
 from training_class c join agency a on a.id = c.agency_id
 where c.city_code = s.city_code and c.id = s.class_id and s.held_at is not null and s.correctable_until is null;
+
+-- What a place keeps of its referral is reckoned from consent and class as they stand now, from the referral as long as that discloses.
+-- It asks nobody: whoever calls it has judged who may.
+create function share_place(city text, enrolment uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  insert into disclosure (city_code, agency_id, person_id, source_id, classes, region_code, given_at, until)
+  select e.city_code, e.agency_id, e.person_id, e.id, d.classes, d.region_code, current_instant(),
+    least((k.expires_on + 1)::timestamp at time zone 'Asia/Jakarta', (c.ends_on + 211)::timestamp at time zone 'Asia/Jakarta')
+  from enrolment e
+  join training_class c on c.city_code = e.city_code and c.id = e.class_id
+  join referral r on r.city_code = e.city_code and r.id = e.referral_id
+  join consent k on k.city_code = r.city_code and k.id = r.consent_id and k.withdrawn_at is null
+  cross join lateral (
+    select s.classes, s.region_code from disclosure s
+    where s.city_code = e.city_code and s.agency_id = e.agency_id and s.person_id = e.person_id and s.source_id in (r.id, e.id) and s.until > current_instant()
+    order by s.source_id = r.id desc limit 1) d
+  where e.city_code = share_place.city and e.id = share_place.enrolment and e.status not in ('DROPPED', 'NO_SHOW')
+  on conflict (city_code, agency_id, person_id, source_id) do update set classes = excluded.classes, until = excluded.until
+$$;
+create or replace function share_enrolment(city text, enrolment uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select share_place(city, enrolment) where works_on_enrolment(city, enrolment)
+$$;
+-- The places of a referral whose consent was renewed, for who renews it: follow-up goes on as long as the new one stands.
+create function share_places(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select check_works_on(city, referral);
+  select share_place(e.city_code, e.id) from enrolment e where e.city_code = share_places.city and e.referral_id = share_places.referral
+$$;
+grant execute on function share_places to sinergi_app;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { recordDeath } from '../support/people.ts'
-import { step } from '../support/referral.ts'
+import { type ConsentTold, recordConsent, recordDeath } from '../support/people.ts'
+import { key, look as referral, step } from '../support/referral.ts'
+import { type Resident, resident } from '../support/resident.ts'
 import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment, withdrawConsent } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -17,9 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-const passer = async () => {
+const passer = async (given?: Resident) => {
   await world.setClock(wednesday)
-  const { referralId, personId, consentId } = await accepted(of)
+  const { referralId, personId, consentId } = await accepted(of, given)
   const { id, seats: [enrolmentId] } = await finished(of, [{ referralId, attended: 1, score: 90 }])
   await done(of.trainer, 'giveResults', { classId: id })
   return { classId: id, enrolmentId: enrolmentId!, referralId, personId, consentId }
@@ -86,6 +87,23 @@ describe('after a class', () => {
     const [first] = await visitsOf((await passer()).enrolmentId)
     await world.setClock('2027-01-04T02:00:00.000Z') // the consent ended with the year
     for (const who of [of.trainer, of.verifier]) expect(brief(await run(who, 'recordVisit', { ...found, id: first!.id }))).toBe('NOT_FOUND')
+  })
+
+  it('whose consent is renewed while the referral runs, is visited as long as the new one stands', async () => {
+    const given = await resident(world, 'dinsos', { expiresOn: '2026-06-30' })
+    const { enrolmentId, referralId, personId } = await passer(given)
+    const renewed = await recordConsent(of.cast.sender, personId, [world.agencies.diskopindag.id], { purposes: ['REFERRAL', 'TRAINING'] }) as ConsentTold
+    const { version } = (await referral(of.cast.sender, referralId))!
+    await of.cast.sender.ask('mutation ($input: RenewConsentInput!) { renewConsent(input: $input) { __typename } }',
+      { input: { id: referralId, consentId: renewed.id, expectedVersion: version, idempotencyKey: key() } })
+    await step(of.officer, referralId, 'DELIVER')
+    await step(of.cast.sender, referralId, 'CLOSE')
+    await world.setClock('2026-07-29T02:00:00.000Z')
+    expect(await look(of.trainer, 'enrolment', enrolmentId, 'participant { name }')).toEqual({ participant: { name: expect.any(String) as string } })
+    const [, second] = await visitsOf(enrolmentId)
+    expect(brief(await run(of.trainer, 'recordVisit', { ...found, id: second!.id }))).toBe('FollowUpVisit')
+    await withdrawConsent(of, given.consentId) // the former one is none of its business any more
+    expect((await visitsOf(enrolmentId)).map(({ afterDays }) => afterDays)).toEqual([30, 90, 180])
   })
 
   it('somebody in trouble goes back to who sent the person, as a draft, in two acts', async () => {

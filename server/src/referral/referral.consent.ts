@@ -3,6 +3,7 @@ import type { Actor } from '../core/actor.ts'
 import { checkVersion } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import { statement } from '../core/statement.ts'
+import { sharePlaces } from '../training/enrolment.sql.ts'
 import { isTerminal } from './referral.codes.ts'
 import { type Facts, lockReferral, readFacts } from './referral.facts.sql.ts'
 import { checkConsent } from './referral.guards.ts'
@@ -19,7 +20,7 @@ const readRenewal = statement<{ ofResident: boolean; state: Facts['consentState'
   from referral r join service s on s.id = r.service_id where r.city_code = current_city() and r.id = $1`)
 
 /**
- * The sender rests an open referral on another consent of the same resident; what the target sees goes on with it. A draft's consent
+ * The sender rests an open referral on another consent of the same resident; what the target and its trainers see goes on with it. A draft's consent
  * is changed like the rest of a draft. Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, ILLEGAL_TRANSITION, CONSENT_MISSING,
  * CONSENT_RECIPIENT_NOT_COVERED.
  */
@@ -35,6 +36,7 @@ export function renewConsent(actor: Actor, input: RenewConsentInput): Promise<Mu
     checkConsent(renewal.state)
     const answer = record(tx, row, facts!, () => ({ type: 'CONSENT_RENEWED', change: { consentId } }))
     void tx.later(sharePerson(id))
+    void tx.later(sharePlaces(id))
     return answer
   })
 }

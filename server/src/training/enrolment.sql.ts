@@ -145,6 +145,8 @@ export const insertEnrolment = statement('training.insert_enrolment', `
   values (current_city(), $1, $2, current_agency_id(), $3, $4, case when $4::uuid is null then 'OPEN' else 'REFERRAL' end, $5, current_instant(), 1,
     'ENROLLED', current_instant(), $6)`)
 export const shareEnrolment = statement('training.share_enrolment', `select share_enrolment(current_city(), $1)`)
+/** The places of a referral, after its consent was renewed. $1 referral */
+export const sharePlaces = statement('training.share_places', `select share_places(current_city(), $1)`)
 
 /** The visits that are due after a class. $1 enrolment · $2 last day of the class · $3 days */
 export const planVisits = statement('training.plan_visits', `

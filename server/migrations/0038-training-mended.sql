@@ -51,3 +51,17 @@ create function share_places(city text, referral uuid) returns void language sql
   select share_place(e.city_code, e.id) from enrolment e where e.city_code = share_places.city and e.referral_id = share_places.referral
 $$;
 grant execute on function share_places to sinergi_app;
+
+-- An open term counts from another instant: the former date stays on record, and one that now lies ahead has not been missed.
+create function rebase_clock(city text, subject uuid, clock_kind text, base timestamptz) returns table (due_on date, stage int)
+language sql volatile security definer set search_path = pg_catalog, public as $$
+  update clock c set base_at = base, due_on = d.due_on, provisional = is_provisional(c.calendar_id, base, d.due_on),
+    previous_due = case when d.due_on <> c.due_on then c.previous_due || c.due_on else c.previous_due end,
+    stage = case when d.due_on >= current_day() then 0 else c.stage end,
+    breached_at = case when d.due_on >= current_day() then null else c.breached_at end
+  from clock k, lateral (select working_due(k.calendar_id, base, k.days + k.paused_days) as due_on) d
+  where acting_role() = 'SYS' and k.city_code = city and city = current_city() and k.subject_id = subject and k.kind = clock_kind and k.ended_at is null
+    and (c.city_code, c.subject_id, c.kind, c.seq) = (k.city_code, k.subject_id, k.kind, k.seq)
+  returning c.due_on, c.stage
+$$;
+grant execute on function rebase_clock to sinergi_app;

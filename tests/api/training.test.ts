@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { look as referral, step } from '../support/referral.ts'
-import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, type School, school, stepClass, stepEnrolment, type Told } from '../support/training.ts'
+import { accepted, brief, classIn, done, enrol, enrolled, look, mark, ownResident, plan, run, type School, school, stepClass, stepEnrolment, type Told } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -87,5 +87,66 @@ describe('seats', () => {
     expect((await enrolled(of.officer, id, { personId: await ownResident(of) })).waiting).toBe(true)
     const waiting = async (place: string) => (await look<{ waiting: boolean }>(of.trainer, 'enrolment', place, 'waiting'))!.waiting
     expect(await Promise.all(places.map((place) => waiting(place.id)))).toEqual([false, false, false, true])
+  })
+})
+
+describe('a class whose days are moved', () => {
+  const ofReferral = async (id: string) => (await of.officer.ask<{ referral: { dueOn: string; clocks: { kind: string; breachedAt: string | null }[]; events: { edges: { node: { type: string; dueOn: string | null } }[] } } }>(
+    'query ($id: ID!) { referral(id: $id) { dueOn clocks { kind dueOn breachedAt } events(first: 50) { edges { node { type dueOn } } } } }', { id })).referral
+  async function begun() {
+    const { referralId } = await accepted(of)
+    const given = plan(of)
+    const { id } = await done(of.officer, 'saveClass', given)
+    const [session, other] = [randomUUID(), randomUUID()]
+    const hours = { classId: id, startsAt: '09:00', endsAt: '12:00', topic: 'Kemasan' }
+    await done(of.officer, 'saveSession', { ...hours, id: session, onDate: '2026-03-25' })
+    await done(of.officer, 'saveSession', { ...hours, id: other, onDate: '2026-04-30' })
+    await stepClass(of.officer, id, 'OPEN')
+    const place = await enrolled(of.officer, id, { referralId })
+    await stepClass(of.officer, id, 'RUN')
+    await mark(of.trainer, session, [place.id, 'PRESENT'])
+    const callOff = () => done(of.officer, 'saveSession', { ...hours, id: other, onDate: '2026-04-30', calledOff: true, expectedVersion: 1 })
+    const move = async (dates: object) => run(of.officer, 'saveClass', { ...given, ...dates, expectedVersion: (await look(of.officer, 'trainingClass', id, 'version'))!.version })
+    return { id, referralId, placeId: place.id, callOff, move }
+  }
+
+  it('covers its sessions, unless they are called off', async () => {
+    const { callOff, move } = await begun()
+    expect(brief(await move({ startsOn: '2026-03-26' }))).toBe('INPUT_INVALID SESSION_OUTSIDE')
+    expect(brief(await move({ endsOn: '2026-04-29' }))).toBe('INPUT_INVALID SESSION_OUTSIDE')
+    await callOff()
+    expect(brief(await move({ endsOn: '2026-04-29' }))).toBe('RUNNING')
+  })
+
+  it('takes the term to deliver with it: what is not late any more was never late', async () => {
+    const { referralId, move } = await begun()
+    expect((await ofReferral(referralId)).dueOn).toBe('2026-06-05')
+    await world.setClock('2026-06-15T02:00:00.000Z')
+    const { sweep } = await import('../../server/src/referral/referral.sweep.ts')
+    await sweep()
+    const coordinator = await world.signIn('COO', 'dinsos')
+    const told = async () => (await coordinator.ask<{ referrals: { edges: { node: { id: string } }[] } }>('{ referrals(queue: MY_TURN) { edges { node { id } } } }'))
+      .referrals.edges.map(({ node }) => node.id)
+    expect(await told()).toContain(referralId)
+    expect(brief(await move({ endsOn: '2026-06-12' }))).toBe('RUNNING')
+    const moved = await ofReferral(referralId)
+    // Twenty working days after Friday 12 June; the 16th is a holiday.
+    expect([moved.dueOn, moved.clocks.find(({ kind }) => kind === 'C6')]).toEqual(['2026-07-13', { kind: 'C6', dueOn: '2026-07-13', breachedAt: null }])
+    expect(moved.events.edges.at(-1)!.node).toEqual({ type: 'CLASS_MOVED', dueOn: '2026-07-13' })
+    expect(await told()).not.toContain(referralId)
+  })
+
+  it('is visited half a year after its new last day, and its people are seen until then', async () => {
+    const { id, referralId, placeId, callOff, move } = await begun()
+    await callOff()
+    await move({ endsOn: '2026-06-12' })
+    await stepClass(of.trainer, id, 'FINISH')
+    await done(of.trainer, 'recordScore', { enrolmentId: placeId, postScore: 85 })
+    await done(of.trainer, 'giveResults', { classId: id })
+    await step(of.officer, referralId, 'DELIVER')
+    await step(of.cast.sender, referralId, 'CLOSE')
+    await world.setClock('2026-12-09T02:00:00.000Z')
+    expect(await look(of.trainer, 'enrolment', placeId, 'participant { name } visits { dueOn }'))
+      .toEqual({ participant: { name: expect.any(String) as string }, visits: ['2026-07-12', '2026-09-10', '2026-12-09'].map((dueOn) => ({ dueOn })) })
   })
 })

@@ -22,6 +22,10 @@ export const endClock = statement('clock.end', `
       'days', working_days_between(calendar_id, paused_at, current_instant())) end
   where city_code = current_city() and subject_id = $1 and ($2::text is null or kind = $2) and ended_at is null`)
 
+/** For the product itself: an open term counts from another instant. $1 subject · $2 kind · $3 instant */
+export const rebaseClock = statement<{ dueOn: string; stage: number }>('clock.rebase', `
+  select due_on as "dueOn", stage from rebase_clock(current_city(), $1, $2, $3)`)
+
 /** $1 subject · $2 kind */
 export const pauseClock = statement('clock.pause', `
   update clock set paused_at = current_instant()

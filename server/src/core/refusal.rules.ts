@@ -87,6 +87,7 @@ export const refusalRules = {
   // training
   TIME: [],
   OUTSIDE_CLASS: [],
+  SESSION_OUTSIDE: [],
   CLASS_UNPLANNED: [],
   CLASS_CLOSED: [],
   CLASS_OVER: [],

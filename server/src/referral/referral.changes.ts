@@ -12,7 +12,7 @@ type Change = (row: Referral, input: TransitionReferralInput, facts: Facts, acto
 
 /** Whoever was told of a delay need not look any more once the case has moved; what came back twice stays with the coordinator to its end (T04, T19). */
 const coordinator = 2
-const toldTo = ({ status, returnCount, disputeCount }: Referral) => (!isTerminal(status) && Math.max(returnCount, disputeCount) >= 2 ? coordinator : 0)
+export const toldTo = ({ status, returnCount, disputeCount }: Referral) => (!isTerminal(status) && Math.max(returnCount, disputeCount) >= 2 ? coordinator : 0)
 
 /** What a step writes beside the state, where its inputs are not simply the columns of the same name. */
 const changes: Partial<Record<Action, Change>> = {

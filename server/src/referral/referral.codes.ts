@@ -19,7 +19,7 @@ export type Action = (typeof actions)[number]
 export const eventTypes = [
   ...actions, 'CREATED', 'CREATED_BY_REDIRECT', 'EDITED', 'REJECT_PROPOSED', 'OPENED', 'COMMENTED', 'CONTACT_ATTEMPTED', 'ASSIGNED',
   'WAITLIST_REVIEWED', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'ATTACHED', 'ATTACHMENT_WITHDRAWN', 'DELIVERY_PROPOSED',
-  'CONSENT_ENDING', 'CONSENT_RENEWED',
+  'CLASS_MOVED', 'CONSENT_ENDING', 'CONSENT_RENEWED',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -11,7 +11,7 @@ import { classLife } from './class.life.ts'
 import {
   clearTrainers, insertClass, insertSession, insertTrainers, lockClass, lockSession, type PlanFacts, readClassFacts, readPlanFacts, updateSession,
 } from './class.sql.ts'
-import { leaveClass, seatWaiting } from './enrolment.service.ts'
+import { followClassEnd, leaveClass, seatWaiting } from './enrolment.service.ts'
 import { mostPeople } from './training.codes.ts'
 import type { SaveClassInput, SaveSessionInput, TransitionClassInput } from './training.inputs.ts'
 
@@ -19,7 +19,8 @@ export type ClassAnswer = { id: string; version: number }
 
 /**
  * Plans a class of the own agency, or changes it as long as it is not over. Fewer seats than are taken are refused, more go to those who
- * wait. Refuses NOT_FOUND by field, STALE_VERSION, ILLEGAL_TRANSITION (the class is over), INPUT_INVALID.
+ * wait; what counts from its last day follows where that is moved. Refuses NOT_FOUND by field, STALE_VERSION, ILLEGAL_TRANSITION (the class
+ * is over), INPUT_INVALID (also where a session lies outside its days), CALENDAR_NOT_LOADED.
  */
 export async function saveClass(actor: Actor, input: SaveClassInput): Promise<Mutated<ClassAnswer>> {
   const { id, programmeId, trainerIds, regionCode, startsOn, endsOn, quota } = input
@@ -29,7 +30,7 @@ export async function saveClass(actor: Actor, input: SaveClassInput): Promise<Mu
   const first = [lockClass(id), readPlanFacts(programmeId, regionCode, trainerIds, id)] as const
   return mutate(actor, 'saveClass', input, first, async (tx, [[known], [facts]]) => {
     checkPlan(actor, input, facts!)
-    const version = known ? await edit(tx, known, { ...input, venue }) : plan(tx, { ...input, venue })
+    const version = known ? await edit(tx, known, facts!, { ...input, venue }) : plan(tx, { ...input, venue })
     const { trainers } = facts!
     if (known) void tx.later(clearTrainers(id))
     void tx.later(insertTrainers(id, trainers.map((trainer) => trainer.id), trainers.map(({ name }) => name)))
@@ -50,14 +51,19 @@ function plan({ actor, later }: Tx, { id, programmeId, venue, regionCode, starts
   return 1
 }
 
-async function edit(tx: Tx, known: TrainingClass, { programmeId, venue, regionCode, startsOn, endsOn, quota, expectedVersion }: SaveClassInput): Promise<number> {
+async function edit(
+  tx: Tx, known: TrainingClass, { firstOn, lastOn }: PlanFacts, { programmeId, venue, regionCode, startsOn, endsOn, quota, expectedVersion }: SaveClassInput,
+): Promise<number> {
   checkVersion(known, expectedVersion)
   unlessOver(known)
   if (programmeId !== known.programmeId) refuse('NOT_FOUND', 'a class keeps its programme', { field: 'programmeId' })
   if (quota < known.seated) refuseInput('quota', 'AT_LEAST', { min: known.seated })
+  if (firstOn && firstOn < startsOn) refuseInput('startsOn', 'SESSION_OUTSIDE')
+  if (lastOn && lastOn > endsOn) refuseInput('endsOn', 'SESSION_OUTSIDE')
   const next = { ...known, ...lastEventOf(known, 'EDITED', tx.actor), venue, regionCode, startsOn, endsOn, quota, version: known.version + 1 }
   recordHappening(tx, classLife, { type: 'EDITED', next })
   await seatWaiting(tx, known.id, quota - known.quota)
+  if (endsOn !== known.endsOn) await followClassEnd(tx, known, endsOn)
   return next.version
 }
 

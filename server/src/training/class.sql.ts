@@ -81,7 +81,9 @@ export interface PlanFacts {
   regionKnown: boolean
   /** Those of the given users who train for the own agency today. */
   trainers: { id: string; name: string }[]
-  heldSessions: number
+  /** The days of its first and its last session that is not called off. */
+  firstOn: string | null
+  lastOn: string | null
 }
 /** $1 programme · $2 kelurahan · $3 users · $4 class */
 export const readPlanFacts = statement<PlanFacts>('training.plan_facts', `
@@ -90,7 +92,9 @@ export const readPlanFacts = statement<PlanFacts>('training.plan_facts', `
     (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.display_name)), '[]') from user_account u
       where u.id = any ($3::uuid[]) and u.disabled_at is null and exists (select from role_assignment m where m.user_id = u.id
         and m.agency_id = current_agency_id() and m.role in ('TRN', 'MEN') and current_day() between m.starts_on and coalesce(m.ends_on, 'infinity'))) as trainers,
-    (select count(*) from training_session s where s.city_code = current_city() and s.class_id = $4 and s.held_at is not null)::int as "heldSessions"`)
+    s.first_on as "firstOn", s.last_on as "lastOn"
+  from (select min(s.on_date) as first_on, max(s.on_date) as last_on from training_session s
+    where s.city_code = current_city() and s.class_id = $4 and not s.called_off) s`)
 
 /** Who trains for the own agency today. */
 export const listTrainers = statement<{ id: string; name: string }>('training.trainers', `

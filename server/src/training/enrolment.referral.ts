@@ -1,9 +1,12 @@
 import type { Tx } from '../core/db.ts'
+import { rebaseClock } from '../core/lifecycle.sql.ts'
 import { asSystem } from '../core/system.ts'
+import { toldTo } from '../referral/referral.changes.ts'
 import type { Referral } from '../referral/referral.entity.ts'
 import type { Facts, Item } from '../referral/referral.facts.sql.ts'
 import { record } from '../referral/referral.happening.ts'
 import { lockAndRead, take } from '../referral/referral.service.ts'
+import { termOf } from '../referral/referral.terms.ts'
 import { isServed } from './enrolment.policy.ts'
 import type { EnrolmentView, Pass } from './enrolment.sql.ts'
 import { attendanceRate } from './pass-rule.ts'
@@ -34,6 +37,17 @@ export const startReferrals = (tx: Tx, enrolments: readonly EnrolmentView[], fir
 export const proposeDelivery = (tx: Tx, passed: readonly EnrolmentView[]) =>
   forReferrals(tx, passed, (system, enrolment, row, facts) => isServed(row.status) && record(system, row, facts, () =>
     ({ type: 'DELIVERY_PROPOSED', note: evidenceOf(enrolment) })))
+
+/** C6 of what the class began counts from its last day, and follows it; where the officer named another day, that stays. */
+export const moveClassEnd = (tx: Tx, enrolments: readonly EnrolmentView[], former: string, classEndOn: string) =>
+  forReferrals(tx, enrolments, async (system, _, row, facts) => {
+    if (!isServed(row.status) || facts.deliverBasis !== 'CLASS_END' || row.classEndOn !== former) return
+    const { countsFrom } = termOf('C6', { ...row, classEndOn }, facts, tx.actor.at)
+    const [[term]] = await system.run(rebaseClock(row.id, 'C6', countsFrom))
+    // Whoever was told of a delay that is none any more need not look.
+    const change = { classEndOn, ...(term?.stage === 0 && { escalation: toldTo(row) }) }
+    record(system, row, facts, () => ({ type: 'CLASS_MOVED', payload: { dueOn: term?.dueOn }, change, quiet: true }))
+  })
 
 /** What proves that somebody passed, in the words of the office. */
 export const evidenceOf = (row: Pass): string =>

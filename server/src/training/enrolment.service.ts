@@ -14,7 +14,7 @@ import {
   type EnrolFacts, type EnrolmentView, holdReferral, insertEnrolment, lockClassOf, lockEnrolment, lockEnrolments, lockNextSeated, meetResults,
   readEnrolFacts, shareEnrolment,
 } from './enrolment.sql.ts'
-import { proposeDelivery } from './enrolment.referral.ts'
+import { moveClassEnd, proposeDelivery } from './enrolment.referral.ts'
 import type { EnrolmentAction, WithdrawReason } from './training.codes.ts'
 import type { GiveResultsInput, NewEnrolment, TransitionEnrolmentInput } from './training.inputs.ts'
 
@@ -115,6 +115,14 @@ export function leaveClass(tx: Tx, { id, status }: TrainingClass): Promise<void>
     }
     void system.later(meetResults(id))
   })
+}
+
+/** The last day of a class moves: what began there is due by the new one, and its people are seen as long as they will be visited. */
+export async function followClassEnd(tx: Tx, { id, endsOn: former }: TrainingClass, endsOn: string): Promise<void> {
+  const [enrolments] = await tx.run(lockEnrolments(id))
+  const taking = enrolments.filter(isTaking)
+  await moveClassEnd(tx, taking, former, endsOn)
+  for (const row of taking) void tx.later(shareEnrolment(row.id))
 }
 
 const isTaking = ({ status }: EnrolmentView) => status === 'REGISTERED' || status === 'CONFIRMED' || status === 'ATTENDING'

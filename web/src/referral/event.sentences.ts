@@ -18,7 +18,7 @@ const t = messages<ReferralEventType>('referral.event', {
     CONTACT_ATTEMPTED: 'berupaya menghubungi warga', ASSIGNED: 'menugaskan rujukan', WAITLIST_REVIEWED: 'meninjau daftar tunggu',
     REMINDED: 'Pengingat bagi yang menangani', BREACHED: 'Tenggat terlewati dan verifikator kedua OPD diberi tahu', ESCALATED: 'Keterlambatan diteruskan',
     DUE_RECKONED: 'Tenggat dihitung ulang dengan kalender resmi', DELIVERY_PROPOSED: 'Peserta lulus pelatihan: layanan dapat dilaporkan selesai',
-    CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
+    CLASS_MOVED: 'Masa kelas pelatihan berubah: tenggat dihitung ulang', CREATED_BY_REDIRECT: 'mengalihkan dari instansi sebelumnya',
     ATTACHED: 'melampirkan berkas', ATTACHMENT_WITHDRAWN: 'menarik kembali lampiran',
     CONSENT_ENDING: 'Persetujuan warga segera berakhir', CONSENT_RENEWED: 'memperbarui persetujuan warga',
   },
@@ -34,7 +34,8 @@ const t = messages<ReferralEventType>('referral.event', {
     COMMENTED: 'wrote', CONTACT_ATTEMPTED: 'tried to reach the resident', ASSIGNED: 'assigned the referral', WAITLIST_REVIEWED: 'reviewed the waitlist',
     REMINDED: 'A reminder to whoever handles it', BREACHED: 'The due date has passed and the verifiers of both agencies were told', ESCALATED: 'The delay was passed on',
     DUE_RECKONED: 'The due date was reckoned anew by the official calendar',
-    DELIVERY_PROPOSED: 'The participant passed the training: it can be reported as delivered', CREATED_BY_REDIRECT: 'redirected it from the former agency',
+    DELIVERY_PROPOSED: 'The participant passed the training: it can be reported as delivered',
+    CLASS_MOVED: 'The days of the training class have changed: the due date was reckoned anew', CREATED_BY_REDIRECT: 'redirected it from the former agency',
     ATTACHED: 'attached a file', ATTACHMENT_WITHDRAWN: 'took an attachment back',
     CONSENT_ENDING: 'The resident’s consent is about to end', CONSENT_RENEWED: 'renewed the resident’s consent',
   },
@@ -56,7 +57,7 @@ const dateMeaning: Partial<Record<ReferralEventType, 'contact' | 'place' | 'revi
   ACCEPT: 'contact', WAITLIST: 'place', WAITLIST_REVIEWED: 'place', HOLD: 'review', CONSENT_ENDING: 'last',
 }
 const byTheProduct: readonly ReferralEventType[] = [
-  'EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'DELIVERY_PROPOSED', 'CONSENT_ENDING', 'WITHDRAW',
+  'EXPIRE', 'REMINDED', 'BREACHED', 'ESCALATED', 'DUE_RECKONED', 'DELIVERY_PROPOSED', 'CLASS_MOVED', 'CONSENT_ENDING', 'WITHDRAW',
 ]
 /** Whose name stands before the sentence: `Rina (Diskopindag)`, or none where the product itself acted. */
 export const eventActor = ({ type, actorName, agency }: Pick<TimelineEventFragment, 'type' | 'actorName' | 'agency'>) =>

@@ -45,6 +45,7 @@ describe('after a class', () => {
     ${'somebody was reached and trades no more'} | ${{ reached: true, trading: false }}                                          | ${'FollowUpVisit'}
     ${'nobody was reached'}                     | ${{ reached: false }}                                                          | ${'FollowUpVisit'}
     ${'nobody was reached, yet there is a no'}  | ${{ reached: false, trading: false }}                                          | ${'INPUT_INVALID NOT_REACHED_UNKNOWN'}
+    ${'nobody was reached, yet some work there'} | ${{ reached: false, workers: 2 }}                                            | ${'INPUT_INVALID NOT_REACHED_UNKNOWN'}
     ${'somebody was reached and nothing said'}  | ${{ reached: true }}                                                           | ${'INPUT_INVALID REQUIRED'}
     ${'a turnover has no source'}               | ${{ reached: true, trading: true, turnoverRupiah: 2_500_000 }}                 | ${'INPUT_INVALID REQUIRED'}
     ${'a turnover was seen'}                    | ${{ reached: true, trading: true, turnoverRupiah: 2_500_000, basis: 'SEEN' }}  | ${'FollowUpVisit'}

@@ -67,7 +67,7 @@ function checkVisit(actor: Actor, { visitedOn, reached, trading, turnoverRupiah,
   if (visitedOn > dayOf(actor.at)) refuseInput('visitedOn', 'FUTURE')
   const figures = [turnoverRupiah, costsRupiah].some((figure) => figure != null)
   if (reached && trading == null) refuseInput('trading', 'REQUIRED')
-  if (!reached && (trading != null || figures)) refuseInput('trading', 'NOT_REACHED_UNKNOWN')
+  if (!reached && (trading != null || figures || workers != null)) refuseInput('trading', 'NOT_REACHED_UNKNOWN')
   if (figures && !basis) refuseInput('basis', 'REQUIRED')
   for (const [field, value] of Object.entries({ turnoverRupiah, costsRupiah, workers })) if (value != null && value < 0) refuseInput(field, 'AT_LEAST', { min: 0 })
   for (const [field, text] of Object.entries({ obstacles, nextStep })) if (text && text.length > 1000) refuseInput(field, 'MAX_LENGTH', { max: 1000 })

@@ -34,6 +34,16 @@ afterEach(() => {
 })
 
 describe('the embedded PostgreSQL', () => {
+  it('writes no value into its log, however wrong it is', async () => {
+    const secret = 'Budi 3573042010957641'
+    await (await open(async (owner) => {
+      for (const sql of [`select '${secret}'::uuid`, `select '${secret}' from nowhere`, `create temp table t (n text primary key); insert into t values ('${secret}'), ('${secret}')`]) {
+        await expect(owner.query(sql)).rejects.toThrow()
+      }
+    })).stop()
+    expect(readFileSync(join(dataDir, 'postgres.log'), 'utf8')).not.toContain('3573042010957641')
+  })
+
   it('keeps its data from start to start, and leaves nothing running', async () => {
     await (await open(remember)).stop()
     expect(running()).toBeUndefined()

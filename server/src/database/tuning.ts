@@ -8,7 +8,9 @@ const common: Tuning = {
   log_timezone: 'UTC',
   jit: 'off',
   random_page_cost: 1.1,
-  // A log holds no names and no NIK: neither the statement that failed nor the values of a row that was refused.
+  // A log holds no names and no NIK: neither the statement that failed, nor the values of a row that was refused, nor a value that has not the
+  // form of its type, which stands in the error itself. The server logs what failed, by its code.
+  log_min_messages: 'fatal',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }

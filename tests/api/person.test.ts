@@ -40,9 +40,15 @@ describe('what is typed of a new person', () => {
     ${'a kelurahan of another city'}            | ${{ regionCode: '35.79.01.1004' }}                   | ${'INPUT_INVALID regionCode REGION_UNKNOWN'}
     ${'a NISN of nine digits'}                  | ${{ nisn: '123456789' }}                             | ${'INPUT_INVALID nisn NISN'}
     ${'a disability that is on no list'}        | ${{ disability: ['OTHER'] }}                         | ${'INPUT_INVALID disability UNKNOWN'}
+    ${'fifty-one trainings'}                    | ${{ trainings: Array.from({ length: 51 }, () => ({ title: 'Menjahit' })) }} | ${'INPUT_INVALID trainings TOO_MANY'}
     ${'half a rupiah'}                          | ${{ monthlyIncomeRupiah: 0.5 }}                      | ${'INPUT_INVALID monthlyIncomeRupiah RUPIAH'}
   `('$what: $answer', async ({ given, answer }: { given: object; answer: string }) => {
     expect(brief(await createPerson(dinsos, invented(given)))).toBe(answer)
+  })
+
+  it('holds no sign that nobody sees', async () => {
+    const { name } = await createPerson(dinsos, invented({ name: 'Siti\u200b Ami\u202enah\u0007\tBinti\u00a0Ali' }), {}, 'name') as { name?: string }
+    expect(name).toBe('Siti Aminah Binti Ali')
   })
 
   it('is warned of, and taken nevertheless with its reason', async () => {

@@ -43,9 +43,12 @@ export function checkBirthDate(date: string, today: string): void {
   if (yearsAfter(date, longestLife) < today) refuseInput('birthDate', 'TOO_OLD', { max: longestLife })
 }
 
-/** A name as it will stand: one space between words, and something in Latin letters to find it by. */
+// What nobody sees and nobody types: it comes along with a paste, hides one name within another, and turns what is printed around.
+const unseen = /[\p{Cc}\p{Cf}]/gu
+
+/** A name as it will stand: one space between words, no sign that is not seen, and something in Latin letters to find it by. */
 function nameOf(value: string): string {
-  const name = textOf(value.normalize('NFC').replace(/\s+/g, ' '), 'name')
+  const name = textOf(value.normalize('NFC').replace(/\s+/g, ' ').replace(unseen, ''), 'name')
   return /\p{Script=Latin}/u.test(name) ? name : refuseInput('name', 'LETTERS')
 }
 
@@ -63,6 +66,7 @@ export function kkOf(value: string): { digits: string; odd: boolean } {
   return { digits, odd: typeof read === 'string' }
 }
 
+const mostTrainings = 50
 function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, today: string) {
   if (completedOn && completedOn > today) refuseInput('trainings', 'FUTURE')
   return { title: textOf(title, 'trainings'), completedOn: completedOn ?? null, organizer: text(organizer, 'trainings') ?? null }
@@ -70,7 +74,8 @@ function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, toda
 
 /** What was typed, trimmed and in its form. Refuses INPUT_INVALID by field; `today` is the day in Asia/Jakarta. */
 export function checkedPerson(given: PersonInput, today: string) {
-  const { birthDate, monthlyIncomeRupiah: income, disability, nik, kk } = given
+  const { birthDate, monthlyIncomeRupiah: income, disability, nik, kk, trainings } = given
+  if (trainings && trainings.length > mostTrainings) refuseInput('trainings', 'TOO_MANY', { max: mostTrainings })
   if (birthDate) checkBirthDate(birthDate, today)
   if (income && !(Number.isSafeInteger(income) && income > 0)) refuseInput('monthlyIncomeRupiah', 'RUPIAH')
   if (nik?.trim() && given.nikStatus !== 'PRESENT') refuseInput('nikStatus', 'NIK_GIVEN')
@@ -86,7 +91,7 @@ export function checkedPerson(given: PersonInput, today: string) {
     businessName: text(given.businessName, 'businessName'), businessKind: given.businessKind,
     businessDescription: text(given.businessDescription, 'businessDescription', 500),
     kbli: formed(given.kbli, 'kbli', /^\d{5}$/, 'KBLI'),
-    trainings: given.trainings?.map((training) => trainingOf(training, today)) ?? (given.trainings === null ? [] : undefined),
+    trainings: trainings?.map((training) => trainingOf(training, today)) ?? (trainings === null ? [] : undefined),
     nisn: formed(given.nisn, 'nisn', /^\d{10}$/, 'NISN'), npsn: formed(given.npsn, 'npsn', /^\d{8}$/, 'NPSN'),
     schoolName: text(given.schoolName, 'schoolName'), schoolLevel: given.schoolLevel, grade: text(given.grade, 'grade', 20),
     guardianName: text(given.guardianName, 'guardianName'), guardianPhone: phone(given.guardianPhone, 'guardianPhone'),

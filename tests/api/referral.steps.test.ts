@@ -419,4 +419,11 @@ describe('a redirect', () => {
     expect(outcome(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: world.services.aid }))).toBe('FORBIDDEN_SCOPE')
     expect(outcome(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: key() }))).toBe('NOT_FOUND')
   })
+
+  it('to a service of another city is a service that is not there, in a draft as well', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    expect(await step(who.disnaker, id, 'REDIRECT', { targetServiceId: world.services.mentoring })).toMatchObject({ code: 'NOT_FOUND', field: 'targetServiceId' })
+    const { referral } = await who.dinsos.ask<{ referral: { person: { id: string } } }>('query ($id: ID!) { referral(id: $id) { person { id } } }', { id })
+    expect(await draft(who.dinsos, { personId: referral.person.id, serviceId: world.services.mentoring })).toMatchObject({ code: 'NOT_FOUND', field: 'serviceId' })
+  })
 })

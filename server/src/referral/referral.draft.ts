@@ -3,7 +3,7 @@ import { withdrawAttachments } from '../attachment/attachment.sql.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkLength, checkVersion } from '../core/check.ts'
+import { checkLength, checkVersion, refuseInput } from '../core/check.ts'
 import type { Tx } from '../core/db.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
@@ -22,7 +22,7 @@ interface DraftFacts { personId: string | null; serviceAgencyId: string | null; 
 /** $1 person · $2 service · $3 consent: what a draft stands on, as far as the actor may see it. */
 const readDraftFacts = statement<DraftFacts>('referral.draft_facts', `
   select (select id from person where city_code = current_city() and id = $1 and deceased_on is null) as "personId",
-    (select a.id from service s join agency a on a.id = s.agency_id and a.active where s.id = $2 and s.active) as "serviceAgencyId",
+    (select a.id from service s join agency a on a.id = s.agency_id and a.active and a.city_code = current_city() where s.id = $2 and s.active) as "serviceAgencyId",
     (select person_id from consent where city_code = current_city() and id = $3) as "consentOf"`)
 
 /** Locks the referral that a draft follows, for it may be taken up again at this moment (T10). $1 former referral · $2 person */
@@ -77,12 +77,16 @@ export function updateDraft(actor: Actor, input: UpdateDraftInput): Promise<Muta
   })
 }
 
-type Drafted = Pick<DraftReferralInput, 'serviceId' | 'consentId' | 'personId' | 'need' | 'urgencyReason' | 'items'>
+/** No service asks for more. */
+const mostAsked = 100
+
+type Drafted = Pick<DraftReferralInput, 'serviceId' | 'consentId' | 'personId' | 'need' | 'urgencyReason' | 'items' | 'answers'>
 
 function checkDraft(actor: Actor, { serviceId, consentId, personId, ...texts }: Drafted, facts: DraftFacts): void {
   checkLength(texts.need, 'need', 2000)
   checkLength(texts.urgencyReason, 'urgencyReason', 500)
   for (const { note } of texts.items ?? []) checkLength(note, 'items', 500)
+  for (const field of ['items', 'answers'] as const) if ((texts[field]?.length ?? 0) > mostAsked) refuseInput(field, 'TOO_MANY', { max: mostAsked })
   if (!facts.personId) refuse('NOT_FOUND', 'person', { field: 'personId' })
   if (serviceId && !facts.serviceAgencyId) refuse('NOT_FOUND', 'service', { field: 'serviceId' })
   if (facts.serviceAgencyId === actor.agencyId) {

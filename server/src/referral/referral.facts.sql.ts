@@ -73,7 +73,7 @@ export const readFacts = statement<Facts>('referral.facts', `
   from referral r
   left join service s on s.id = r.service_id
   left join agency t on t.id = s.agency_id
-  left join (service n join agency b on b.id = n.agency_id and b.active) on n.id = $3 and n.active
+  left join (service n join agency b on b.id = n.agency_id and b.active) on n.id = $3 and n.active and b.city_code = r.city_code
   where r.city_code = current_city() and r.id = $1`)
 
 export interface Item {

@@ -54,6 +54,16 @@ describe('loading that breaks off', () => {
     expect(await sql('select distinct last_actor from referral where list_id = $1', id)).toEqual([{ last_actor: 'Petugas Dinsos' }])
   })
 
+  it('goes on although what lies about cannot be deleted', async () => {
+    const { id } = await loaded(dinsos, people(1))
+    await sql(`update loaded_list set status = 'APPLYING', lease_by = gen_random_uuid(), lease_until = now() - interval '1 second', covered = $2
+      where id = $1`, id, await covered(id))
+    await sql('revoke execute on function purge_lists() from sinergi_app')
+    await expect(sweepLists()).rejects.toThrow('failed 2 times')
+    await sql('grant execute on function purge_lists() to sinergi_app')
+    expect(await settled(dinsos, id)).toMatchObject({ status: 'APPLIED', loaded: 1 })
+  })
+
   it('is left alone while another process is at it', async () => {
     const { id } = await loaded(dinsos, people(1))
     await sql(`update loaded_list set status = 'APPLYING', lease_by = gen_random_uuid(), lease_until = now() + interval '1 minute' where id = $1`, id)

@@ -111,7 +111,7 @@ describe('figures kept with the events', () => {
         select status, count(*)::int as n from referral where submitted_at is not null group by 1) scanned`)
       expect(await kept('outcome_count')).toEqual(scanned.counts)
       await client.query(`select set_config('app.role', 'SYS', false), set_config('app.city_code', '35.73', false)`)
-      await client.query('select sum_up_figures()')
+      await client.query('select sum_up_referrals()')
       expect((await client.query('select from outcome_change')).rowCount).toBe(0)
       for (const counts of ['outcome_rollup', 'outcome_city_rollup']) expect(await kept(counts)).toEqual(scanned.counts)
     })
@@ -236,7 +236,7 @@ describe('the ball', () => {
     expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 3, count: 5 })
     await world.owner(async (client) => {
       await client.query(`select set_config('app.role', 'SYS', false), set_config('app.city_code', '35.73', false)`)
-      await client.query('select sum_up_figures()')
+      await client.query('select sum_up_referrals()')
     })
     expect(await lay('SUBMITTED')).toMatchObject({ medianDays: 3, count: 5 })
     expect((await coordinator.ask<{ services: { id: string; usualDecisionDays: number | null }[] }>('{ services { id usualDecisionDays } }'))

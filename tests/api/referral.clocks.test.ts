@@ -4,6 +4,7 @@ import { decree2026 } from '../../server/src/calendar/indonesia-2026.ts'
 import { pausingReasons } from '../../server/src/referral/referral.codes.ts'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import { dayOf } from '../../server/src/core/clock.ts'
+import { describe as described } from '../../server/src/edge/log.ts'
 import type { ApiClient } from '../support/client.ts'
 import type { AgencyName } from '../support/reference.ts'
 import { actionsFor, type Cast, look, outcome, referralIn, step } from '../support/referral.ts'
@@ -310,6 +311,31 @@ describe('time itself', () => {
     await world.owner((owner) => owner.query('alter table referral drop constraint stuck'))
     await sweep()
     expect(await status(stuck)).toBe('EXPIRED')
+  })
+
+  it('lets one that cannot be told of keep no other back, and names it to the log by its id', async () => {
+    const [stuck, other] = [await referralIn(world, cast, 'SUBMITTED'), await referralIn(world, cast, 'SUBMITTED')]
+    await world.setClock('2026-03-31T02:00:00.000Z')
+    await world.owner((owner) => owner.query(`alter table event add constraint stuck check (subject_id <> '${stuck}' or type <> 'BREACHED')`))
+    const { errors } = await sweep().then(() => ({ errors: [] }), (error: AggregateError) => error)
+    await world.owner((owner) => owner.query('alter table event drop constraint stuck'))
+    // Its two terms, to open and to decide.
+    expect(errors.map((error: Error) => described(error))).toEqual([1, 2].map(() => expect.objectContaining({ subject: stuck, code: '23514', constraint: 'stuck' })))
+    expect(await events(cast.sender, stuck)).not.toContain('BREACHED')
+    expect(await events(cast.sender, other)).toContain('BREACHED')
+    await sweep()
+    expect(await events(cast.sender, stuck)).toContain('BREACHED')
+  })
+
+  it.each(['sweep_clocks()', 'sweep_consents()', 'forget_answers()', 'sum_up_training()'])('does everything else where %s fails', async (broken) => {
+    const [late, draft] = [await referralIn(world, cast, 'SUBMITTED'), await referralIn(world, cast, 'DRAFT')]
+    await world.setClock('2026-04-25T02:00:00.000Z')
+    await world.owner((owner) => owner.query(`revoke execute on function ${broken} from sinergi_app`))
+    await expect(sweep()).rejects.toThrow('failed 2 times')
+    await world.owner((owner) => owner.query(`grant execute on function ${broken} to sinergi_app`))
+    expect((await look(cast.sender, draft))!.status).toBe('EXPIRED')
+    expect((await events(cast.sender, late)).includes('BREACHED')).toBe(broken !== 'sweep_clocks()')
+    expect(await world.owner(async (owner) => (await owner.query('select from outcome_change')).rowCount)).toBe(0)
   })
 
   it('lets what was returned expire after ten working days', async () => {

@@ -202,7 +202,7 @@ const rollups = `
   select c.city_code, c.month, c.from_agency_id, c.to_agency_id, c.service_id, c.region_code, c.to_agency_id, 'SUBMITTED', b.n * 7 % 9, 1
   from referral r join bench.referral b on b.id = r.id, lateral outcome_cell(r, 1) c where submitted_at is not null;
   insert into training_change (city_code, enrolment_id) select city_code, id from enrolment;
-  select set_config('app.role', 'SYS', false), set_config('app.city_code', '${cityCode}', false), sum_up_figures();
+  select set_config('app.role', 'SYS', false), set_config('app.city_code', '${cityCode}', false), sum_up_referrals(null), sum_up_training();
   insert into reason_rollup
   select c.city_code, c.month, c.from_agency_id, c.to_agency_id, c.service_id, c.region_code, 'REJECT', 'NOT_ELIGIBLE', count(*)
   from referral r, lateral outcome_cell(r, 1) c where r.status = 'REJECTED' group by 1, 2, 3, 4, 5, 6, 7, 8;`

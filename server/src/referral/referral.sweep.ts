@@ -1,15 +1,16 @@
 import type { Actor } from '../core/actor.ts'
 import { now } from '../core/clock.ts'
-import { readAsNobody, write } from '../core/db.ts'
-import { statement } from '../core/statement.ts'
-import { systemActor } from '../core/system.ts'
+import { write } from '../core/db.ts'
+import { type Statement, statement } from '../core/statement.ts'
+import { type Attempt, eachFailure, sweepCities } from '../core/sweeping.ts'
 import { forgetNotices } from '../notice/notice.sql.ts'
 import { dropWithoutReferral } from '../training/enrolment.withdraw.ts'
 import { lockAndRead, take } from './referral.service.ts'
 
-const cities = statement<{ cityCode: string }>('sweep.cities', `select distinct city_code as "cityCode" from work_calendar`)
+/** How many referrals were told of, and those on which it failed, as PostgreSQL says why. */
+interface Told { told: number; skipped: { subject: string; code: string; constraint: string; message: string }[] }
 /** Reminds, notes what is breached, tells coordinator and head; each once. Returns how many stages were passed. */
-const sweepClocks = statement<{ told: number }>('sweep.clocks', `select sweep_clocks() as told`)
+const sweepClocks = statement<Told>('sweep.clocks', `select told, skipped from sweep_clocks()`)
 interface Due { id: string; version: number }
 /** T22: drafts of 30 calendar days, and what was returned more than 10 working days ago. Few at a time, so no sweep is long. */
 const expired = statement<Due>('sweep.expired', `
@@ -18,36 +19,32 @@ const expired = statement<Due>('sweep.expired', `
     (r.status = 'DRAFT' and r.state_since < current_instant() - interval '30 days')
     or (r.status = 'RETURNED' and working_due((select calendar_id from agency a where a.id = r.from_agency_id), r.state_since, 10) < current_day()))
   order by r.state_since limit 100`)
-const sweepConsents = statement<{ told: number }>('sweep.consents', `select sweep_consents() as told`)
+const sweepConsents = statement<Told>('sweep.consents', `select told, skipped from sweep_consents()`)
 const forgetAnswers = statement('sweep.forget_answers', `select forget_answers()`)
-const sumUpFigures = statement('sweep.sum_up_figures', `select sum_up_figures()`)
+const sumUpReferrals = statement('sweep.sum_up_referrals', `select sum_up_referrals()`)
+const sumUpTraining = statement('sweep.sum_up_training', `select sum_up_training()`)
 
 /**
  * What time itself does to referrals until `at`, in every city. Safe to run in several processes at once: each row is taken by one
- * of them. What fails keeps nothing else back; it is thrown at the end.
+ * of them. Each job has a transaction of its own, and what fails keeps nothing else back; it is thrown at the end.
  */
 export async function sweep(at = now()): Promise<{ told: number; expired: number }> {
   const done = { told: 0, expired: 0 }
-  const failed: unknown[] = []
-  const attempt = async (work: () => Promise<void>) => { await work().catch((error: unknown) => failed.push(error)) }
-  const [found] = await readAsNobody(cities())
-  for (const { cityCode } of found) {
-    const system = systemActor(cityCode, at)
+  await sweepCities(at, async (system, attempt) => {
+    await attempt(() => write(system, [], dropWithoutReferral))
+    for (const telling of [sweepClocks(), sweepConsents()]) await attempt(async () => { done.told += await tell(system, attempt, telling) })
     await attempt(async () => {
-      const { told, due } = await sweepCity(system)
-      done.told += told
-      for (const referral of due) await attempt(async () => { done.expired += await expire(system, referral) })
+      for (const due of await write(system, [expired()], async (_, [rows]) => rows)) await attempt(async () => { done.expired += await expire(system, due) })
     })
-  }
-  if (failed.length) throw new AggregateError(failed, `the sweep failed ${failed.length} times`)
+    for (const job of [forgetAnswers(), forgetNotices(), sumUpReferrals(), sumUpTraining()]) await attempt(() => write(system, [job], async () => {}))
+  })
   return done
 }
 
-async function sweepCity(system: Actor) {
-  // In a transaction of its own: the other holds referrals, and classes are locked before those.
-  await write(system, [], dropWithoutReferral)
-  return write(system, [sweepClocks(), sweepConsents(), expired(), forgetAnswers(), forgetNotices(), sumUpFigures()], async (_, [[clocks], [consents], due]) =>
-    ({ told: clocks!.told + consents!.told, due }))
+async function tell(system: Actor, attempt: Attempt, telling: Statement<Told>): Promise<number> {
+  const { told, skipped } = await write(system, [telling], async (_, [[row]]) => row!)
+  for (const { message, ...fault } of skipped) await attempt(() => Promise.reject(Object.assign(new Error(message), fault)))
+  return told
 }
 
 /** In a transaction of its own. Returns 0 where somebody has moved the referral meanwhile. */
@@ -59,9 +56,9 @@ function expire(system: Actor, { id, version }: Due): Promise<number> {
   })
 }
 
-/** Sweeps every `everyMs` until stopped. A sweep that failed is told to `onError` and tried again at the next turn. */
+/** Sweeps every `everyMs` until stopped. What failed is told to `onError`, each by itself, and tried again at the next turn. */
 export function startSweeping(everyMs: number, onError: (error: unknown) => void): () => void {
-  const timer = setInterval(() => void sweep().catch(onError), everyMs)
+  const timer = setInterval(() => void sweep().catch(eachFailure(onError)), everyMs)
   timer.unref()
   return () => clearInterval(timer)
 }

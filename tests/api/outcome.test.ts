@@ -243,6 +243,21 @@ describe('the ball', () => {
       .services.find(({ id }) => id === world.services.nib)!.usualDecisionDays).not.toBeNull()
   })
 
+  it('lay as long in the middle, whatever was taken back just there', async () => {
+    await world.owner(async (client) => {
+      for (const [days, n] of [[1, 3], [2, 1], [2, -1], [5, 3]]) {
+        await client.query(`insert into ball_change (city_code, month, from_agency_id, to_agency_id, service_id, region_code, agency_id, status, days, n)
+          values ('35.73', '2026-05-01', $1, $2, $3, '35.73.02.1009', $2, 'SUBMITTED', $4, $5)`,
+        [world.agencies.dinsos.id, world.agencies.disdikbud.id, world.services.pip, days, n])
+      }
+    })
+    const { outcomes, services } = await coordinator.ask<{
+      outcomes: { ballTime: { medianDays: number; count: number }[] }; services: { id: string; usualDecisionDays: number | null }[] }>(
+      '{ outcomes(filter: { monthFrom: "2026-05", monthTo: "2026-05" }) { ballTime { medianDays count } } services { id usualDecisionDays } }')
+    expect(outcomes.ballTime).toEqual([{ medianDays: 3, count: 6 }])
+    expect(services.find(({ id }) => id === world.services.pip)!.usualDecisionDays).toBe(3)
+  })
+
   it('does not lie for no days where no calendar tells how many', async () => {
     const id = await referralIn(world, cast, 'SUBMITTED')
     await world.owner((client) => client.query(`update referral set state_since = '2019-01-02' where id = $1`, [id]))

@@ -116,11 +116,11 @@ export const readBallTime = chosenOf<BallRow>('ball_time', (counts, where) => `
   with stays as (
     select agency_id, status, days, sum(n) as n,
       sum(sum(n)) over (partition by agency_id, status order by days) as upto, sum(sum(n)) over (partition by agency_id, status) as total
-    from ball_${counts} o where ${where} group by 1, 2, 3)
-  -- The middle stay, or the mean of the two middle ones.
+    from ball_${counts} o where ${where} group by 1, 2, 3 having sum(n) > 0)
+  -- The middle stay, or the mean of the two middle ones. One that was taken back left a row with none, which lies between no others.
   select agency_id as "agencyId", status, max(total)::int as count,
     avg(days) filter (where upto - n < (total + 2 - total % 2) / 2 and upto >= (total + total % 2) / 2)::float8 as "medianDays"
-  from stays group by 1, 2 having max(total) > 0 order by 1, 2`)
+  from stays group by 1, 2 order by 1, 2`)
 
 export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId: string; status: string; count: number }>(`ball_by_${by}`, (counts, where) => `
   select ${parts[by].key} as key, agency_id as "agencyId", status, sum(n)::int as count from ball_${counts} o where ${where} group by ${parts[by].by}, agency_id, status order by 1`, isRegion(by)))

@@ -23,6 +23,19 @@ it('a referral that is closed with no option is counted for its service, kelurah
   expect(await gaps()).toEqual([['Pendampingan NIB', null, 'others']])
 })
 
+it('what was closed in error lacked nothing, and is not counted any more', async () => {
+  const [sender, target, verifier] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('OFF', 'disnaker'), world.signIn('VER', 'dinsos')])
+  await world.owner((client) => client.query(`update service_gap set n = n + 19`))
+  const id = await referralIn(world, { sender, target, verifier }, 'UNFULFILLED')
+  await step(sender, id, 'CLOSE', { confirmation: undefined, disposition: 'NO_OPTION' })
+  const counted = async () => (await gaps()).map(([service, count]) => [service, count])
+  expect(await counted()).toEqual([['Pendampingan NIB', 21]])
+  // She was taken for somebody else meanwhile: what she counted for then is what no longer counts.
+  await world.owner((client) => client.query(`update person_birth set date = '2020-01-01'`))
+  expect(await step(coordinator, id, 'MARK_ERROR')).toMatchObject({ status: 'ENTERED_IN_ERROR' })
+  expect(await counted()).toEqual([['Pendampingan NIB', 20]])
+})
+
 it('services are told from five on and a kelurahan in a month from ten on; nothing that is told gives away what is not', async () => {
   const of = world.services
   await world.owner(async (client) => {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decree2026 } from '../../server/src/calendar/indonesia-2026.ts'
+import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
 import { connected } from '../support/postgres.ts'
-import { referralIn, step } from '../support/referral.ts'
+import { during } from '../support/race.ts'
+import { type Cast, look, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -250,6 +252,70 @@ describe('a year whose decree is not out', () => {
     expect(clocks.find(({ kind }) => kind === 'C3')).toMatchObject({ dueOn: '2027-01-08', provisional: true, previousDueOn: [] })
     expect(events.edges.map(({ node }) => node).filter(({ type }) => type === 'DUE_RECKONED')).toEqual([{ type: 'DUE_RECKONED', actorName: 'Sinergi', role: null }])
     await world.setClock(wednesday)
+  })
+
+  describe('while cases are worked on', () => {
+    let cast: Cast
+    const off = (...days: string[]) => ({ year: 2027, holidays: days.map((day) => ({ date: `2027-01-${day}`, kind: 'NATIONAL', nameId: 'Libur' })) })
+    const dueOf = async (id: string) => (await look(cast.sender, id))!.dueOn
+    /** Somebody is taking a step on it. */
+    const whileHeld = <T>(id: string, work: () => Promise<T>) => world.owner(async (client) => {
+      await client.query('begin')
+      await client.query('select from referral where id = $1 for update', [id])
+      const done = await work()
+      await client.query('commit')
+      return done
+    })
+    beforeAll(async () => {
+      const [sender, target, verifier] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('OFF', 'disnaker'), world.signIn('VER', 'dinsos')])
+      cast = { sender, target, verifier }
+    })
+    beforeEach(async () => {
+      await loadAs(citysAdministrator, off('01'))
+      await world.setClock('2026-12-31T02:00:00.000Z')
+    })
+    afterAll(() => world.setClock(wednesday))
+
+    it('holds up no step on a case whose dates stay as they are', async () => {
+      const [moved, draft] = [await referralIn(world, cast, 'SUBMITTED'), await referralIn(world, cast, 'DRAFT')]
+      expect(await dueOf(moved)).toBe('2027-01-04')
+      expect(await whileHeld(draft, () => loadAs(citysAdministrator, off('01', '04')))).toMatchObject({ calendar: {} })
+      expect(await dueOf(moved)).toBe('2027-01-05')
+    })
+
+    it('can be tried again where somebody has one of the others for too long', async () => {
+      const id = await referralIn(world, cast, 'SUBMITTED')
+      const input = { ...await decree(), ...off('01', '04') }
+      expect((await whileHeld(id, () => citysAdministrator.post({ query: load, variables: { input } }))).status).toBe(503)
+      expect((await citysAdministrator.post({ query: load, variables: { input } })).status).toBe(200)
+      expect(await dueOf(id)).toBe('2027-01-05')
+    })
+
+    it('reckons a step anew that began on the old calendar', async () => {
+      const id = await referralIn(world, cast, 'DRAFT')
+      await during(world, 'event', () => step(cast.sender, id, 'SUBMIT', { expectedVersion: 1 }), () => loadAs(citysAdministrator, off('01', '04')))
+      await sweep()
+      expect(await dueOf(id)).toBe('2027-01-05')
+    })
+
+    it('reckons however many', async () => {
+      const ids = await Promise.all([1, 2, 3].map(() => referralIn(world, cast, 'SUBMITTED')))
+      const portions = await world.owner(async (client) => {
+        await client.query('begin')
+        await client.query(`select load_calendar_year($1, 2027, 'DECREE', 'x', '{1,2,3,4,5}', '{2027-01-01,2027-01-04}', '{NATIONAL,NATIONAL}', '{a,b}')`, [malang()])
+        await client.query(`select set_config('app.role', 'SYS', true), set_config('app.city_code', '35.73', true)`)
+        let [moved, after] = [0, '00000000-0000-0000-0000-000000000000']
+        for (; after;) {
+          const { rows: [portion] } = await client.query<{ moved: number; last: string }>('select moved, last from reckon_due_dates($1, $2, 1)', [malang(), after])
+          moved += portion!.moved
+          after = portion!.last
+        }
+        await client.query('commit')
+        return moved
+      })
+      expect(portions).toBeGreaterThanOrEqual(3)
+      expect(await Promise.all(ids.map(dueOf))).toEqual(['2027-01-05', '2027-01-05', '2027-01-05'])
+    })
   })
 
   it('is no bridge over a year that is missing', async () => {

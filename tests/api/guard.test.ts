@@ -108,7 +108,10 @@ describe('the database, where a resolver had a bug', () => {
     expect(await as('disnaker', 'OFF', end, city, personId)).toMatch('not the caller\'s referral')
     expect(await as('disnaker', 'OFF', end, city, id)).toBe(1)
     expect(await as('diskopindag', 'OFF', 'select note_service_gap($1, $2)', city, id)).toMatch('not the caller\'s referral')
-    expect(await as('disnaker', 'OFF', 'select reckon_due_dates($1)', world.calendars['35.73'])).toMatch('permission denied')
+    for (const [agency, role] of [['disnaker', 'OFF'], ['disnaker', 'ADM'], ['batu', 'SYS']] as const) {
+      expect(await as(agency, role, 'select reckon_due_dates($1, $1, 1)', world.calendars['35.73'])).toMatch('only an administrator of the city')
+      expect(await as(agency, role, 'select reckon_undo($1)', world.calendars['35.73'])).toMatch('only an administrator of the city')
+    }
   })
 
   it('gives a new agency no power over the city and no sight of survivors', async () => {

@@ -3,11 +3,15 @@ import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
 import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import type { Tx } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Holiday } from './calendar.entity.ts'
 import type { AddCalendarInput, LoadCalendarYearInput } from './calendar.input.ts'
-import { calendarToCopy, calendarToLoad, copyCalendar, loadYear } from './calendar.sql.ts'
+import { calendarToCopy, calendarToLoad, copyCalendar, loadYear, type Portion, reckonPortion, reckonUndo } from './calendar.sql.ts'
 import { provisionalHolidays, provisionalSource } from './provisional.ts'
+
+/** Comes before every other id. */
+const nobodyId = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Loads a year in place of what stood there and reckons open due dates anew; returns how many moved. Refuses NOT_FOUND,
@@ -25,11 +29,24 @@ export async function loadCalendarYear(actor: Actor, input: LoadCalendarYearInpu
     const { source, weekdays, holidays } = await checked(input)
     const columns = [holidays.map(({ date }) => date), holidays.map(({ kind }) => kind), holidays.map(({ nameId }) => nameId)]
     const [[loaded]] = await tx.run(loadYear(calendarId, year, basis, source, weekdays, ...columns, expectedVersion))
-    if (loaded!.reckonedAnew === null) refuse('STALE_VERSION', 'loaded meanwhile')
+    if (loaded!.version === null) refuse('STALE_VERSION', 'loaded meanwhile')
+    const reckonedAnew = await reckonAll(tx, calendarId)
     void tx.later(recordAudit(actor, 'LOAD_CALENDAR', 'work_calendar', calendarId, `${year} ${basis}`))
-    return { reckonedAnew: loaded!.reckonedAnew }
+    return { reckonedAnew }
   })
   return answer.reckonedAnew
+}
+
+/** Reckons every open term of the calendar anew; returns how many referrals and enrolments moved. */
+async function reckonAll(tx: Tx, calendarId: string): Promise<number> {
+  let moved = 0
+  for (let after: string | null = nobodyId; after;) {
+    const [[portion]]: readonly [Portion[]] = await tx.run(reckonPortion(calendarId, after))
+    moved += portion!.moved
+    after = portion!.last
+  }
+  await tx.run(reckonUndo(calendarId))
+  return moved
 }
 
 /** Adds a calendar with the years of another of the city; returns its id. Refuses NOT_FOUND, FORBIDDEN_SCOPE, INPUT_INVALID (a name that is taken). */

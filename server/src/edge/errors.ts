@@ -20,9 +20,12 @@ const unlisted = { code: 'OPERATION_NOT_LISTED' }
 
 type Fault = Error & { code?: string }
 
-/** The database cannot be reached or has no connection free within five seconds: trying again later helps. */
+/**
+ * The database cannot be reached, has no connection free within five seconds, or others had what was needed for too long (55P03,
+ * 57014, 40P01): trying again later helps.
+ */
 export const isUnavailable = (error: unknown): boolean => error instanceof Error && (
-  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0)/.test((error as Fault).code ?? '')
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0|55P03|57014|40P01)/.test((error as Fault).code ?? '')
   || /timeout exceeded when|connection terminated|not queryable/i.test(error.message))
 
 /** The caller gave a value that has not the form of its type. */

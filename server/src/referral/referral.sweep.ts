@@ -1,3 +1,4 @@
+import { reckonLatecomers } from '../calendar/calendar.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import { now } from '../core/clock.ts'
 import { write } from '../core/db.ts'
@@ -36,7 +37,7 @@ export async function sweep(at = now()): Promise<{ told: number; expired: number
     await attempt(async () => {
       for (const due of await write(system, [expired()], async (_, [rows]) => rows)) await attempt(async () => { done.expired += await expire(system, due) })
     })
-    for (const job of [forgetAnswers(), forgetNotices(), sumUpReferrals(), sumUpTraining()]) await attempt(() => write(system, [job], async () => {}))
+    for (const job of [reckonLatecomers(), forgetAnswers(), forgetNotices(), sumUpReferrals(), sumUpTraining()]) await attempt(() => write(system, [job], async () => {}))
   })
   return done
 }

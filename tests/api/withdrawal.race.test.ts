@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
+import { type ConsentTold, recordConsent } from '../support/people.ts'
 import { during } from '../support/race.ts'
 import { type Cast, key, look, outcome, referralIn, step, type Told } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
@@ -51,6 +52,19 @@ describe('a consent that is withdrawn while a step is under way', () => {
     expect(await left(given.consentId)).toEqual({ statuses: ['CANCELLED', 'REDIRECTED'], shared: 0 })
     const { people } = await third.ask<{ people: { totalCount: number } }>('query ($f: PersonFilter!) { people(filter: $f) { totalCount } }', { f: { regionCode: '35.73' } })
     expect(people.totalCount).toBe(0)
+  })
+
+  it('ends the referral that was just being rested on it', async () => {
+    const given = await resident(world)
+    const id = await referralIn(world, cast, 'SUBMITTED', { given })
+    const { id: consentId } = await recordConsent(cast.sender, given.personId, [world.agencies.disnaker.id], { purposes: ['REFERRAL', 'LICENSING'] }) as ConsentTold
+    const renew = () => cast.sender.ask<{ renewConsent: { __typename: string } }>(
+      'mutation ($input: RenewConsentInput!) { renewConsent(input: $input) { __typename } }',
+      { input: { id, consentId, expectedVersion: 2, idempotencyKey: key() } })
+    const [renewed] = await during(world, 'event', renew, () => withdraw(consentId))
+    expect(renewed.renewConsent.__typename).toBe('Referral')
+    expect(await left(consentId)).toEqual({ statuses: ['CANCELLED'], shared: 0 })
+    expect((await look(cast.target, id))?.person).toBeNull()
   })
 
   it('leaves a draft that rests on it, which can no longer be submitted', async () => {

@@ -9,7 +9,7 @@ import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
 import { withdrawReferrals } from '../referral/referral.withdraw.ts'
 import { withdrawEnrolments } from '../training/enrolment.withdraw.ts'
 import type { RecordConsentInput, WithdrawConsentInput } from './consent.input.ts'
-import { consentFacts, findConsent, insertConsent, insertRecipients, lockConsent, setWithdrawn } from './consent.sql.ts'
+import { consentFacts, findConsent, insertConsent, insertRecipients, letFall, lockConsent, setWithdrawn } from './consent.sql.ts'
 import { currentText } from './consent.text.ts'
 
 /** A consent lasts twelve months (DOMAIN §12); a shorter one may be given. */
@@ -97,7 +97,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
   const { id, expectedVersion } = input
   if (!input.reason.trim()) refuse('REASON_REQUIRED', 'why it is withdrawn', { field: 'reason' })
   const reason = textOf(input.reason, 'reason', 500)
-  await mutate(actor, 'withdrawConsent', input, [lockConsent(id), findConsent(id)], async (tx, [[locked], [consent]]) => {
+  await mutate(actor, 'withdrawConsent', input, [letFall(id), lockConsent(id), findConsent(id)], async (tx, [, [locked], [consent]]) => {
     if (!consent) return refuse('NOT_FOUND', 'consent')
     if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { rule: 'OTHER_AGENCY' })
     const { version, withdrawnBy: by, withdrawnAt: at } = consent

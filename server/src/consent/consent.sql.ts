@@ -19,6 +19,13 @@ export const findConsent = statement<Consent>('consent.find', `
 export const lockConsent = statement<{ id: string }>('consent.lock', `
   select id from consent c where c.city_code = current_city() and c.id = $1 for no key update`)
 
+// Whoever rests a referral on a consent may not lock it, for another agency may have recorded it: he and the withdrawal take turns here.
+const turn = (how: string) => `select from pg_advisory_xact_lock${how}(hashtextextended('consent ' || $1::uuid, 0))`
+/** Before a referral is locked that is to rest on it. $1 consent */
+export const keepStanding = statement('consent.keep_standing', turn('_shared'))
+/** Before anything else that a withdrawal does. $1 consent */
+export const letFall = statement('consent.let_fall', turn(''))
+
 /** $1 id … in the order of the columns; $14 actor's name. */
 export const insertConsent = statement('consent.insert', `
   insert into consent (city_code, id, person_id, given_by, relation, ground, purposes, data_sets, form, text_version, language,

@@ -1,4 +1,5 @@
 import { type Mutated, mutate } from '../audit/mutate.ts'
+import { keepStanding } from '../consent/consent.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import { checkVersion } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
@@ -26,8 +27,8 @@ const readRenewal = statement<{ ofResident: boolean; state: Facts['consentState'
  */
 export function renewConsent(actor: Actor, input: RenewConsentInput): Promise<Mutated<ReferralAnswer>> {
   const { id, consentId } = input
-  const first = [lockReferral(id), readFacts(id, null, null, null), readRenewal(id, consentId)] as const
-  return mutate(actor, 'renewConsent', input, first, async (tx, [[locked], [facts], [renewal]]) => {
+  const first = [keepStanding(consentId), lockReferral(id), readFacts(id, null, null, null), readRenewal(id, consentId)] as const
+  return mutate(actor, 'renewConsent', input, first, async (tx, [, [locked], [facts], [renewal]]) => {
     const row = party(actor, locked)
     if (sideOf(actor, row) !== 'SENDER') refuse('FORBIDDEN_SCOPE', 'the sender asked the resident', { rule: 'SENDER_ONLY' })
     checkVersion(row, input.expectedVersion)

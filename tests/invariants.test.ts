@@ -82,6 +82,12 @@ describe('every table', () => {
           where a.attrelid = k.conrelid and a.attnum = any (k.conkey) and a.attname = 'city_code')`)).toEqual([])
   })
 
+  // An officer types RJK-3573-2026-00; a database that sorts by a language would put a tilde before a digit.
+  it('that is searched by the beginning of a code compares it by its bytes', async () => {
+    expect(await named(`select c.collname as name from pg_attribute a join pg_collation c on c.oid = a.attcollation
+      where a.attrelid = 'referral'::regclass and a.attname = 'code'`)).toEqual(['C'])
+  })
+
   it('shows nobody a row', async () => {
     const readable = `select name from (${tables}) t where guarded and has_table_privilege($1, oid, 'select')`
     const guarded = await named(readable, app.user)

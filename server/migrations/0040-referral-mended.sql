@@ -170,3 +170,6 @@ begin
   update referral r set undo_until = o.until from otherwise o where r.city_code = o.city_code and r.id = o.id;
 end $$;
 grant execute on function reckon_due_dates, reckon_undo to sinergi_app;
+
+-- A code is looked up by its beginning as a range of bytes. Where the database sorts by a language, the range left out what it was made of.
+alter table referral alter column code type text collate "C";

@@ -1196,6 +1196,7 @@ export type RowGroup =
   | 'WARN';
 
 export type SaveAgencyInput = {
+  /** Left out: as it is; a new one is. */
   active?: boolean | null | undefined;
   calendarId: string;
   /** Of a new agency; none: the own city. */

@@ -61,6 +61,12 @@ describe('an agency', () => {
     expect(await audited(world, made.id)).toEqual(['ADD_AGENCY', 'CHANGE_AGENCY'])
   })
 
+  it('stays closed when something else is changed of it', async () => {
+    const made = await run(city, 'saveAgency', given())
+    await run(city, 'saveAgency', { ...given(), id: made.id, active: false, expectedVersion: 1 })
+    expect(await run(city, 'saveAgency', { ...given(), id: made.id, shortName: 'Lama', expectedVersion: 2 })).toMatchObject({ shortName: 'Lama', active: false })
+  })
+
   it('is changed by one of two who act at once', async () => {
     const made = await run(city, 'saveAgency', given())
     const change = (shortName: string) => run(city, 'saveAgency', { ...given(), id: made.id, shortName, expectedVersion: 1 })

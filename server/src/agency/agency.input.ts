@@ -14,7 +14,7 @@ export class SaveAgencyInput {
   @Field(() => String) shortName: string
   @Field(() => AgencyKindEnum) kind: AgencyKind
   @Field(() => ID) calendarId: string
-  @Field(() => Boolean, { nullable: true }) active?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Left out: as it is; a new one is.' }) active?: boolean | null
   @Field(() => Int, { nullable: true, description: 'Needed with `id`.' }) expectedVersion?: number | null
   @Field(() => ID) idempotencyKey: string
 }

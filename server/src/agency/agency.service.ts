@@ -19,7 +19,7 @@ export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<
     if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
     if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')
     if (id) checkVersion({ ...facts!, version: version! }, input.expectedVersion)
-    const values = { ...checked(input), version: (version ?? 0) + 1 }
+    const values = { ...checked(input), active: input.active ?? facts!.active ?? true, version: (version ?? 0) + 1 }
     if (codeTaken) refuseInput('code', 'CODE_TAKEN')
     if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'OTHER_CITY')
     if (id === actor.agencyId && !values.active) refuseInput('active', 'ACTING_AGENCY')
@@ -45,10 +45,10 @@ async function change(manager: Manager, id: string, values: Omit<Values, 'cityCo
   return id
 }
 
-function checked({ code, nameId, nameEn, shortName, kind, calendarId, active }: SaveAgencyInput) {
+function checked({ code, nameId, nameEn, shortName, kind, calendarId }: SaveAgencyInput) {
   if (!/^[A-Z0-9-]{2,24}$/.test(code)) refuseInput('code', 'CODE', { min: 2, max: 24, sign: '-' })
   return {
     code, nameId: textOf(nameId, 'nameId'), nameEn: textOf(nameEn, 'nameEn'), shortName: textOf(shortName, 'shortName', 40),
-    kind, calendarId, active: active ?? true,
+    kind, calendarId,
   }
 }

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
+import { connected } from '../support/postgres.ts'
 import { type Cast, draft, key, look, referralIn, step } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
 import { hub } from '../../server/src/core/hub.ts'
@@ -95,6 +96,16 @@ it('however many moved while the ear was deaf, all of them are told, and none be
   expect(Math.max(...heard.values())).toBe(1)
   await news.return?.()
   await world.setClock(wednesday)
+})
+
+it('what cannot listen yet leaves no connection behind', async () => {
+  const listening = () => connected(inject('postgres').superuser, async (superuser) => (await superuser.query<{ n: number }>(
+    `select count(*)::int as n from pg_stat_activity where datname = $1 and query like 'listen %'`, [world.database.owner.database])).rows[0]!.n)
+  await world.owner((client) => client.query('revoke execute on function last_change from sinergi_app'))
+  await breakHub(world)
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  await world.owner((client) => client.query('grant execute on function last_change to sinergi_app'))
+  await expect.poll(listening, { timeout: 10_000 }).toBe(1)
 })
 
 it('a listener who brought no cursor catches up too, from when it began to listen', async () => {

@@ -70,15 +70,25 @@ class Hub {
     const client = new pg.Client({ ...app, connectionTimeoutMillis: answerMs, keepAlive: true })
     client.on('error', () => {}) // told by 'end', which always follows
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''))
-    await client.connect()
-    const [, , { rows: [{ last }] }] = await client.query('listen change; listen session; select last_change() as last') as unknown as Answers
-    this.heard = Math.max(this.heard, Number(last))
+    this.heard = Math.max(this.heard, await this.tuneIn(client))
     this.client = client
     const beat = setInterval(() => void this.beat(client), beatMs)
     client.once('end', () => {
       clearInterval(beat)
       if (!this.stopping?.signal.aborted) void this.reopen(app)
     })
+  }
+
+  /** Connects and listens; returns the newest cursor. Where it cannot listen, nobody else would end the connection. */
+  private async tuneIn(client: Client): Promise<number> {
+    try {
+      await client.connect()
+      const [, , { rows: [{ last }] }] = await client.query('listen change; listen session; select last_change() as last') as unknown as Answers
+      return Number(last)
+    } catch (error) {
+      void client.end().catch(() => {})
+      throw error
+    }
   }
 
   /** A connection whose other end is gone may look open for hours. */

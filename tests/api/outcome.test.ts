@@ -275,6 +275,12 @@ describe('the export', () => {
     expect((await exported(world.stranger, kind)).status).toBe(401)
   })
 
+  it('takes what a form leaves open for what is not asked', async () => {
+    const read = async (more: string) => (await (await fetch(`${world.url}/outcomes.csv?monthFrom=2026-01&monthTo=2026-01${more}`, { headers: { cookie: coordinator.cookie } }))
+      .text()).split('\r\n').slice(2)
+    expect(await read('&regionCode=&agencyId=&serviceId=')).toEqual(await read(''))
+  })
+
   it('hides what is under five, also of what is overdue, which the page shows', async () => {
     const late = await referralIn(world, cast, 'SUBMITTED')
     await world.owner((client) => client.query(`update referral set due_on = '2026-01-05' where id = $1`, [late]))

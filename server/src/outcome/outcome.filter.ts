@@ -7,5 +7,6 @@ const month = (given: string | null | undefined): string | null => {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) throw new GraphQLError('a month is YYYY-MM', { extensions: { code: 'BAD_USER_INPUT' } })
   return `${given}-01`
 }
+/** A form that leaves a choice open sends it empty. */
 export const chosenBy = ({ monthFrom, monthTo, agencyId, serviceId, regionCode }: OutcomeFilter): Chosen =>
-  [month(monthFrom), month(monthTo), agencyId ?? null, serviceId ?? null, regionCode ?? null]
+  [month(monthFrom), month(monthTo), agencyId || null, serviceId || null, regionCode || null]

@@ -173,3 +173,33 @@ grant execute on function reckon_due_dates, reckon_undo to sinergi_app;
 
 -- A code is looked up by its beginning as a range of bytes. Where the database sorts by a language, the range left out what it was made of.
 alter table referral alter column code type text collate "C";
+
+-- As before; but on a renewal the sender, too, keeps of what it saw only what the new consent names.
+create or replace function share_person(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+  select check_works_on(city, referral);
+  insert into disclosure (city_code, agency_id, person_id, source_id, referral_id, classes, region_code, given_at, until)
+  select r.city_code, r.to_agency_id, r.person_id, r.id, r.id,
+    array(select class from unnest(p.classes) as class where class = 'NAME' or class = any (c.data_sets)), r.region_code, current_instant(),
+    (c.expires_on + 1)::timestamp at time zone 'Asia/Jakarta'
+  from referral r
+  join service s on s.id = r.service_id
+  join disclosure_profile p on p.code = s.disclosure_profile
+  join consent c on c.city_code = r.city_code and c.id = r.consent_id
+  where r.city_code = share_person.city and r.id = share_person.referral and r.submitted_at is not null and r.ball_agency_id is not null
+    and consent_state(r.city_code, r.consent_id, r.to_agency_id, s.consent_purpose) = 'VALID'
+  on conflict (city_code, agency_id, person_id, source_id) do update set classes = excluded.classes, until = excluded.until;
+  insert into disclosure as former (city_code, agency_id, person_id, source_id, referral_id, classes, region_code, given_at, until)
+  select r.city_code, r.from_agency_id, r.person_id, r.id, r.id, array_agg(distinct class), r.region_code, current_instant(),
+    (c.expires_on + 1)::timestamp at time zone 'Asia/Jakarta'
+  from referral r
+  join consent c on c.city_code = r.city_code and c.id = r.consent_id
+  join disclosure d on d.city_code = r.city_code and d.agency_id = r.from_agency_id and d.person_id = r.person_id and d.until > current_instant()
+  cross join unnest(d.classes) as class
+  where r.city_code = share_person.city and r.id = share_person.referral and r.submitted_at is not null and r.ball_agency_id is not null
+    and (class = 'NAME' or class = any (c.data_sets))
+    and not exists (select from disclosure own where own.city_code = r.city_code and own.agency_id = r.from_agency_id
+      and own.person_id = r.person_id and own.source_id = r.person_id)
+  group by r.city_code, r.from_agency_id, r.person_id, r.id, r.region_code, c.expires_on
+  on conflict (city_code, agency_id, person_id, source_id) do update
+    set classes = array(select class from unnest(former.classes) as class where class = any (excluded.classes)), until = excluded.until
+$$;

@@ -220,6 +220,18 @@ describe('a renewal', () => {
     expect(both.toSorted()).toEqual(['STALE_VERSION', 'renewed'])
   })
 
+  it('leaves to a sender that did not register the resident what the new consent names', async () => {
+    const personId = await register(dinsos, { birthDate: '1990-03-12', phone: '0812-0000-0000' })
+    const given = { personId, consentId: await another(personId) }
+    const former = await referralIn(world, cast, 'SUBMITTED', { given })
+    const records = async (dataSets: string[]) => (await recordConsent(disnaker, given.personId, to('diskopindag'), { purposes: ['REFERRAL', 'TRAINING'], dataSets }) as ConsentTold).id
+    const id = await referralIn(world, { ...cast, sender: disnaker }, 'SUBMITTED', { service: 'training', given: { ...given, consentId: await records(['CONTACT']) } })
+    await step(dinsos, former, 'CANCEL')
+    expect(await seen(disnaker, given.personId, 'contact { phone }')).toEqual({ contact: { phone: expect.any(String) as string } })
+    expect(await renew(disnaker, id, await records([]), 2)).toBe('renewed')
+    expect(await seen(disnaker, given.personId, 'name contact { phone }')).toEqual({ name: expect.any(String) as string, contact: null })
+  })
+
   it('comes in time: the sender is told two weeks before, once a consent, and the target when it is renewed', async () => {
     const personId = await adult()
     const short = await another(personId, { expiresOn: '2026-04-15' })

@@ -51,7 +51,8 @@ describe('a consent', () => {
     ${'of today'}                       | ${{}}                                                    | ${'2027-03-24'}
     ${'of almost a year ago'}           | ${{ givenOn: '2025-04-01' }}                             | ${'2026-03-31'}
     ${'that ends sooner'}               | ${{ expiresOn: '2026-06-30' }}                           | ${'2026-06-30'}
-    ${'that would last longer'}         | ${{ expiresOn: '2027-03-26' }}                           | ${'INPUT_INVALID expiresOn CONSENT_TOO_LONG'}
+    ${'of just twelve months'}          | ${{ expiresOn: '2027-03-24' }}                           | ${'2027-03-24'}
+    ${'that would last a day longer'}   | ${{ expiresOn: '2027-03-25' }}                           | ${'INPUT_INVALID expiresOn CONSENT_TOO_LONG'}
     ${'that ends before it begins'}     | ${{ expiresOn: '2026-03-24' }}                           | ${'INPUT_INVALID expiresOn END_BEFORE_START'}
     ${'of tomorrow'}                    | ${{ givenOn: '2026-03-26' }}                             | ${'INPUT_INVALID givenOn FUTURE'}
     ${'of a year ago'}                  | ${{ givenOn: '2025-03-25' }}                             | ${'INPUT_INVALID givenOn CONSENT_EXPIRED'}

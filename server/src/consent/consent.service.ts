@@ -61,7 +61,7 @@ function checkWords({ purposes, recipientIds, language, givenOn, expiresOn }: Re
   if (givenOn > today) refuseInput('givenOn', 'FUTURE')
   if (yearsAfter(givenOn, years) <= today) refuseInput('givenOn', 'CONSENT_EXPIRED')
   if (expiresOn && expiresOn < givenOn) refuseInput('expiresOn', 'END_BEFORE_START')
-  if (expiresOn && expiresOn > yearsAfter(givenOn, years)) refuseInput('expiresOn', 'CONSENT_TOO_LONG')
+  if (expiresOn && expiresOn >= yearsAfter(givenOn, years)) refuseInput('expiresOn', 'CONSENT_TOO_LONG')
 }
 
 function checkGiver({ relation, givenOn, ground }: Words, birthDate: string | null): void {

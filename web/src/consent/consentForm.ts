@@ -47,7 +47,7 @@ export function consentErrors(person: ConsentOf, typed: ConsentTyped): ConsentEr
     ...(!child && relation === 'GUARDIAN' && !ground.trim() && { ground: t('groundMissing') }),
     ...(!form && { form: t('formMissing') }),
     ...(!(givenOn && givenOn <= today() && yearsAfter(givenOn, 1) > today()) && { givenOn: t('givenOnWrong') }),
-    ...(!(expiresOn > today() && expiresOn >= givenOn && givenOn && expiresOn <= yearsAfter(givenOn, 1))
+    ...(!(expiresOn > today() && expiresOn >= givenOn && givenOn && expiresOn < yearsAfter(givenOn, 1))
       && { expiresOn: t('expiresWrong') }),
     ...(!recipientIds.length && { recipientIds: t('recipientsMissing') }),
     ...(!purposes.length && { purposes: t('purposesMissing') }),

@@ -64,6 +64,15 @@ describe('what is typed of a new person', () => {
     expect((corrected as PersonTold).warnings).toEqual([{ code: 'NIK_REGION_UNKNOWN' }, { code: 'KK_INVALID' }])
   })
 
+  it('is warned of without the reason that was given for another', async () => {
+    const person = invented({ nik: newNik('120385', '999999'), birthDate: '1985-03-12', sex: 'L', warningReason: 'KTP dilihat' })
+    const { id } = await createPerson(dinsos, person) as PersonTold
+    const warnings = async (nik: string, version: number) =>
+      (await updatePerson(dinsos, id, { name: person.name, nikStatus: 'PRESENT', nik }, version, 'warnings { code reason }') as PersonTold).warnings
+    expect(await warnings(person.nik!, 1)).toEqual([{ code: 'NIK_REGION_UNKNOWN', reason: 'KTP dilihat' }])
+    expect(await warnings(newNik('120385', '999999'), 2)).toEqual([{ code: 'NIK_REGION_UNKNOWN', reason: null }])
+  })
+
   it('comes back in its form, with age and what follows from it', async () => {
     const id = await register(dinsos, {
       nik: newNik('520320'), birthDate: '2020-03-12', birthPlace: 'Malang', phone: '0812 3456 7890', street: 'Jl. Bareng Raya 1', rt: '7', rw: '01',

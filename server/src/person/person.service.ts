@@ -121,7 +121,10 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
     void tx.later(updatePersonRow(id, given.name, regionCode, given.nikStatus, actor.userName))
     const nikRegionKnown = given.nik ? place!.nikRegionKnown : !record!.warnings?.includes('NIK_REGION_UNKNOWN')
     const warnings = warningsOf(nik, withRecord(given, record!), nikRegionKnown)
-    for (const each of writeRows([personRows(actor.cityCode, id, given, warnings)])) void tx.later(each)
+    // Why the former number was odd says nothing of another.
+    const another = given.nik && !known.some(({ personId }) => personId === id)
+    const said = another ? { ...given, warningReason: given.warningReason ?? null } : given
+    for (const each of writeRows([personRows(actor.cityCode, id, said, warnings)])) void tx.later(each)
     if (given.nikStatus !== 'PRESENT') void tx.later(takeOffNik(id))
     else if (!given.nik) void tx.later(setNikWarnings(id, warnings, given.warningReason ?? null))
     if (given.relation && !given.kk) void tx.later(setRelation(id, given.relation))

@@ -7,7 +7,7 @@ import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let cast: Cast
-let who: Record<'dinsos' | 'dinsosVer' | 'disnaker' | 'disnaker2' | 'disnakerVer' | 'diskopindag' | 'disdikbud' | 'coordinator' | 'head' | 'auditor', ApiClient>
+let who: Record<'dinsos' | 'dinsosVer' | 'disnaker' | 'disnaker2' | 'disnakerVer' | 'diskopindag' | 'disdikbud' | 'coordinator' | 'head' | 'auditor' | 'trainer', ApiClient>
 
 beforeAll(async () => {
   world = await startWorld()
@@ -15,7 +15,7 @@ beforeAll(async () => {
     world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker'), world.signIn('OFF', 'disnaker'), world.signIn('VER', 'disnaker'),
     world.signIn('OFF', 'diskopindag'), world.signIn('OFF', 'disdikbud'), world.signIn('COO', 'dinsos'), world.signIn('HEAD', 'disnaker'), world.signIn('AUD', 'inspektorat'),
   ])
-  who = { dinsos, dinsosVer, disnaker, disnaker2, disnakerVer, diskopindag, disdikbud, coordinator, head, auditor }
+  who = { dinsos, dinsosVer, disnaker, disnaker2, disnakerVer, diskopindag, disdikbud, coordinator, head, auditor, trainer: await world.signIn('TRN', 'disnaker') }
   cast = { sender: dinsos, target: disnaker, verifier: dinsosVer }
 })
 afterAll(() => world.stop())
@@ -139,6 +139,7 @@ describe('a step is refused', () => {
     ${'a new referral must be linked'}           | ${'REJECTED'}    | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: null, disposition: 'NEW_REFERRAL' }}       | ${'INPUT_INVALID'}
     ${'WITHDRAWN is not the officer\'s to say'}  | ${'REJECTED'}    | ${'CLOSE'}     | ${'dinsos'}    | ${{ confirmation: null, disposition: 'WITHDRAWN' }}          | ${'INPUT_INVALID'}
     ${'the assignee is nobody of the target'}    | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{ assigneeId: key() }}                                     | ${'NOT_FOUND'}
+    ${'the assignee is a trainer, who sees none'} | ${'SUBMITTED'}  | ${'ACCEPT'}    | ${'disnaker'}  | ${{ assigneeId: 'trainer' }}                                 | ${'NOT_FOUND'}
     ${'the assignee works for the sender'}       | ${'SUBMITTED'}   | ${'ACCEPT'}    | ${'disnaker'}  | ${{ assigneeId: 'dinsos' }}                                  | ${'NOT_FOUND'}
     ${'one item is asked for twice'}             | ${'SUBMITTED'}   | ${'RETURN'}    | ${'disnaker'}  | ${{ items: [1, 2].map(() => ({ code: 'KTP', state: 'MISSING' })) }} | ${'INPUT_INVALID'}
     ${'a first contact is no plan'}              | ${'ACCEPTED'}    | ${'START'}     | ${'disnaker'}  | ${{ firstContactOn: '2026-03-26' }}                          | ${'INPUT_INVALID'}
@@ -156,7 +157,7 @@ describe('a step is refused', () => {
   `('because $because: $code', async ({ from, action, by, input, code }: { from: string; action: string; by: keyof typeof who; input: Record<string, unknown>; code: string }) => {
     const id = by === 'diskopindag' ? await referralIn(world, { ...cast, target: who.diskopindag }, from, { service: 'training' }) : await referralIn(world, cast, from)
     const before = await look(who.dinsos, id)
-    expect(outcome(await step(who[by], id, action, input.assigneeId === 'dinsos' ? { assigneeId: who.dinsos.userId } : input))).toBe(code)
+    expect(outcome(await step(who[by], id, action, typeof input.assigneeId === 'string' && input.assigneeId in who ? { assigneeId: who[input.assigneeId as keyof typeof who].userId } : input))).toBe(code)
     expect(await look(who.dinsos, id)).toEqual(before)
   })
 

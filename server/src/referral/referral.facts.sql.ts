@@ -64,7 +64,7 @@ export const readFacts = statement<Facts>('referral.facts', `
     ${attemptDays} as "attemptDays",
     (select working_due(a.calendar_id, current_instant(), 1) from agency a where a.id = r.to_agency_id) as "undoUntil",
     (select u.display_name from user_account u where u.id = $2 and u.disabled_at is null and exists (select from role_assignment m
-      where m.user_id = u.id and m.agency_id = r.to_agency_id and m.role in ('OFF', 'VER', 'TRN', 'MEN')
+      where m.user_id = u.id and m.agency_id = r.to_agency_id and m.role in ('OFF', 'VER')
         and m.starts_on <= (select current_day()) and coalesce(m.ends_on, 'infinity') >= (select current_day()))) as "assigneeName",
     n.agency_id as "redirectAgencyId", n.clocks as "redirectClocks", ${hasWindows('n')} and ${openWindow('n')} is null as "redirectClosed",
     consent_state(r.city_code, r.consent_id, n.agency_id, n.consent_purpose) as "redirectConsent",

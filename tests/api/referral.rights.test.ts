@@ -68,6 +68,21 @@ describe('the doors', () => {
   it('are shut for whoever is not signed in', async () => expect(await knock(world.stranger)).toBe(shut('UNAUTHENTICATED')))
 })
 
+describe('many at once', () => {
+  it.each([[7, 'INPUT_INVALID LENGTH'], [8, 'done'], [100, 'done'], [101, 'INPUT_INVALID LENGTH']])('are asked for under a key of %i signs: %s', async (length, expected) => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const verifier = await world.signIn('VER', 'disnaker')
+    const input = { items: [{ id, expectedVersion: 2 }], idempotencyKey: key().padEnd(length, 'x').slice(0, length) }
+    const outcomeOf = ({ outcomes: [outcome] }: { outcomes: { refusal: Refused | null }[] }) => outcome!.refusal
+    for (const once of [1, 2]) {
+      expect([once, await tried<{ assignReferrals: { outcomes: { refusal: Refused | null }[] } }>(verifier,
+        'mutation ($input: AssignInput!) { assignReferrals(input: $input) { outcomes { refusal { code rule } } } }',
+        { ...input, assigneeId: cast.target.userId }, ({ assignReferrals }) => outcomeOf(assignReferrals))]).toEqual([once, expected])
+    }
+    expect(await count(id, 'ASSIGNED')).toBe(expected === 'done' ? 1 : 0)
+  })
+})
+
 describe('assigning', () => {
   let id: string
   beforeAll(async () => { id = await referralIn(world, cast, 'SUBMITTED') })

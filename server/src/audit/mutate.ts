@@ -32,7 +32,7 @@ export async function mutate<A extends Answer, const S extends readonly Statemen
   actor: Actor, verb: string, input: { idempotencyKey: string }, first: S, work: (tx: Tx, rows: RowsOf<S>) => Promise<A>,
 ): Promise<Mutated<A>> {
   const { idempotencyKey: key, ...content } = input
-  if (key.length < 8 || key.length > 100) refuseInput('idempotencyKey', 'LENGTH', { min: 8, max: 100 })
+  checkKey(key)
   const hash = fingerprint(`${verb} ${JSON.stringify(content, sortedKeys)}`)
   try {
     return await write(actor, [lockKey(key), givenAnswer(key, hash), ...first], async (tx, [, [given], ...rows]) => {
@@ -45,6 +45,16 @@ export async function mutate<A extends Answer, const S extends readonly Statemen
   } catch (error) {
     throw asRefusal(error)
   }
+}
+
+function checkKey(key: string): void {
+  if (key.length < 8 || key.length > 100) refuseInput('idempotencyKey', 'LENGTH', { min: 8, max: 100 })
+}
+
+/** The key of one of many mutations that are asked for at once: short enough, whatever the key of all is. Refuses as `mutate` does. */
+export function keyOfPart(key: string, part: string): string {
+  checkKey(key)
+  return fingerprint(`${key}:${part}`).toString('base64url')
 }
 
 /** Fields that are not given do not count, and their order does not either. */

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
-import type { Mutated } from '../audit/mutate.ts'
+import { keyOfPart, type Mutated } from '../audit/mutate.ts'
 import type { Context } from '../core/context.ts'
 import { Refusal } from '../core/refusal.ts'
 import { referralAfter } from './referral.after.ts'
@@ -34,7 +34,8 @@ export class ReferralMutations {
   @Authorized('OFF', 'VER') @Mutation(() => BulkResult, { description: 'The same step for many, at most 100; each is judged on its own.' })
   transitionReferrals(@Ctx() context: Context, @Arg('input', () => BulkTransitionInput) input: BulkTransitionInput) {
     const { items, idempotencyKey, ...step } = input
-    return bulk(context, items, (item) => transition(context.actor, { ...step, ...item, idempotencyKey: `${idempotencyKey}:${item.id}` }))
+    return bulk(context, items, async (item) =>
+      transition(context.actor, { ...step, ...item, idempotencyKey: keyOfPart(idempotencyKey, item.id) }))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'The target looks at it for the first time; else nothing happens.' })
@@ -55,7 +56,8 @@ export class ReferralMutations {
   @Authorized('OFF', 'VER', 'HEAD', 'COO')
   @Mutation(() => BulkResult, { description: 'The verifier and the head of the target, or the coordinator; an officer takes what nobody has.' })
   assignReferrals(@Ctx() context: Context, @Arg('input', () => AssignInput) { items, assigneeId, idempotencyKey }: AssignInput) {
-    return bulk(context, items, (item) => assignReferral(context.actor, { ...item, assigneeId, idempotencyKey: `${idempotencyKey}:${item.id}` }))
+    return bulk(context, items, async (item) =>
+      assignReferral(context.actor, { ...item, assigneeId, idempotencyKey: keyOfPart(idempotencyKey, item.id) }))
   }
 
   @Authorized('OFF', 'VER') @Mutation(() => ReferralResult, { description: 'The sender rests an open referral on another consent of the resident, before the former runs out.' })

@@ -43,11 +43,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     databaseUrl: env.DATABASE_URL || undefined,
     host: env.SINERGI_HOST ?? '127.0.0.1',
     port: Number(env.SINERGI_PORT ?? env.PORT ?? 4000),
-    poolSize: Number(env.SINERGI_POOL ?? 16),
+    poolSize: countOf(env, 'SINERGI_POOL', 16),
     pooler: placeOf(env, 'SINERGI_POOLER'),
     replica: placeOf(env, 'SINERGI_REPLICA'),
     prepared: env.SINERGI_PREPARED !== 'off',
-    workers: Number(env.SINERGI_WORKERS ?? 1),
+    workers: countOf(env, 'SINERGI_WORKERS', 1),
     operations: env.SINERGI_OPERATIONS || undefined,
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
@@ -55,6 +55,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     cities: (env.SINERGI_CITIES || '35.73,35.79').split(',').map((code) => code.trim()).filter(Boolean),
     logLevel: env.SINERGI_LOG ?? 'info',
   }
+}
+
+function countOf(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const count = Number(env[name] || otherwise)
+  if (!Number.isInteger(count) || count < 1) throw new StartupError(`${name} bukan bilangan bulat mulai dari 1; tulis seperti ${otherwise}.`, `${name} is no whole number from 1 on; write it like ${otherwise}.`)
+  return count
 }
 
 function placeOf(env: NodeJS.ProcessEnv, name: string): Place | undefined {

@@ -46,13 +46,13 @@ export function draftReferral(actor: Actor, input: DraftReferralInput): Promise<
 /** What another referral may follow: nothing is done for it any more. */
 const mayBeFollowed = (status: Status) => isTerminal(status) || status === 'REJECTED' || status === 'UNFULFILLED'
 
-/** Writes a draft that was checked. Lists write many in one transaction. */
-export function writeDraft(tx: Tx, input: Omit<DraftReferralInput, 'idempotencyKey'> & { listId?: string }): ReferralAnswer {
-  const { personId, serviceId = null, consentId = null, reopensId = null, listId = null, items, answers } = input
+/** Writes a draft that was checked. */
+export function writeDraft(tx: Tx, input: Omit<DraftReferralInput, 'idempotencyKey'>): ReferralAnswer {
+  const { personId, serviceId = null, consentId = null, reopensId = null, items, answers } = input
   const { actor } = tx
   const id = randomUUID()
   const statements = [
-    insertDraft(id, personId, serviceId, input.need?.trim() || null, input.urgency ?? 'NORMAL', input.urgencyReason ?? null, consentId, reopensId, listId,
+    insertDraft(id, personId, serviceId, input.need?.trim() || null, input.urgency ?? 'NORMAL', input.urgencyReason ?? null, consentId, reopensId,
       JSON.stringify(answers ?? []), actor.userName),
     ...(serviceId ? [insertServiceItems(id, serviceId, actor.agencyId)] : []),
     ...itemStates(id, items ?? []),

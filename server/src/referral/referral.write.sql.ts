@@ -23,14 +23,14 @@ const update = statement('referral.update', `
 /** Writes the row after a step; due date and punctuality follow from the clocks, so those are moved before. */
 export const updateReferral = (row: Referral) => update(row.id, ...written.map((property) => value(row, property)))
 
-/** $1 id · $2 person · $3 service · $4 need · $5 urgency · $6 reason · $7 consent · $8 reopens · $9 list · $10 answers · $11 actor's name */
+/** $1 id · $2 person · $3 service · $4 need · $5 urgency · $6 reason · $7 consent · $8 reopens · $9 answers · $10 actor's name */
 export const insertDraft = statement('referral.insert_draft', `
   insert into referral (city_code, id, code, person_id, region_code, service_id, from_agency_id, to_agency_id, created_by_agency_id, need, urgency,
-    urgency_reason, consent_id, reopens_id, list_id, answers, acted_sender, ball_agency_id, state_since, event_count, last_event, last_event_at,
+    urgency_reason, consent_id, reopens_id, answers, acted_sender, ball_agency_id, state_since, event_count, last_event, last_event_at,
     last_actor, last_agency_id, created_at)
   select current_city(), $1, (select take_codes('RJK', 1)), p.id, p.region_code, s.id, current_agency_id(), s.agency_id, current_agency_id(), $4, $5,
-    $6, $7, $8, $9, $10, array[current_user_id()], current_agency_id(), current_instant(), 1, 'CREATED', current_instant(),
-    $11, current_agency_id(), current_instant()
+    $6, $7, $8, $9, array[current_user_id()], current_agency_id(), current_instant(), 1, 'CREATED', current_instant(),
+    $10, current_agency_id(), current_instant()
   from person p left join service s on s.id = $3
   where p.city_code = current_city() and p.id = $2`)
 

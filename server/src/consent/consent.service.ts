@@ -39,8 +39,8 @@ export async function recordConsent(actor: Actor, input: RecordConsentInput): Pr
   return answer
 }
 
-/** A consent as it will be written, under a new id; lists make many. Refuses CONSENT_MISSING as `recordConsent` does. */
-export function newConsent(actor: Actor, input: Omit<RecordConsentInput, 'idempotencyKey'>, birthDate: string | null) {
+/** A consent as it will be written, under a new id. Refuses CONSENT_MISSING as `recordConsent` does. */
+function newConsent(actor: Actor, input: Omit<RecordConsentInput, 'idempotencyKey'>, birthDate: string | null) {
   const { personId, relation, purposes, form, language, givenOn } = input
   checkGiver(input, birthDate)
   const id = randomUUID()

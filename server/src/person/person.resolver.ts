@@ -31,7 +31,7 @@ class PersonMatch {
   @Field(() => Boolean) samePhone: boolean
 }
 
-/** Undefined where not asked for; a number that is none finds nobody. */
+/** Null where not asked for; a number that is none finds nobody. */
 const numberIndex = (kind: IdentifierKind, text: string | null | undefined) =>
   (text?.trim() ? blindIndex(kind, bareDigits(text)) : null)
 

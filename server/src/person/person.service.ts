@@ -54,8 +54,8 @@ export async function createPerson(actor: Actor, input: CreatePersonInput): Prom
   return answer.id
 }
 
-/** A person as it will be written, under a new id. Lists make many of them and write them together. */
-export function newPerson(actor: Actor, given: CheckedPerson, nikRegionKnown: boolean): { person: NewPerson; rows: PersonRows } {
+/** A person as it will be written, under a new id. */
+function newPerson(actor: Actor, given: CheckedPerson, nikRegionKnown: boolean): { person: NewPerson; rows: PersonRows } {
   const id = randomUUID()
   const { name, nikStatus, regionCode = null } = given
   const rows = personRows(actor.cityCode, id, given, warningsOf(given.nik, given, nikRegionKnown))

@@ -2,7 +2,7 @@ import { type Row, statement } from '../core/statement.ts'
 import type { ReferralView } from './referral.read.ts'
 import { asRow, joinPerson, type ReferralRow, unlessHead, withPerson } from './referral.list.sql.ts'
 
-/** One referral as a list shows it. */
+/** One referral in full, with its person. */
 export const viewReferral = statement<ReferralView>('referral.view', `
   select ${withPerson} from referral r ${joinPerson} where r.city_code = (select current_city()) and r.id = $1`)
 

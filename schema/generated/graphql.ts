@@ -929,7 +929,7 @@ export type ReferralFilter = {
   reasonCode?: ReasonCode | null | undefined;
   /** A kecamatan or a kelurahan. */
   regionCode?: string | null | undefined;
-  /** The beginning of a code, or a part of a name. */
+  /** The beginning of a code, or a part of a name: of those who bear it, the first 500 by name. */
   search?: string | null | undefined;
   senderId?: string | null | undefined;
   serviceId?: string | null | undefined;

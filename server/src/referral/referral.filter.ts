@@ -40,7 +40,7 @@ export class ReferralFilter {
   @Field(() => Boolean, optional) unassigned?: boolean | null
   @Field(() => Boolean, optional) overdue?: boolean | null
   @Field(() => UrgencyEnum, optional) urgency?: Urgency | null
-  @Field(() => String, { nullable: true, description: 'The beginning of a code, or a part of a name.' }) search?: string | null
+  @Field(() => String, { nullable: true, description: 'The beginning of a code, or a part of a name: of those who bear it, the first 500 by name.' }) search?: string | null
   @Field(() => DateScalar, optional) submittedFrom?: string | null
   @Field(() => DateScalar, optional) submittedTo?: string | null
   @Field(() => ID, optional) listId?: string | null

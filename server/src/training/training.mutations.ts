@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql'
+import { keyOfPart } from '../audit/mutate.ts'
 import { refuseInput } from '../core/check.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
@@ -51,7 +52,7 @@ export class TrainingMutations {
       const outcomes: EnrolOutcome[] = []
       // One after the other, each in its own transaction, so that one refusal keeps nobody else back.
       for (const person of people) {
-        const done = await answer(context, enrolmentById, enrol(context.actor, classId, person, `${idempotencyKey}:${person.id}`))
+        const done = await answer(context, enrolmentById, enrol(context.actor, classId, person, keyOfPart(idempotencyKey, person.id)))
         outcomes.push(done instanceof Refusal ? { id: person.id, enrolment: null, refusal: done } : { id: person.id, enrolment: done, refusal: null })
       }
       return Object.assign(new EnrolOutcomes(), { outcomes, trainingClass: await context.load(classById, classId) })

@@ -62,6 +62,18 @@ async function submitted(sender: AgencyName, service: ServiceName, target: Agenc
   return { personId, id, status, drafted }
 }
 
+describe('what an agency passes on', () => {
+  it('it sees itself, whatever consent it has written down', async () => {
+    const { personId } = await submitted('dinsos', 'training', 'diskopindag')
+    expect(await classes(who.diskopindag, personId)).toBe('NAME CONTACT BUSINESS TRAINING ACCESS_NEEDS')
+    const { status } = await submitted('diskopindag', 'nib', 'disnaker', { person: personId })
+    expect(status).toBe('SUBMITTED')
+    // Of NAME CONTACT ADDRESS IDENTIFIER BUSINESS, which the service needs and the consent names.
+    expect(await classes(who.disnaker, personId)).toBe('NAME CONTACT BUSINESS')
+    expect(await reveal(who.disnaker, personId)).not.toMatch(/\d{16}/)
+  })
+})
+
 describe('what travels with a referral', () => {
   it.each`
     sender        | service        | target           | sees

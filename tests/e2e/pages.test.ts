@@ -18,37 +18,51 @@ async function lookAt(page: Page, schemes: readonly Scheme[] = ['light', 'dark']
   }
 }
 
-/** Goes wherever links lead, each page once; gives the shapes of their addresses. */
-async function visitAll(page: Page, starts: string[], look: (page: Page) => Promise<void>): Promise<string[]> {
-  const [seen, ahead] = [new Set<string>(), starts]
+/** Goes wherever links lead, each page once; gives the shapes of their addresses, and of those that say that nothing is there. */
+async function visitAll(page: Page, starts: string[], look: (page: Page) => Promise<void>): Promise<{ seen: string[]; empty: string[] }> {
+  const [seen, empty, ahead] = [new Set<string>(), [] as string[], starts]
   for (let address = ahead.shift(); address; address = ahead.shift()) {
     if (seen.has(shapeOf(address))) continue
     seen.add(shapeOf(address))
     await page.goto(address)
     await settled(page)
+    if (await page.locator('main [data-empty]').count()) empty.push(shapeOf(address))
     await look(page)
     ahead.push(...await linksOf(page))
   }
-  return [...seen]
+  return { seen: [...seen], empty }
 }
 
 // A crawl is as long as the product is wide.
 test.describe.configure({ timeout: 600_000 })
 
 // Agencies with few referrals: a short list has every element of a long one.
-const posts: (Post & { sees: string[]; tag?: string })[] = [
-  { agency: 'DLH', role: 'OFF', sees: ['/', '/pemberitahuan', '/rujukan/terkirim', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id'] },
+/** `empty`: where he rightly sees nothing. */
+const posts: (Post & { sees: string[]; empty?: string[]; tag?: string })[] = [
+  // An agency that trains nobody and has loaded no list.
+  {
+    agency: 'DLH', role: 'OFF', sees: ['/', '/pemberitahuan', '/rujukan/terkirim', '/rujukan/masuk', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id', '/daftar'],
+    empty: ['/daftar', '/kelas', '/kelas/program', '/kelas/baru'],
+  },
   { agency: 'BAPPEDA', role: 'COO', sees: ['/', '/pemberitahuan', '/rujukan/semua', '/rujukan/:code'] },
   { agency: 'DISKOMINFO', role: 'ADM', sees: ['/'] },
-  { agency: 'DLH', role: 'HEAD', sees: ['/', '/pemberitahuan', '/rujukan/semua', '/rujukan/:code'], tag: '@desktop' },
+  { agency: 'DLH', role: 'HEAD', sees: ['/', '/pemberitahuan', '/rujukan/semua', '/rujukan/:code'], empty: ['/pemberitahuan'], tag: '@desktop' },
   { agency: 'INSPEKTORAT', role: 'AUD', sees: ['/'], tag: '@desktop' },
   { agency: 'DISKOMINFO', role: 'PDP', sees: ['/'], tag: '@desktop' },
-  { agency: 'DISKOPINDAG', role: 'TRN', sees: ['/', '/kelas'], tag: '@desktop' },
+  {
+    agency: 'DISKOPINDAG', role: 'TRN', as: 'tono.pelatih', tag: '@desktop',
+    sees: ['/', '/kelas', '/kelas/:id', '/kelas/:id/presensi/:id', '/kelas/:id/peserta/:id'],
+  },
 ]
 
-for (const { sees, tag = '@everywhere', ...post } of posts) {
+for (const { sees, empty: mayBeEmpty = [], tag = '@everywhere', ...post } of posts) {
   test(`every page of ${post.role} passes axe in both languages, shows words and fits from 320 to 1920`, { tag }, async ({ desk, city, isMobile }) => {
     const { page, api } = await desk(post)
+    const faults: string[] = []
+    page.on('response', async (response) => {
+      if (response.status() >= 500) faults.push(`${response.status()} ${shapeOf(response.url())}`)
+      if (response.url().endsWith('/graphql') && (await response.text().catch(() => '')).startsWith('{"errors"')) faults.push(await response.text())
+    })
     // A wide page opens its notices in place: there no link leads to theirs.
     const starts = ['/', '/tidak-ada', ...sees.filter((address) => address === '/pemberitahuan')]
     if (post.role === 'OFF') {
@@ -58,10 +72,12 @@ for (const { sees, tag = '@everywhere', ...post } of posts) {
     }
     // On a phone, and for a head, the words are those that were looked at already: once is enough for room and contrast.
     const schemes = isMobile || post.role === 'HEAD' ? ['dark'] as const : undefined
-    const seen = await visitAll(page, starts, async () => {
+    const { seen, empty } = await visitAll(page, starts, async () => {
       await lookAt(page, schemes)
       await (isMobile ? expectFingerRoom : expectNoSidewaysScroll)(page)
     })
     expect(seen).toEqual(expect.arrayContaining(sees))
+    expect(empty.filter((address) => ![...mayBeEmpty, '/tidak-ada'].includes(address)), 'nothing is there').toEqual([])
+    expect(faults, 'what the server could not answer').toEqual([])
   })
 }

@@ -9,6 +9,8 @@ import { newName } from './people.ts'
 
 export interface Post {
   agency: string
+  /** An account of the demonstration, with the work that it has, instead of a new one. */
+  as?: string
   role?: Role
   locale?: 'id' | 'en'
 }
@@ -73,8 +75,8 @@ export const test = base.extend<{ desk: (post: Post) => Promise<Desk> }, { city:
     const faults: string[] = []
     const pages: Page[] = []
     await use(async (post) => {
-      const { username, name } = await hire(city, post)
-      const api = await signIn(baseURL!, username, password)
+      const { username, name } = post.as ? { username: post.as, name: post.as } : await hire(city, post)
+      const api = await signIn(baseURL!, username, post.as ? passphrase : password)
       const context = await browser.newContext()
       const [cookie, value] = api.cookie.split('=') as [string, string]
       await context.addCookies([{ name: cookie, value, url: baseURL! }])

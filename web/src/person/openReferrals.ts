@@ -10,8 +10,8 @@ export const isOpen = ({ status }: Pick<PersonReferralFragment, 'status'>) => !e
 
 /** The open referrals of a resident that this agency sees: what a withdrawal or a death would end. */
 export function useOpenReferrals(personId: MaybeRefOrGetter<string>) {
-  const { data, error } = useQuery(PersonReferralsDocument, () => ({ id: toValue(personId), first: most }),
+  const { data, error, refetch } = useQuery(PersonReferralsDocument, () => ({ id: toValue(personId), first: most }),
     { fetchPolicy: 'network-only' })
   const open = computed(() => data.value?.person?.referrals.edges.map(({ node }) => node).filter(isOpen))
-  return { open, error }
+  return { open, error, refetch }
 }

@@ -1,6 +1,7 @@
 import { ApplyListDocument, ListDocument, ListProgressDocument, MapColumnsDocument, ResumeListDocument, SubmitListDocument } from '@sinergi/schema'
 import type { ListQuery, ListStatus, ListSummaryFragment, SubmitListInput } from '@sinergi/schema'
 import { computed, shallowRef } from 'vue'
+import { askAgain } from '../core/again.ts'
 import { useMutation, useQuery, useSubscription } from '../core/apollo.ts'
 import { client } from '../core/client.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
@@ -29,7 +30,7 @@ export function useList(id: () => string) {
     if (!isWorking(listProgress)) readAnew()
   }, readAnew)
   function readAnew() {
-    void client.refetchQueries({ include: ['List', 'ListRows'] })
+    askAgain(['List', 'ListRows'])
   }
   const write = (fragment: ListSummaryFragment) => client.cache.modify({
     id: client.cache.identify(fragment),

@@ -2,8 +2,8 @@ import { CorrectRowDocument, DecideRowDocument, ListRowsDocument } from '@sinerg
 import type { ListRowFullFragment, RowGroup } from '@sinergi/schema'
 import { computed, shallowRef } from 'vue'
 import type { Ref } from 'vue'
+import { askAgain } from '../core/again.ts'
 import { useMutation, useQuery } from '../core/apollo.ts'
-import { client } from '../core/client.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
 import type { Refused } from '../core/refusal.ts'
 
@@ -18,10 +18,13 @@ const belongs = (row: ListRowFullFragment, show: RowGroup) => groupOf(row) === s
 
 /** The rows of one group. What is cured or left out leaves it by itself. */
 export function useRows(id: () => string, show: Ref<RowGroup>) {
-  const { data, error, busy, refetch, fetchMore } = useQuery(ListRowsDocument, () => ({ id: id(), show: show.value, first: pageSize }), { keep: true })
+  const { data, error, busy, refetch, fetchMore } = useQuery(
+    ListRowsDocument, () => ({ id: id(), show: show.value, first: pageSize }),
+    { keep: true, again: (): { first: number } => ({ first: Math.max(pageSize, page.value?.edges.length ?? 0) }) },
+  )
   const page = computed(() => data.value?.list?.rows)
   const rows = computed(() => (page.value?.edges ?? []).map(({ node }) => node).filter((row) => belongs(row, show.value)))
-  const more = () => fetchMore({ after: page.value?.pageInfo.endCursor })
+  const more = () => fetchMore({ first: pageSize, after: page.value?.pageInfo.endCursor })
   return { rows, error, busy, refetch, more, loaded: computed(() => data.value !== undefined), hasMore: computed(() => page.value?.pageInfo.hasNextPage ?? false) }
 }
 
@@ -40,7 +43,7 @@ export function useRowChange(listId: () => string) {
     if (result?.__typename === 'Refusal') refusal.value = result
     if (result?.__typename !== 'LoadedList') return undefined
     key.renew()
-    void client.refetchQueries({ include: ['ListRows'] })
+    askAgain(['ListRows'])
     return result.row ?? undefined
   }
   const keyed = <I extends object>(row: number, input: I) => ({ row, input: { id: listId(), row, ...input, idempotencyKey: key.for([listId(), row, input]) } })

@@ -5,7 +5,9 @@ import { unreadNotices } from '../referral/inbox.ts'
 
 /** The newest notices. Being shown is being read; the mark of a new one stays until the list is fetched again. */
 export function useNotices(pageSize: number) {
-  const { data, error, busy, refetch, fetchMore } = useQuery(NoticesDocument, { first: pageSize }, { keep: true })
+  const { data, error, busy, refetch, fetchMore } = useQuery(NoticesDocument, { first: pageSize }, {
+    keep: true, again: (): { first: number } => ({ first: Math.max(pageSize, notices.value.length) }),
+  })
   const { run } = useMutation(MarkNoticesReadDocument)
   const connection = computed(() => data.value?.notices)
   const notices = computed(() => connection.value?.edges.map(({ node }) => node) ?? [])
@@ -23,6 +25,6 @@ export function useNotices(pageSize: number) {
   /** How many came while one reads. */
   const news = computed(() => (newest.value && (!newest.value.unread || newest.value.id === readTo.value) ? unreadNotices.value ?? 0 : 0))
   const more = computed(() => connection.value?.pageInfo.hasNextPage ?? false)
-  const loadMore = () => fetchMore({ after: connection.value?.pageInfo.endCursor })
+  const loadMore = () => fetchMore({ first: pageSize, after: connection.value?.pageInfo.endCursor })
   return { notices, news, more, loadMore, error, busy, refetch, answered: computed(() => data.value !== undefined) }
 }

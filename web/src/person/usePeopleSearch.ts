@@ -37,7 +37,7 @@ export function usePeopleSearch({ text, region, listAll, first = pageSize }: Sea
 
   const names = useQuery(PeopleDocument, () => ({
     filter: { name: asked.value.kind === 'NAME' ? asked.value.name : undefined, regionCode: toValue(region) }, first,
-  }), { enabled: byName, keep: true })
+  }), { enabled: byName, keep: true, again: (): { first: number } => ({ first: Math.max(first, names.data.value?.people.edges.length ?? 0) }) })
   // A number is nobody's business afterwards: it stays out of the cache.
   const numbers = useQuery(PeopleByNumberDocument, () => {
     const number = asked.value.kind === 'NUMBER' ? asked.value.number : ''
@@ -57,6 +57,6 @@ export function usePeopleSearch({ text, region, listAll, first = pageSize }: Sea
     found, sought: now, asked, error: computed(() => active.value.error.value), refetch: () => active.value.refetch(),
     /** True from the letter typed until its answer is there. */
     searching: computed(() => settled.value !== text.value || active.value.busy.value),
-    hasMore: computed(() => page.value?.hasNextPage ?? false), more: () => names.fetchMore({ after: page.value?.endCursor }),
+    hasMore: computed(() => page.value?.hasNextPage ?? false), more: () => names.fetchMore({ first, after: page.value?.endCursor }),
   }
 }

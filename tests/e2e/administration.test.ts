@@ -21,8 +21,13 @@ test('an administrator makes a user, gives a role and ends it; the effect is tol
   await expect(page.getByText('Peran diberikan.')).toBeVisible()
   await expect(page.getByText('Belum dapat masuk')).toBeHidden()
 
+  await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'AgencyOfficers' ? route.abort() : route.continue()))
   await page.getByRole('button', { name: 'Akhiri peran Petugas rujukan di DLH…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Akhiri peran Petugas rujukan di DLH?' })
+  await expect(dialog.getByRole('alert')).toContainText('Server tidak terjangkau')
+  await expect(dialog.getByRole('button', { name: 'Akhiri peran' })).toBeDisabled()
+  await page.unroute('**/graphql')
+  await dialog.getByRole('button', { name: 'Coba lagi' }).click()
   await expect(dialog).toContainText(`${name} kehilangan peran ini dalam 5 detik`)
   await expect(dialog).toContainText(`Ini peran terakhirnya: sesudah itu ${name} tidak dapat masuk.`)
   await dialog.getByRole('button', { name: 'Akhiri peran' }).click()

@@ -109,3 +109,24 @@ test('columns that are called otherwise are matched by hand', { tag: '@desktop' 
   await expect(page.getByRole('heading', { name: '1 row is ready' })).toBeVisible()
   await expectAccessible(page)
 })
+
+test('a list of rows stays as long as it is shown when a row leaves it; a decision that fails says so', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.goto('/daftar')
+  await page.getByLabel('Pilih berkas…').setInputFiles(file('panjang.csv', Array.from({ length: 130 }, () => somebody())))
+  await page.getByRole('button', { name: /^Siap 130/ }).click()
+  const rows = page.getByRole('listitem', { name: /^Baris \d+$/ })
+  await page.getByRole('button', { name: 'Tampilkan lagi' }).click()
+  await page.getByRole('button', { name: 'Tampilkan lagi' }).click()
+  await expect(rows).toHaveCount(130)
+
+  await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'DecideRow' ? route.abort() : route.continue()))
+  await rows.first().getByRole('button', { name: 'Jangan muat' }).click()
+  await expect(rows.first().getByRole('alert')).toContainText('Server tidak terjangkau')
+  await page.unroute('**/graphql')
+  const again = page.waitForResponse((answer) => answer.request().postData()?.includes('ListRows') ?? false)
+  await rows.first().getByRole('button', { name: 'Jangan muat' }).click()
+  await again
+  await expect(page.getByRole('button', { name: /^Tidak dimuat 1/ })).toBeVisible()
+  await expect(rows).toHaveCount(129)
+})

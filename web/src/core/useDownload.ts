@@ -12,8 +12,10 @@ export function useDownload() {
     busy.value = true
     error.value = undefined
     const answer = await bring(path)
-    if (answer?.ok) save(await answer.blob(), answer.headers.get('content-disposition') ?? '')
-    else error.value = { problem: problemOf(answer?.status), requestId: answer?.headers.get('x-request-id') ?? undefined }
+    // A connection may also drop while the file is on its way.
+    const file = answer?.ok ? await answer.blob().catch(() => undefined) : undefined
+    if (file) save(file, answer?.headers.get('content-disposition') ?? '')
+    else error.value = { problem: problemOf(answer?.ok ? 0 : answer?.status), requestId: answer?.headers.get('x-request-id') ?? undefined }
     busy.value = false
   }
   return { download, busy, error }

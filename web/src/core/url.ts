@@ -3,6 +3,10 @@ import { useRoute, useRouter } from 'vue-router'
 
 type Values<K extends string> = Partial<Record<K, string>>
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Whether a value of the address can be the id of anything. */
+export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text)
+
 /** Filters, sorting and what is open stand in the address: it can be sent, kept and gone back to. Empty values leave the address. */
 export function useUrlState<K extends string>(keys: readonly K[]) {
   const route = useRoute()

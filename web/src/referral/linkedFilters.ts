@@ -3,6 +3,7 @@ import type {
 } from '@sinergi/schema'
 import { showMonth } from '../core/dates.ts'
 import { labels } from '../core/i18n.ts'
+import { isId } from '../core/url.ts'
 import { reasonLabel } from './reason.labels.ts'
 import { actionLabel, confirmationLabel, outcomeLabel, statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
@@ -53,6 +54,21 @@ function stepWords(value: string): string {
   return [actionLabel(action).replace('…', ''), reasonCode && reasonLabel(reasonCode)].filter(Boolean).join(' · ')
 }
 const each = <T extends string>(value: string, label: (one: T) => string) => (value.split(',') as T[]).map(label).join(', ')
+
+/** A code is one that has words. */
+const has = <T extends string>(label: (one: T) => string) => (value: string) => typeof label(value as T) === 'string'
+const all = <T extends string>(label: (one: T) => string) => (value: string) => value.split(',').every(has(label))
+const isMonth = (value: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
+const isStep = (value: string) => {
+  const { action, reasonCode } = stepOf(value)
+  return has(actionLabel)(action) && (!reasonCode || has(reasonLabel)(reasonCode))
+}
+export const areStatuses = (value: string) => isSet(value) || all(statusLabel)(value)
+/** What may stand in the address: anybody can write there. */
+export const linkedFits: Record<LinkedKey, (value: string) => boolean> = {
+  month: isMonth, from: isMonth, to: isMonth, outcome: all(outcomeLabel), confirmation: all(confirmationLabel), reason: has(reasonLabel), list: isId,
+  sender: isId, target: isId, holder: isId, reached: has(milestoneLabel), decision: all(decisionLabel), step: isStep, left: has(statusLabel),
+}
 
 /** The heading and the words of each chip. */
 export function linkedWords(key: LinkedKey, value: string, agencyName: AgencyName): [label: string, words: string] {

@@ -4,19 +4,28 @@ import { computed } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { inLocale } from '../core/i18n.ts'
 import { useIdle } from '../core/painted.ts'
-import { useUrlState } from '../core/url.ts'
+import { isId, useUrlState } from '../core/url.ts'
 import { useRegionOptions } from '../region/useRegionOptions.ts'
 import type { Filter } from '../ui/FilterChips.vue'
-import { linkedFilter, linkedKeys, linkedWords, statusesIn, statusWords } from './linkedFilters.ts'
+import { areStatuses, linkedFilter, linkedFits, linkedKeys, linkedWords, statusesIn, statusWords } from './linkedFilters.ts'
 import { statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
 
 const chips = ['status', 'service', 'agency', 'region', 'assignee', 'overdue', 'urgency'] as const
 const keys = [...chips, ...linkedKeys] as const
 export type FilterKey = (typeof keys)[number]
+type Values = Partial<Record<FilterKey, string>>
 export const unassigned = 'none'
 /** Residents of whom no kelurahan is known. */
 export const noRegion = 'none'
+
+const isOn = (value: string) => value === '1'
+/** What does not fit is not there: an address that somebody wrote or cut off breaks no list. */
+const fits: Record<FilterKey, (value: string) => boolean> = {
+  ...linkedFits, status: areStatuses, service: isId, agency: isId, region: (value) => value === noRegion || /^\d\d(\.\d\d){1,2}(\.[12]\d{3})?$/.test(value),
+  assignee: (value) => value === unassigned || isId(value), overdue: isOn, urgency: isOn,
+}
+const fitting = (given: Values): Values => Object.fromEntries(Object.entries(given).filter(([key, value]) => fits[key as FilterKey](value)))
 
 const openStatuses = ['SUBMITTED', 'RETURNED', 'ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED'] as const
 const endedStatuses = ['CLOSED', 'REDIRECTED', 'CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR'] as const
@@ -32,7 +41,8 @@ const options = <T extends string>(values: readonly T[], label: (value: T) => st
 
 /** The filters of a list, as the address holds them, as chips, and as the server takes them. A search text stays out of the address: it may be a name. */
 export function useReferralFilters(queue: ReferralQueue) {
-  const { values, set } = useUrlState(keys)
+  const { values: given, set } = useUrlState(keys)
+  const values = computed(() => fitting(given.value))
   // The rows come first: what one may filter by is asked for when they stand, or when a name of it is shown.
   const idle = useIdle()
   const enabled = computed(() => idle.value || keys.some((key) => values.value[key]))
@@ -72,7 +82,7 @@ export function useReferralFilters(queue: ReferralQueue) {
   return { filters, values, set, filter: computed(() => asFilter(values.value)), any: computed(() => keys.some((key) => values.value[key])) }
 }
 
-function asFilter(values: Partial<Record<FilterKey, string>>): ReferralFilter {
+function asFilter(values: Values): ReferralFilter {
   const { status, service, agency, region, assignee, overdue, urgency } = values
   return {
     ...(status && { status: statusesIn(status) }),

@@ -12,7 +12,7 @@ export const t = messages('ui', {
     letterKeys: 'Tombol pintas satu huruf', letterKeysWords: 'Matikan bila Anda memakai perintah suara, atau sering tertekan tanpa sengaja. Hanya di perangkat ini.',
     tooShort: 'Tulis sedikitnya {n} huruf.', tooLate: 'Paling lambat {date}.',
     changedElsewhere: 'Data ini diubah orang lain sesudah Anda membukanya', changedFields: 'Yang berubah: {fields}. Periksa, lalu simpan.',
-    typedOver: '{name} (isian Anda yang dipakai)',
+    typedOver: '{name} (isian Anda yang dipakai)', notCopied: 'Tidak dapat disalin. Tandai teksnya, lalu salin sendiri.',
   },
   en: {
     retry: 'Try again', notRefreshed: 'Not refreshed; what is shown is from before.', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Show more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear filters', filter: 'Filter',
@@ -23,7 +23,7 @@ export const t = messages('ui', {
     letterKeys: 'Shortcuts of one letter', letterKeysWords: 'Switch them off if you use voice control, or often press them by accident. On this device only.',
     tooShort: 'Write at least {n} characters.', tooLate: '{date} at the latest.',
     changedElsewhere: 'Somebody else has changed this since you opened it', changedFields: 'Changed: {fields}. Look, then save.',
-    typedOver: '{name} (what you typed stands)',
+    typedOver: '{name} (what you typed stands)', notCopied: 'Could not be copied. Select the text and copy it yourself.',
   },
 })
 

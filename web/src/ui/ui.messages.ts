@@ -6,7 +6,7 @@ export const t = messages('ui', {
   id: {
     retry: 'Coba lagi', notRefreshed: 'Belum diperbarui; yang tampil adalah data sebelumnya.', choices: 'Pilihan', noChoice: 'Tidak ada yang cocok.', reload: 'Muat ulang', more: 'Tampilkan lagi', loading: 'Memuat…', close: 'Tutup', cancel: 'Batal', clear: 'Hapus saringan', filter: 'Saringan',
     changes: '{n} perubahan baru', maybeChanges: 'Mungkin ada perubahan', apply: 'Tampilkan', remove: 'Hapus saringan {name}', requestId: 'Nomor permintaan: {id}',
-    shown: '{n} dari {total}', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
+    shown: '{n} dari {total}', partial: 'Hanya {n} baris pertama; daftar ini masih berlanjut.', partialOf: 'Hanya {n} dari {total} baris.', openPage: 'Buka halaman penuh', select: 'Pilih {name}', selectAll: 'Pilih semua yang tampil',
     due: 'tenggat {date}', noDue: 'tanpa tenggat', provisional: 'sementara', provisionalWhy: 'Tenggat ini dihitung berdasarkan kalender sementara.',
     unknownPerson: 'Nama tidak terlihat', optional: '(boleh kosong)', details: 'Rincian', undo: 'Urungkan', required: 'Wajib diisi.',
     letterKeys: 'Tombol pintas satu huruf', letterKeysWords: 'Matikan bila Anda memakai perintah suara, atau sering tertekan tanpa sengaja. Hanya di perangkat ini.',
@@ -17,7 +17,7 @@ export const t = messages('ui', {
   en: {
     retry: 'Try again', notRefreshed: 'Not refreshed; what is shown is from before.', choices: 'Choices', noChoice: 'Nothing matches.', reload: 'Reload', more: 'Show more', loading: 'Loading…', close: 'Close', cancel: 'Cancel', clear: 'Clear filters', filter: 'Filter',
     changes: '{n} new change | {n} new changes', maybeChanges: 'There may be changes', apply: 'Show', remove: 'Remove filter {name}', requestId: 'Request number: {id}',
-    shown: '{n} of {total}', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
+    shown: '{n} of {total}', partial: 'Only the first {n} row; the list goes on. | Only the first {n} rows; the list goes on.', partialOf: 'Only {n} of {total} rows.', openPage: 'Open full page', select: 'Select {name}', selectAll: 'Select all shown',
     due: 'due {date}', noDue: 'no due date', provisional: 'provisional', provisionalWhy: 'This due date rests on a provisional calendar.',
     unknownPerson: 'Name not visible', optional: '(optional)', details: 'Details', undo: 'Undo', required: 'Required.',
     letterKeys: 'Shortcuts of one letter', letterKeysWords: 'Switch them off if you use voice control, or often press them by accident. On this device only.',

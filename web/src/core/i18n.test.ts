@@ -41,4 +41,12 @@ describe('every text of the web', () => {
     expect(missing).toEqual([])
     expect(texts.length).toBeGreaterThan(300)
   })
+
+  it('counts one thing as one in English', () => {
+    // What is asked for at least is never one.
+    const counted = /(?<![Aa]t least )\{(?:n|count)\} (?:more |other |new )?[a-z]+s\b/
+    const many = [...registered].flatMap(([name, { en }]) => Object.entries(en).filter(([, text]) => counted.test(text) && !text.includes('|'))
+      .map(([key, text]) => `${name}.${key}: ${text}`))
+    expect(many).toEqual([])
+  })
 })

@@ -249,7 +249,7 @@ export const ruleCure = labels<RefusalRule>('refusal.rule', {
     CITY_ADMINISTRATOR: 'Only an administrator of the city may do this. Ask one of them.',
     USER_ELSEWHERE: 'This is your own account, or one that also acts for another agency. Ask an administrator of the city.',
     OTHER_CITY: 'Choose a calendar of the same city.',
-    REFERRALS_WAIT: '{count} referrals from or to this agency are still open. Finish or redirect them first, then close it.',
+    REFERRALS_WAIT: 'Referrals from or to this agency that are still open: {count}. Finish or redirect them first, then close it.',
     ACTING_AGENCY: 'You are acting for this agency. Ask an administrator of the city to close it.',
     SERVICE_MOVED: 'A service cannot move to another agency. Make a new service there.',
     FREE_OVER_TOTAL: 'There cannot be more free places than places. Check both numbers.',

@@ -12,7 +12,7 @@ export const t = messages('home', {
   en: {
     title: 'Home', waiting: 'Waits for me', overdue: 'Overdue', answered: 'Answered since yesterday', all: 'All ({n})', see: 'See all',
     waitingNone: 'Nothing waits for you.', overdueNone: 'Nothing is overdue.', answeredNone: 'No new answers since yesterday.',
-    city: 'Figures of the city', asOf: 'As of {date}', of: 'of', few: 'too few to reckon', base: '{n} referrals submitted',
+    city: 'Figures of the city', asOf: 'As of {date}', of: 'of', few: 'too few to reckon', base: '{n} referral submitted | {n} referrals submitted',
     toOutcomes: 'Open Outcomes', holders: 'Overdue, by who holds the turn', oldest: 'oldest {date}',
     welcome: 'Choose your work', welcomeWords: 'This role does not see the content of referrals.',
   },

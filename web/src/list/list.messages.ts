@@ -46,7 +46,7 @@ export const t = messages('list', {
     choose: 'Choose a file…', reading: 'Reading {name}…', sending: 'Sending {name}: {percent}%', stopUpload: 'Cancel', uploadFailed: 'The file was not loaded',
     nothingKept: 'Nothing of it was kept.', oneFile: 'Load one file at a time.', repeated: 'This file was loaded before. Here is its list.',
     none: 'No lists yet', noneWords: 'A list of participants from a spreadsheet can become referrals at once. Drag its file into the box above.',
-    file: 'File', by: 'Loaded by', when: 'When', state: 'Status', rows: 'Rows', result: 'Result', rowsOf: '{n} row | {n} rows', resultOf: '{made} referrals from {n} rows',
+    file: 'File', by: 'Loaded by', when: 'When', state: 'Status', rows: 'Rows', result: 'Result', rowsOf: '{n} row | {n} rows', resultOf: 'Referrals: {made}, rows: {n}',
     byOn: 'Loaded by {name}, {at} · {n} row | Loaded by {name}, {at} · {n} rows', keptUntil: 'Rows that are not loaded are deleted by themselves on {date}.', purged: 'The rows that were not loaded have been deleted.',
     notFound: 'List not found', notFoundWords: 'It belongs to another agency, or was deleted after seven days in which nobody worked on it.',
     steps: 'Steps', stepColumns: 'Columns', stepCheck: 'Check', stepLoad: 'Load', stepSend: 'Submit', done: 'done', stepOf: 'Step {at} of {of}',

@@ -91,7 +91,7 @@ export const t = messages('person', {
     name: 'Name', region: 'Kelurahan', age: 'Age', source: 'Seen because of',  died: 'Died {date}', deceased: 'Deceased', noNik: 'No NIK yet', nik: 'NIK',
     ours: 'Registered by your agency', byReferral: 'A referral', search: 'Name, NIK or family card (KK)',
     searchHint: 'Part of a name will do. NIK and KK in full, 16 digits.',
-    digits: '{n} of 16 digits. A NIK or KK is only looked up in full.', tooManyDigits: '{n} digits. A NIK or KK has 16.',
+    digits: '{n} of 16 digits. A NIK or KK is only looked up in full.', tooManyDigits: 'A NIK or KK has 16 digits; these are {n}.',
     tooShort: 'Type at least two letters.', allRegions: 'Every kelurahan', none: 'No residents yet',
     noneWords: 'Residents that your agency registered, or that were referred to it, appear here.', noMatch: 'Nothing matches',
     noMatchName: 'No such name among the residents your agency sees. Try a part of the name.',

@@ -76,7 +76,7 @@ export const t = messages('referralNew', {
     draftsOfPerson: 'Drafts for this resident', next: 'Continue', back: 'Back', start: 'Continue to services',
     begin: 'Refer {name}', whatTitle: 'Which service is needed?', findService: 'Find a service', agency: 'Agency',
     allAgencies: 'Every agency', gives: 'Gives', may: 'Who may', needs: 'Needed', none: 'nothing', capacity: 'Places',
-    usual: 'Usually answered within {days} working days, {most} at most.',
+    usual: 'Usually answered within {days} working day, {most} at most. | Usually answered within {days} working days, {most} at most.',
     most: 'Answered within {n} working day at most. | Answered within {n} working days at most.',
     ofTotal: '{free} of {total} {unit}', unconfirmed: 'unconfirmed since {date}', asOf: 'as of {date}',
     openUntil: 'Open until {date}', opensAgain: 'Window closed, opens again {date}',

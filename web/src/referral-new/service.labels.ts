@@ -33,5 +33,5 @@ export function windowWords({ windows, windowOpen }: Pick<ServiceChoiceFragment,
 /** How long the answer usually takes, and may take at most. */
 export function answerWords({ usualDecisionDays: days, clocks: { decide: most } }: ServiceChoiceFragment): string {
   const shown = days?.toLocaleString(locale.value === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 })
-  return shown ? t('usual', { days: shown, most }) : t('most', { n: most })
+  return shown ? t('usual', { n: days ?? 0, days: shown, most }) : t('most', { n: most })
 }

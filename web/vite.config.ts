@@ -30,9 +30,9 @@ export default defineConfig({
         colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' },
         // The edge of a field has a contrast of 3 : 1 (WCAG 1.4.11); other edges are quieter.
         input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge, radioGroup: boxEdge,
-        // Words that leave room for the button that closes.
         // Words on a filled button keep their contrast while the pointer is on it.
         button: { compoundVariants: (['primary', 'error'] as const).map((color) => ({ color, variant: 'solid', class: filled[color] })) },
+        // Words that leave room for the button that closes.
         modal: { slots: { title: 'pe-8', description: 'pe-8' } },
       },
     }),

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Texts } from './i18n.ts'
 
@@ -6,6 +8,17 @@ let registered: Map<string, Texts<string>>
 let render: (locale: 'id' | 'en', scope: string, key: string) => string
 let rendered: (name: string) => boolean
 const scopeOf = (name: string) => name.replaceAll('.', '_')
+const web = join(import.meta.dirname, '..')
+const sources = globSync('**/*.{ts,vue}', { cwd: web }).filter((name) => !name.endsWith('.test.ts'))
+  .map((name) => ({ name: basename(name), text: readFileSync(join(web, name), 'utf8') }))
+/** Where a set of texts can be used: in the files that import it, and in its own beside it. */
+function placesOf(name: string): string {
+  const start = new RegExp(`\\bmessages(?:<\\w+>)?\\('${name}'`)
+  const own = sources.find(({ text }) => start.test(text))!
+  const at = own.text.search(start)
+  const beside = own.text.slice(0, at) + own.text.slice(at).replace(/[^]*?\}\)$/m, '')
+  return [beside, ...sources.filter(({ text }) => text.includes(`/${own.name}'`)).map(({ text }) => text)].join('\n')
+}
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted()
 
 beforeAll(async () => {
@@ -40,6 +53,17 @@ describe('every text of the web', () => {
     const missing = texts.filter(({ name, key }) => (['id', 'en'] as const).some((locale) => render(locale, name, key).endsWith(`.${key}`)))
     expect(missing).toEqual([])
     expect(texts.length).toBeGreaterThan(300)
+  })
+
+  it('is used somewhere', () => {
+    // A key that is a code, or is put together from one, is not written out; the names of themes are codes too.
+    const isFixed = (key: string) => !/[A-Z]{2}|^(?:light|dark|system)$/.test(key)
+    // The shell is still to be gone through.
+    const unused = [...registered].filter(([name]) => rendered(name) && name !== 'shell').flatMap(([name, { id }]) => {
+      const places = placesOf(name)
+      return Object.keys(id).filter((key) => isFixed(key) && !places.includes(`'${key}'`)).map((key) => `${name}.${key}`)
+    })
+    expect(unused).toEqual([])
   })
 
   it('counts one thing as one in English', () => {

@@ -1,4 +1,4 @@
-import { locale, messages } from './i18n.ts'
+import { languageTag, messages } from './i18n.ts'
 
 const t = messages('dates', {
   id: {
@@ -11,12 +11,11 @@ const t = messages('dates', {
   },
 })
 
-const languages = { id: 'id-ID', en: 'en-GB' } as const
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale.value + JSON.stringify(options)
-  const found = formats.get(key) ?? new Intl.DateTimeFormat(languages[locale.value], options)
+  const key = languageTag.value + JSON.stringify(options)
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(languageTag.value, options)
   formats.set(key, found)
   return found
 }

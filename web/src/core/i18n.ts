@@ -11,6 +11,10 @@ const first = localStorage.getItem(stored)
 export const i18n = createI18n({ legacy: false, locale: isLocale(first) ? first : 'id', fallbackLocale: 'id', messages: { id: {}, en: {} } })
 export const locale = computed(() => i18n.global.locale.value as Locale)
 
+const tags = { id: 'id-ID', en: 'en-GB' } as const satisfies Record<Locale, string>
+/** The language of the moment as `Intl` knows it, for dates and numbers. */
+export const languageTag = computed(() => tags[locale.value])
+
 /** Shows the other language at once. Who is signed in also keeps it on the server: session.ts. */
 export function showLocale(next: Locale) {
   i18n.global.locale.value = next

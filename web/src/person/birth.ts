@@ -1,18 +1,17 @@
-import { locale, messages } from '../core/i18n.ts'
+import { languageTag, messages } from '../core/i18n.ts'
 
 const t = messages('personBirth', {
   id: { years: '{n} tahun', about: 'sekitar {n} tahun' }, en: { years: '{n} year | {n} years', about: 'about {n} year | about {n} years' },
 })
 
 type Birth = { date?: string | null, precision: 'DAY' | 'MONTH' | 'YEAR', age?: number | null }
-const languages = { id: 'id-ID', en: 'en-GB' } as const
 
 /** As much of a birth date as is known: `3 Maret 1987`, `Maret 1987`, `1987`. */
 export function showBirth({ date, precision }: Birth): string | undefined {
   if (!date) return undefined
   if (precision === 'YEAR') return date.slice(0, 4)
   const day = precision === 'DAY' ? 'numeric' : undefined
-  return new Intl.DateTimeFormat(languages[locale.value],
+  return new Intl.DateTimeFormat(languageTag.value,
     { day, month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 

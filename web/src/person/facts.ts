@@ -1,6 +1,6 @@
 import type { PersonFullFragment } from '@sinergi/schema'
 import { showDate } from '../core/dates.ts'
-import { locale } from '../core/i18n.ts'
+import { languageTag } from '../core/i18n.ts'
 import { showPhone } from '../core/phone.ts'
 import { showAge, showBirth } from './birth.ts'
 import type { Fact } from './FactList.vue'
@@ -10,7 +10,7 @@ import { t } from './person.messages.ts'
 const joined = (...parts: (string | null | undefined | false)[]) => parts.filter(Boolean).join(', ')
 const phone = (label: string, value: string | null | undefined): Fact =>
   ({ label, value: value && showPhone(value), href: value ? `tel:${value}` : undefined })
-const rupiah = (value: number) => value.toLocaleString(locale.value === 'id' ? 'id-ID' : 'en-GB')
+const rupiah = (value: number) => value.toLocaleString(languageTag.value)
 
 type FactGroup = { title: string, facts: Fact[] }
 /** The classes of data that are there, each with its facts. What the agency may not see is not among them. */

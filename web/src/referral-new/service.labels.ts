@@ -1,6 +1,6 @@
 import type { CapacityStatus, ServiceChoiceFragment } from '@sinergi/schema'
 import { showDay, today } from '../core/dates.ts'
-import { labels, locale } from '../core/i18n.ts'
+import { labels, languageTag } from '../core/i18n.ts'
 import type { Tone } from '../ui/StatusBadge.vue'
 import { t } from './new.messages.ts'
 
@@ -32,6 +32,6 @@ export function windowWords({ windows, windowOpen }: Pick<ServiceChoiceFragment,
 
 /** How long the answer usually takes, and may take at most. */
 export function answerWords({ usualDecisionDays: days, clocks: { decide: most } }: ServiceChoiceFragment): string {
-  const shown = days?.toLocaleString(locale.value === 'id' ? 'id-ID' : 'en-GB', { maximumFractionDigits: 1 })
+  const shown = days?.toLocaleString(languageTag.value, { maximumFractionDigits: 1 })
   return shown ? t('usual', { n: days ?? 0, days: shown, most }) : t('most', { n: most })
 }

@@ -1,12 +1,12 @@
-import type { PersonReferralFragment, ReferralStatus } from '@sinergi/schema'
+import type { PersonReferralFragment } from '@sinergi/schema'
 import { PersonReferralsDocument } from '@sinergi/schema'
 import { computed, toValue } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
 import { useQuery } from '../core/apollo.ts'
+import { endedStatuses } from '../referral/statuses.ts'
 
-const ended: readonly ReferralStatus[] = ['CLOSED', 'REDIRECTED', 'CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR']
 const most = 100
-export const isOpen = ({ status }: Pick<PersonReferralFragment, 'status'>) => !ended.includes(status)
+export const isOpen = ({ status }: Pick<PersonReferralFragment, 'status'>) => !endedStatuses.includes(status)
 
 /** The open referrals of a resident that this agency sees: what a withdrawal or a death would end. */
 export function useOpenReferrals(personId: MaybeRefOrGetter<string>) {

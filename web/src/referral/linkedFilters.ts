@@ -7,6 +7,7 @@ import { isId } from '../core/url.ts'
 import { reasonLabel } from './reason.labels.ts'
 import { actionLabel, confirmationLabel, outcomeLabel, statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
+import { countedEnds, openStatuses } from './statuses.ts'
 
 /** These come with a link from the outcomes page or a list: shown as chips so that they can be taken off. */
 export const linkedKeys = [
@@ -26,11 +27,8 @@ export const decisionLabel = labels<DecisionTiming>('referral.decision', {
 })
 /** Sets of states that the figures are counted over; they stand in the address under one word. */
 export const statusSets = {
-  counted: [
-    'SUBMITTED', 'RETURNED', 'ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED', 'CLOSED',
-    'REDIRECTED', 'CANCELLED', 'EXPIRED',
-  ],
-  ended: ['CLOSED', 'REDIRECTED', 'CANCELLED', 'EXPIRED'],
+  counted: [...openStatuses, ...countedEnds],
+  ended: countedEnds,
 } as const satisfies Record<string, readonly ReferralStatus[]>
 export type StatusSet = keyof typeof statusSets
 const isSet = (value: string): value is StatusSet => value in statusSets

@@ -10,6 +10,7 @@ import type { Filter } from '../ui/FilterChips.vue'
 import { areStatuses, linkedFilter, linkedFits, linkedKeys, linkedWords, statusesIn, statusWords } from './linkedFilters.ts'
 import { statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
+import { endedStatuses, openStatuses } from './statuses.ts'
 
 const chips = ['status', 'service', 'agency', 'region', 'assignee', 'overdue', 'urgency'] as const
 const keys = [...chips, ...linkedKeys] as const
@@ -27,8 +28,6 @@ const fits: Record<FilterKey, (value: string) => boolean> = {
 }
 const fitting = (given: Values): Values => Object.fromEntries(Object.entries(given).filter(([key, value]) => fits[key as FilterKey](value)))
 
-const openStatuses = ['SUBMITTED', 'RETURNED', 'ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED'] as const
-const endedStatuses = ['CLOSED', 'REDIRECTED', 'CANCELLED', 'EXPIRED', 'ENTERED_IN_ERROR'] as const
 const statusesOf: Record<ReferralQueue, readonly ReferralStatus[]> = {
   MY_TURN: ['DRAFT', ...openStatuses], INCOMING: [...openStatuses, ...endedStatuses],
   OUTGOING: ['DRAFT', ...openStatuses, ...endedStatuses], ALL: ['DRAFT', ...openStatuses, ...endedStatuses],

@@ -1,4 +1,4 @@
-import type { DraftFragment, ItemState, ServiceChoiceFragment, UpdateDraftInput, Urgency } from '@sinergi/schema'
+import type { DraftFragment, ItemState, UpdateDraftInput, Urgency } from '@sinergi/schema'
 
 export type ItemForm = { state: ItemState, note: string }
 /** A draft as it stands in the fields of all steps. Items and answers are of the service that is saved. */
@@ -37,13 +37,13 @@ export const itemsOpen = ({ items }: Pick<DraftFragment, 'items'>, form: DraftFo
   const { state, note } = form.items[code] ?? { state: 'ASKED', note: '' }
   return mandatory && state !== 'PROVIDED' && !(state === 'JUSTIFIED' && note.trim())
 })
-type Eligibility = Pick<ServiceChoiceFragment, 'eligibility'>
-export const questionsOpen = ({ eligibility }: Eligibility, form: DraftForm) =>
-  eligibility.filter(({ code }) => form.answers[code] === undefined)
-export const questionsFailed = ({ eligibility }: Eligibility, form: DraftForm) =>
-  eligibility.filter(({ code, mustBe }) => form.answers[code] !== undefined && form.answers[code] !== mustBe)
+type Asking = { eligibility: readonly { code: string, mustBe: boolean }[] }
+type Answered = Pick<DraftForm, 'answers'>
+export const questionsOpen = ({ eligibility }: Asking, { answers }: Answered) => eligibility.filter(({ code }) => answers[code] === undefined)
+export const questionsFailed = ({ eligibility }: Asking, { answers }: Answered) =>
+  eligibility.filter(({ code, mustBe }) => answers[code] !== undefined && answers[code] !== mustBe)
 
 type Covering = { active: boolean, recipients: { id: string }[], purposes: readonly string[] }
 /** Does this consent let the referral travel: does it hold, name the target and cover what the service is for? */
-export const covers = (consent: Covering, { agency, consentPurpose }: Pick<ServiceChoiceFragment, 'agency' | 'consentPurpose'>) =>
+export const covers = (consent: Covering, { agency, consentPurpose }: { agency: { id: string }, consentPurpose: string }) =>
   consent.active && consent.recipients.some(({ id }) => id === agency.id) && consent.purposes.includes(consentPurpose)

@@ -1,6 +1,6 @@
 import type { ReferralStatus } from '@sinergi/schema'
 
-/** Where somebody still has something to do (DOMAIN 4.1). */
+/** Sent, and somebody has something to do (DOMAIN 4.1). */
 export const openStatuses = [
   'SUBMITTED', 'RETURNED', 'ACCEPTED', 'WAITLISTED', 'IN_PROGRESS', 'ON_HOLD', 'DELIVERED', 'UNFULFILLED', 'REJECTED',
 ] as const satisfies readonly ReferralStatus[]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { files } from '../support/attachment.ts'
 import { newCase, take } from '../support/casework.ts'
-import { expect, expectAccessible, test } from '../support/desk.ts'
+import { expect, expectAccessible, password, test } from '../support/desk.ts'
 
 const photo = { name: 'WhatsApp Image 3573025203900017.png', mimeType: 'image/png', buffer: files.png }
 
@@ -43,8 +43,13 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
   await test.step('Disnaker sees by whom, and opens it under a name that says nothing of anybody', async () => {
     await disnaker.goto(`/rujukan/${code}`)
     const list = disnaker.getByRole('listitem').filter({ hasText: `by ${name}` })
+    await expect(list).toBeVisible()
+    await target.ask('mutation { signOut { __typename } }')
     const download = disnaker.waitForEvent('download')
     await list.getByRole('link', { name: /^Open Photo of the business premises/ }).click()
+    const expired = disnaker.getByRole('dialog', { name: 'Your session has ended' })
+    await expired.getByRole('textbox', { name: 'Password' }).fill(password)
+    await expired.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect((await download).suggestedFilename()).toMatch(new RegExp(`^${code}-FOTO-USAHA-\\d+\\.png$`))
     expect(readFileSync(await (await download).path()).equals(files.png)).toBe(true)
     await expectAccessible(disnaker)

@@ -40,6 +40,10 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
 
   await test.step('one is cured, one is left out, and the rejected rows can be downloaded', async () => {
     await row(2).getByRole('textbox', { name: 'Nama' }).fill(cured)
+    await dinsos.getByRole('link', { name: 'Beranda', exact: true }).click()
+    await expect(dinsos.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
+    await dinsos.goBack()
+    await expect(row(2).getByRole('textbox', { name: 'Nama' })).toHaveValue(cured)
     await row(2).getByRole('button', { name: 'Simpan perbaikan' }).click()
     await expect(dinsos.getByRole('heading', { name: '3 baris siap dimuat' })).toBeVisible()
     await expect(row(2)).toBeHidden()

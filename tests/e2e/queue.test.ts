@@ -28,6 +28,7 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await assigning.getByRole('combobox').selectOption(name)
   await assigning.getByRole('button', { name: 'Tugaskan', exact: true }).click()
   await expect(page.getByText('2 rujukan ditugaskan')).toBeVisible()
+  await expect(page.getByRole('table')).toBeFocused()
 
   await press('k')
   await expect(row(newer)).toBeFocused()
@@ -180,6 +181,14 @@ test('what happened while the connection was lost is not passed over in silence'
   await expect(page.getByText('Pembaruan langsung terputus')).toBeHidden()
   await page.getByRole('button', { name: /Mungkin ada perubahan/ }).click()
   await expect(page.getByRole('link', { name: person })).toBeVisible()
+})
+
+test('an address that somebody cut off breaks no list', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  await page.goto('/rujukan/semua?month=2026-1&from=x&to=x&status=SUBMITTE&outcome=FULL,NON&step=REJEC&service=12&overdue=1')
+  await expect(page.getByRole('button', { name: 'Lewat tenggat', exact: true })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /^Hapus saringan \S/ })).toHaveCount(1)
 })
 
 const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length

@@ -58,6 +58,16 @@ describe('after a class', () => {
     expect(brief(await run(of.trainer, 'recordVisit', visit))).toBe(told)
   })
 
+  it('a visit is not made before the class has ended', async () => {
+    const { enrolmentId } = await passer()
+    const [first] = await visitsOf(enrolmentId)
+    const on = (visitedOn: string) => run(of.trainer, 'recordVisit', { ...found, id: first!.id, visitedOn }).then(brief)
+    const { trainingClass } = (await of.trainer.ask<{ enrolment: { trainingClass: { endsOn: string } } }>('query ($id: ID!) { enrolment(id: $id) { trainingClass { endsOn } } }', { id: enrolmentId })).enrolment
+    const dayBefore = new Date(Date.parse(trainingClass.endsOn) - 86_400_000).toISOString().slice(0, 10)
+    expect(await on(dayBefore)).toBe('INPUT_INVALID BEFORE_CLASS_END')
+    expect(await on(trainingClass.endsOn)).toBe('FollowUpVisit')
+  })
+
   it('a visit is told once', async () => {
     const { enrolmentId } = await passer()
     const [first] = await visitsOf(enrolmentId)

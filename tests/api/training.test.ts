@@ -111,8 +111,11 @@ describe('a class whose days are moved', () => {
   }
 
   it('covers its sessions, unless they are called off', async () => {
-    const { callOff, move } = await begun()
+    const { id, callOff, move } = await begun()
     expect(brief(await move({ startsOn: '2026-03-26' }))).toBe('INPUT_INVALID SESSION_OUTSIDE')
+    expect(brief(await move({ trainerIds: [] }))).toBe('INPUT_INVALID REQUIRED')
+    const turned = { id: randomUUID(), classId: id, onDate: '2026-03-25', startsAt: '13:00', endsAt: '09:00', topic: 'Kemasan' }
+    expect(brief(await run(of.officer, 'saveSession', turned))).toBe('INPUT_INVALID TIME_ORDER')
     expect(brief(await move({ endsOn: '2026-04-29' }))).toBe('INPUT_INVALID SESSION_OUTSIDE')
     await callOff()
     expect(brief(await move({ endsOn: '2026-04-29' }))).toBe('RUNNING')

@@ -86,6 +86,8 @@ export const refusalRules = {
   OWN_FILE: [],
   // training
   TIME: [],
+  TIME_ORDER: [],
+  BEFORE_CLASS_END: [],
   OUTSIDE_CLASS: [],
   SESSION_OUTSIDE: [],
   CLASS_UNPLANNED: [],

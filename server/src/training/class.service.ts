@@ -52,12 +52,13 @@ function plan({ actor, later }: Tx, { id, programmeId, venue, regionCode, starts
 }
 
 async function edit(
-  tx: Tx, known: TrainingClass, { firstOn, lastOn }: PlanFacts, { programmeId, venue, regionCode, startsOn, endsOn, quota, expectedVersion }: SaveClassInput,
+  tx: Tx, known: TrainingClass, { firstOn, lastOn }: PlanFacts, { programmeId, trainerIds, venue, regionCode, startsOn, endsOn, quota, expectedVersion }: SaveClassInput,
 ): Promise<number> {
   checkVersion(known, expectedVersion)
   unlessOver(known)
   if (programmeId !== known.programmeId) refuse('NOT_FOUND', 'a class keeps its programme', { field: 'programmeId' })
   if (quota < known.seated) refuseInput('quota', 'AT_LEAST', { min: known.seated })
+  if (known.status !== 'PLANNED' && !trainerIds.length) refuseInput('trainerIds', 'REQUIRED')
   if (firstOn && firstOn < startsOn) refuseInput('startsOn', 'SESSION_OUTSIDE')
   if (lastOn && lastOn > endsOn) refuseInput('endsOn', 'SESSION_OUTSIDE')
   const next = { ...known, ...lastEventOf(known, 'EDITED', tx.actor), venue, regionCode, startsOn, endsOn, quota, version: known.version + 1 }
@@ -81,7 +82,7 @@ export async function saveSession(actor: Actor, input: SaveSessionInput): Promis
   const { id, classId, onDate, startsAt, endsAt, materialHash = null, calledOff } = input
   const topic = textOf(input.topic, 'topic')
   for (const [field, time] of [['startsAt', startsAt], ['endsAt', endsAt]] as const) if (!clock.test(time)) refuseInput(field, 'TIME')
-  if (endsAt <= startsAt) refuseInput('endsAt', 'END_BEFORE_START')
+  if (endsAt <= startsAt) refuseInput('endsAt', 'TIME_ORDER')
   return mutate(actor, 'saveSession', input, [lockClass(classId), lockSession(id)], async (tx, [[of], [known]]) => {
     if (!of || (known && known.classId !== classId)) return refuse('NOT_FOUND', 'class', { field: 'classId' })
     unlessOver(of)

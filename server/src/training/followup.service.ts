@@ -52,6 +52,7 @@ export async function recordVisit(actor: Actor, input: RecordVisitInput): Promis
   return mutate(actor, 'recordVisit', input, first, async (tx, [, [visit], [seen]]) => {
     if (!visit || !seen) return refuse('NOT_FOUND', 'visit')
     checkVersion(visit, input.expectedVersion)
+    if (input.visitedOn < dayOf(visit.dueOn, -visit.afterDays)) refuseInput('visitedOn', 'BEFORE_CLASS_END')
     const [[row]] = await tx.run(lockEnrolment(visit.enrolmentId))
     const { visitedOn, method, reached, trading = null, turnoverRupiah = null, costsRupiah = null, basis = null, workers = null, obstacles, nextStep } = input
     void tx.later(updateVisit({

@@ -266,6 +266,8 @@ describe('attendance', () => {
     await done(of.officer, 'recordContact', { enrolmentId: id, channel: 'PHONE', result: 'NOT_REACHED' })
     expect(await due()).toContain(id)
     await done(of.officer, 'recordContact', { enrolmentId: id, channel: 'VISIT', result: 'REACHED', note: 'Anak sakit' })
+    const { history } = (await look(of.trainer, 'enrolment', id!, 'history { type note contactResult }')) as { history: { type: string; note: string | null; contactResult: string | null }[] }
+    expect(history.filter(({ type }) => type === 'CONTACTED').map(({ note, contactResult }) => [contactResult, note])).toEqual([['REACHED', 'Anak sakit'], ['NOT_REACHED', null]])
     await mark(of.trainer, sessions[2]!, [other!, 'PRESENT'])
     expect(await due()).not.toEqual(expect.arrayContaining([id]))
     expect(await due()).not.toEqual(expect.arrayContaining([other]))

@@ -2,8 +2,8 @@ import { createUnionType, Field, Float, ID, Int, ObjectType } from 'type-graphql
 import { connectionOf } from '../core/connection.ts'
 import { Refusal } from '../core/refusal.ts'
 import { DateTimeScalar } from '../core/scalars.ts'
-import type { Outcome } from '../referral/referral.codes.ts'
-import { OutcomeEnum } from '../referral/referral.enums.ts'
+import type { ContactResult, Outcome } from '../referral/referral.codes.ts'
+import { ContactResultEnum, OutcomeEnum } from '../referral/referral.enums.ts'
 import { Region } from '../region/region.entity.ts'
 import { TrainingClass } from './class.entity.ts'
 import { Enrolment } from './enrolment.entity.ts'
@@ -102,6 +102,7 @@ export class TrainingEvent {
   @Field(() => String) actorName: string
   @Field(() => TrainingReasonEnum, optional) reasonCode: TrainingReason | null
   @Field(() => String, optional) note: string | null
+  @Field(() => ContactResultEnum, { nullable: true, description: 'Of CONTACTED: whether the participant was reached.' }) contactResult: ContactResult | null
 }
 
 export const ClassConnection = connectionOf('TrainingClass', () => TrainingClass)

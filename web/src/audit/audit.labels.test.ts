@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventTypes } from '../../../server/src/referral/referral.codes.ts'
+import { trainingEventTypes } from '../../../server/src/training/training.codes.ts'
 
 const source = join(import.meta.dirname, '../../../server/src')
 /** What the server writes into the audit, read from its source; the events of a referral are an enum with words of its own. */
@@ -19,12 +21,25 @@ beforeAll(async () => {
 describe('every act that the server records', () => {
   it('has words, and so has every kind of subject', () => {
     expect(recorded.length).toBeGreaterThan(30)
-    const unworded = recorded.filter((word) => words.kindWords(word) === word && /^[a-z_]+\.|^[A-Z_]+$/.test(words.actWords(word)))
+    const ofReferrals: readonly string[] = eventTypes
+    const unworded = recorded.filter((word) => !ofReferrals.includes(word) && words.kindWords(word) === word && words.actWords(word, 'CLASS') === word)
     expect([...new Set(unworded)]).toEqual([])
   })
 
-  it('of a referral is worded as on its timeline', () => {
-    expect(words.actWords('RETURN')).toBe('mengembalikan untuk dilengkapi')
+  it('and so has every step of a class or a participant', () => {
+    expect(trainingEventTypes.filter((act) => words.actWords(act, 'CLASS') === act)).toEqual([])
+  })
+
+  it.each`
+    act           | kind           | shown
+    ${'RETURN'}   | ${'REFERRAL'}  | ${'mengembalikan untuk dilengkapi'}
+    ${'EDITED'}   | ${'REFERRAL'}  | ${'mengubah draf'}
+    ${'EDITED'}   | ${'CLASS'}     | ${'mengubah kelas'}
+    ${'CANCEL'}   | ${'REFERRAL'}  | ${'membatalkan rujukan'}
+    ${'CANCEL'}   | ${'CLASS'}     | ${'membatalkan kelas'}
+    ${'WITHDRAW'} | ${'ENROLMENT'} | ${'mengakhiri keikutsertaan peserta'}
+  `('$act of a $kind: $shown', ({ act, kind, shown }) => {
+    expect(words.actWords(act, kind)).toBe(shown)
   })
 })
 

@@ -16,9 +16,9 @@ export const acts = [
   'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
   'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST', 'OPEN_ATTACHMENT',
   // Of training.
-  'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'ADD_SESSION', 'CHANGE_SESSION',
+  'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'CANCEL', 'ADD_SESSION', 'CHANGE_SESSION',
   'ENROLLED', 'SEATED', 'CONFIRM', 'ATTEND', 'RECORD_ATTENDANCE', 'MARKS_CORRECTED', 'SCORED', 'PASS', 'FAIL', 'MISS', 'DROP',
-  'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
+  'WITHDRAW', 'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
   'ADD_PHOTO', 'REMOVE_PHOTO', 'OPEN_PHOTO',
 ] as const
 type Act = (typeof acts)[number]
@@ -42,11 +42,12 @@ const label = labels<Act>('audit.act', {
     OPEN_ATTACHMENT: 'membuka lampiran rujukan',
     ADD_PROGRAMME: 'membuat program pelatihan', CHANGE_PROGRAMME: 'mengubah program pelatihan', PLANNED: 'merencanakan kelas',
     EDITED: 'mengubah kelas', OPEN: 'membuka pendaftaran kelas', RUN: 'memulai kelas', FINISH: 'menyelesaikan kelas',
+    CANCEL: 'membatalkan kelas',
     ADD_SESSION: 'menambah sesi kelas', CHANGE_SESSION: 'mengubah sesi kelas', ENROLLED: 'mendaftarkan peserta',
     SEATED: 'memberi peserta kursi', CONFIRM: 'memastikan peserta', ATTEND: 'mencatat peserta mulai mengikuti',
     RECORD_ATTENDANCE: 'mencatat presensi', MARKS_CORRECTED: 'memperbaiki presensi', SCORED: 'mencatat nilai',
     PASS: 'menyatakan peserta lulus', FAIL: 'menyatakan peserta tidak lulus', MISS: 'menyatakan peserta tidak hadir',
-    DROP: 'mencatat peserta berhenti', REJUDGE: 'menilai ulang peserta', CONTACT_DUE: 'menandai peserta perlu dihubungi',
+    DROP: 'mencatat peserta berhenti', WITHDRAW: 'mengakhiri keikutsertaan peserta', REJUDGE: 'menilai ulang peserta', CONTACT_DUE: 'menandai peserta perlu dihubungi',
     CONTACTED: 'menghubungi peserta', PLAN_SAVED: 'menyusun rencana tindak lanjut', VISITED: 'mencatat kunjungan',
     HELP_PROPOSED: 'mengusulkan rujukan baru', ANSWER_HELP: 'menjawab usulan rujukan', CERTIFICATE: 'mengunduh sertifikat',
     ADD_PHOTO: 'menambah foto kunjungan', REMOVE_PHOTO: 'menghapus foto kunjungan', OPEN_PHOTO: 'membuka foto kunjungan',
@@ -73,11 +74,12 @@ const label = labels<Act>('audit.act', {
     OPEN_ATTACHMENT: 'opened an attachment of a referral',
     ADD_PROGRAMME: 'made a training programme', CHANGE_PROGRAMME: 'changed a training programme', PLANNED: 'planned a class',
     EDITED: 'changed a class', OPEN: 'opened a class for enrolment', RUN: 'started a class', FINISH: 'finished a class',
+    CANCEL: 'cancelled a class',
     ADD_SESSION: 'added a session', CHANGE_SESSION: 'changed a session', ENROLLED: 'enrolled a participant',
     SEATED: 'gave a participant a seat', CONFIRM: 'confirmed a participant', ATTEND: 'recorded that a participant attends',
     RECORD_ATTENDANCE: 'recorded attendance', MARKS_CORRECTED: 'corrected attendance', SCORED: 'recorded a score',
     PASS: 'declared a participant passed', FAIL: 'declared a participant not passed', MISS: 'declared a participant a no-show',
-    DROP: 'recorded that a participant dropped out', REJUDGE: 'judged a participant anew',
+    DROP: 'recorded that a participant dropped out', WITHDRAW: 'ended a participant’s place', REJUDGE: 'judged a participant anew',
     CONTACT_DUE: 'marked a participant to be contacted', CONTACTED: 'contacted a participant',
     PLAN_SAVED: 'made a follow-up plan', VISITED: 'recorded a visit', HELP_PROPOSED: 'proposed a new referral',
     ANSWER_HELP: 'answered a proposed referral', CERTIFICATE: 'downloaded a certificate',
@@ -86,8 +88,9 @@ const label = labels<Act>('audit.act', {
 })
 const isAct = (act: string): act is Act => acts.some((one) => one === act)
 
-/** What was done, after the name of who did it. What is no act of its own is an event of a referral: a test compares with the server. */
-export const actWords = (act: string): string => (isAct(act) ? label(act) : eventWords(act as ReferralEventType))
+/** What was done, after the name of who did it. To a referral it is an event on its timeline; a class may have one of the same code. */
+export const actWords = (act: string, kind: string): string =>
+  (kind === 'REFERRAL' ? eventWords(act as ReferralEventType) : isAct(act) ? label(act) : act)
 
 export const kinds = ['user', 'role_assignment', 'agency', 'service', 'work_calendar', 'PERSON', 'CONSENT', 'REFERRAL', 'OUTCOMES', 'LIST', 'ATTACHMENT',
   'PROGRAMME', 'CLASS', 'ENROLMENT', 'VISIT'] as const

@@ -162,6 +162,15 @@ describe('a withdrawal', () => {
     expect([brief(late), late.params.map(({ name }) => name)]).toEqual(['STALE_VERSION', ['by', 'at', 'version']])
     expect(brief(await withdrawConsent(dinsos, given.consentId, 2))).toBe('ILLEGAL_TRANSITION CONSENT_WITHDRAWN')
   })
+
+  it('stands in the audit with its reason', async () => {
+    const given = await consenting()
+    await withdrawConsent(dinsos, given.consentId, 1, 'Diminta lewat surat')
+    const auditor = await world.signIn('AUD', 'inspektorat')
+    const { auditTrail } = await auditor.ask<{ auditTrail: { edges: { node: object }[] } }>(
+      'query ($id: ID) { auditTrail(subjectId: $id, first: 1) { edges { node { act reason } } } }', { id: given.consentId })
+    expect(auditTrail.edges[0]!.node).toEqual({ act: 'WITHDRAW_CONSENT', reason: 'Diminta lewat surat' })
+  })
 })
 
 describe('a renewal', () => {

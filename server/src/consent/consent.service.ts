@@ -103,7 +103,7 @@ export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput)
     const { version, withdrawnBy: by, withdrawnAt: at } = consent
     if (version !== expectedVersion) refuse('STALE_VERSION', `at ${version}`, { params: { by, at, version } })
     if (at) refuse('ILLEGAL_TRANSITION', 'withdrawn before', { rule: 'CONSENT_WITHDRAWN', params: { by, at } })
-    await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id))
+    await tx.run(setWithdrawn(id, actor.userName, reason), recordAudit(actor, 'WITHDRAW_CONSENT', 'CONSENT', id, reason))
     await withdrawEnrolments(tx, id)
     await withdrawReferrals(tx, { consentId: id }, 'CONSENT_WITHDRAWN')
     return { id }

@@ -27,6 +27,13 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
     await expect(gaps).toContainText('kelurahan dalam satu bulan di bawah 10')
   })
 
+  await test.step('by month, while the agencies still stand there', async () => {
+    const groups = page.getByRole('region', { name: 'Rincian menurut' })
+    await expect(groups.getByRole('table', { name: 'Instansi tujuan' }).getByRole('rowheader').first()).toBeVisible()
+    await groups.getByRole('button', { name: 'Bulan', exact: true }).click()
+    await expect(groups.getByRole('table', { name: 'Bulan', exact: true }).getByRole('rowheader').first()).toContainText(/^\S+ 20\d\d/)
+  })
+
   await test.step('the file, after the password where the session has ended', async () => {
     await api.ask('mutation { signOut { __typename } }')
     const coming = page.waitForEvent('download')

@@ -83,7 +83,7 @@ export const test = base.extend<{ desk: (post: Post) => Promise<Desk> }, { city:
       const page = await context.newPage()
       pages.push(page)
       page.on('pageerror', ({ message }) => faults.push(message))
-      page.on('console', (told) => { if (/Content Security Policy|Vue warn/.test(told.text())) faults.push(told.text()) })
+      page.on('console', (told) => { if (/Content Security Policy|Vue warn|^(Range|Reference|Type)Error:/.test(told.text())) faults.push(told.text()) })
       return { page, api, name, username }
     })
     await Promise.all(pages.map((page) => page.context().close()))

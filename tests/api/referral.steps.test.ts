@@ -276,12 +276,16 @@ describe('a key', () => {
 
 describe('a rejection for another reason', () => {
   const other = { reasonCode: 'OTHER', note: 'Warga sedang menjalani program serupa dari provinsi' }
+  const proposal = async (client: ApiClient, id: string) =>
+    (await client.ask<{ referral: object }>('query ($id: ID!) { referral(id: $id) { rejectionProposal { byMe } reasonCode } }', { id })).referral
 
   it('waits for the verifier, who is somebody else', async () => {
     const id = await referralIn(world, cast, 'SUBMITTED')
     expect(outcome(await step(who.disnaker, id, 'REJECT', other))).toBe('SUBMITTED')
     expect(await actionsFor(who.disnaker, id)).toBe('DECLINE_COSIGN')
     expect(await actionsFor(who.disnakerVer, id)).toBe('COSIGN_REJECT DECLINE_COSIGN')
+    expect(await proposal(who.disnaker, id)).toEqual({ rejectionProposal: { byMe: true }, reasonCode: 'OTHER' })
+    expect(await proposal(who.disnakerVer, id)).toEqual({ rejectionProposal: { byMe: false }, reasonCode: 'OTHER' })
     expect(outcome(await step(who.disnakerVer, id, 'COSIGN_REJECT'))).toBe('REJECTED')
   })
 
@@ -296,6 +300,7 @@ describe('a rejection for another reason', () => {
     await step(who.disnaker, id, 'REJECT', other)
     expect(outcome(await step(who.disnakerVer, id, 'DECLINE_COSIGN'))).toBe('SUBMITTED')
     expect(await actionsFor(who.disnaker, id)).toBe('ACCEPT RETURN WAITLIST REJECT REDIRECT')
+    expect(await proposal(who.disnaker, id)).toEqual({ rejectionProposal: null, reasonCode: null })
   })
 })
 

@@ -22,7 +22,7 @@ const changes: Partial<Record<Action, Change>> = {
     reasonCode === 'OTHER' ? { proposedRejection: { by: userId, note: note!, alternative: alternative! } } : { undoUntil },
   COSIGN_REJECT: ({ proposedRejection }, _input, { undoUntil }) =>
     ({ proposedRejection: null, reasonCode: 'OTHER', note: proposedRejection!.note, alternative: proposedRejection!.alternative, undoUntil }),
-  DECLINE_COSIGN: () => ({ proposedRejection: null }),
+  DECLINE_COSIGN: () => ({ proposedRejection: null, reasonCode: null, alternative: null }),
   ACCEPT: (_row, { assigneeId }, { undoUntil, assigneeName }) => ({ undoUntil, assigneeId: assigneeName ? assigneeId! : null, assigneeName }),
   UNDO_ACCEPT: () => ({ decidedAt: null, undoUntil: null, plannedContactOn: null }),
   UNDO_REJECT: () => ({ decidedAt: null, undoUntil: null, alternative: null }),

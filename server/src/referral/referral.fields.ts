@@ -25,7 +25,7 @@ import { assignScope, cycle, maxLengthOf } from './referral.policy.ts'
 import type { ReferralView } from './referral.read.ts'
 import { type ClockRow, type EventRow, readClocks, readEvents, viewChildren } from './referral.read.sql.ts'
 import { ballSide, type ReferralWords } from './referral.states.ts'
-import { ActionInput, ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem } from './referral.types.ts'
+import { ActionInput, ActionOffer, Clock, ClockPause, EligibilityAnswer, ReferralEvent, ReferralEventConnection, ReferralItem, RejectionProposal } from './referral.types.ts'
 
 const disclosureOf = listBy<{ classes: DataClass[] }>('disclosure.by_referrals', `
   select source_id as key, classes from disclosure where city_code = (select current_city()) and source_id = any ($1::uuid[])
@@ -81,6 +81,11 @@ export class ReferralFields {
 
   @FieldResolver(() => AssignScopeEnum)
   assigning(@Root() row: Referral, @Ctx() { actor }: Context): AssignScope { return assignScope(actor, row) }
+
+  @FieldResolver(() => RejectionProposal, { nullable: true, description: 'While a rejection waits for a verifier of the target.' })
+  rejectionProposal(@Root() { proposedRejection }: Referral, @Ctx() { actor }: Context): RejectionProposal | null {
+    return proposedRejection && { byMe: proposedRejection.by === actor.userId }
+  }
 
   @FieldResolver(() => ReferralEvent)
   lastEvent(@Root() row: Referral): Partial<EventRow> {

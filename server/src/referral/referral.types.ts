@@ -121,3 +121,8 @@ export class BulkOutcome {
 export class BulkResult {
   @Field(() => [BulkOutcome]) outcomes: BulkOutcome[]
 }
+
+@ObjectType({ description: 'A rejection for another reason than those of the list: somebody proposes it, a verifier signs it (T09).' })
+export class RejectionProposal {
+  @Field(() => Boolean, { description: 'The caller proposed it, and may take it back but not sign it.' }) byMe: boolean
+}

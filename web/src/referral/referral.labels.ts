@@ -72,6 +72,16 @@ export const actionLabel = labels<ReferralAction>('referral.action', {
   },
 })
 
+const ownProposal = messages('referral.ownProposal', {
+  id: { label: 'Tarik usulan…', effect: 'Usulan Anda gugur; rujukan tetap menunggu keputusan.' },
+  en: { label: 'Take proposal back…', effect: 'Your proposal falls; the referral still waits for a decision.' },
+})
+type Proposed = { rejectionProposal?: { byMe: boolean } | null }
+/** What one has proposed oneself is taken back, not declined. */
+const takesBack = (action: ReferralAction, { rejectionProposal }: Proposed) => action === 'DECLINE_COSIGN' && rejectionProposal?.byMe
+export const offerLabel = (action: ReferralAction, referral: Proposed) => (takesBack(action, referral) ? ownProposal('label') : actionLabel(action))
+export const offerEffect = (action: ReferralAction, referral: Proposed) => (takesBack(action, referral) ? ownProposal('effect') : actionEffect(action))
+
 /** Steps that end the matter or refuse the resident: drawn apart and in red. */
 export const graveActions: readonly ReferralAction[] = ['REJECT', 'COSIGN_REJECT', 'UNFULFIL', 'CANCEL', 'DISCARD', 'MARK_ERROR']
 

@@ -3,15 +3,15 @@ import { labels, messages } from '../core/i18n.ts'
 
 export const t = messages('home', {
   id: {
-    title: 'Beranda', waiting: 'Menunggu saya', overdue: 'Lewat tenggat', answered: 'Dijawab sejak kemarin', all: 'Semua ({n})', see: 'Lihat semua',
-    waitingNone: 'Tidak ada yang menunggu Anda.', overdueNone: 'Tidak ada yang lewat tenggat.', answeredNone: 'Belum ada jawaban baru sejak kemarin.',
+    title: 'Beranda', waiting: 'Menunggu saya', agencyTurn: 'Giliran instansi', overdue: 'Lewat tenggat', answered: 'Dijawab sejak kemarin', all: 'Semua ({n})', see: 'Lihat semua',
+    waitingNone: 'Tidak ada yang menunggu Anda.', agencyTurnNone: 'Tidak ada yang menunggu instansi Anda.', overdueNone: 'Tidak ada yang lewat tenggat.', answeredNone: 'Belum ada jawaban baru sejak kemarin.',
     city: 'Angka kota', asOf: 'Data per {date}', of: 'dari', few: 'terlalu sedikit untuk dihitung', base: '{n} rujukan diajukan',
     toOutcomes: 'Buka Capaian', holders: 'Lewat tenggat menurut pemegang giliran', oldest: 'tertua {date}',
     welcome: 'Pilih pekerjaan Anda', welcomeWords: 'Peran ini tidak melihat isi rujukan.',
   },
   en: {
-    title: 'Home', waiting: 'Waits for me', overdue: 'Overdue', answered: 'Answered since yesterday', all: 'All ({n})', see: 'See all',
-    waitingNone: 'Nothing waits for you.', overdueNone: 'Nothing is overdue.', answeredNone: 'No new answers since yesterday.',
+    title: 'Home', waiting: 'Waits for me', agencyTurn: 'My agency’s turn', overdue: 'Overdue', answered: 'Answered since yesterday', all: 'All ({n})', see: 'See all',
+    waitingNone: 'Nothing waits for you.', agencyTurnNone: 'Nothing waits for your agency.', overdueNone: 'Nothing is overdue.', answeredNone: 'No new answers since yesterday.',
     city: 'Figures of the city', asOf: 'As of {date}', of: 'of', few: 'too few to reckon', base: '{n} referral submitted | {n} referrals submitted',
     toOutcomes: 'Open Outcomes', holders: 'Overdue, by who holds the turn', oldest: 'oldest {date}',
     welcome: 'Choose your work', welcomeWords: 'This role does not see the content of referrals.',

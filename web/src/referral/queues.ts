@@ -1,7 +1,9 @@
 import type { ReferralQueue, Role } from '@sinergi/schema'
 import { agencyRoles, caseRoles } from '../core/roles.ts'
+import { role } from '../session/session.ts'
 import { counts } from './inbox.ts'
 import { queueLabel } from './referral.labels.ts'
+import { t } from './referral.messages.ts'
 
 type Queue = { roles: readonly Role[], queue: ReferralQueue, path: string, icon: string, order: number, key: string, count: () => number | undefined }
 
@@ -11,7 +13,10 @@ export const queues: readonly Queue[] = [
   { roles: agencyRoles, queue: 'OUTGOING', path: '/rujukan/terkirim', icon: 'i-lucide-send', order: 40, key: 's', count: () => counts.value?.outgoing },
   { roles: caseRoles, queue: 'ALL', path: '/rujukan/semua', icon: 'i-lucide-list', order: 50, key: 'a', count: () => counts.value?.all },
 ]
-export const queueTitle = (queue: ReferralQueue) => () => queueLabel(queue)
+/** A head of agency takes no step: what waits there is his agency's, not his. */
+export const isAgencys = (queue: ReferralQueue) => queue === 'MY_TURN' && role.value === 'HEAD'
+export const queueName = (queue: ReferralQueue) => (isAgencys(queue) ? t('agencyTurn') : queueLabel(queue))
+export const queueTitle = (queue: ReferralQueue) => () => queueName(queue)
 /** The counts stop at this number: beyond it nobody counts by hand. */
 export const countCap = 1000
 export const showCount = (count: number | undefined) => (count === undefined ? '' : count >= countCap ? '999+' : String(count))

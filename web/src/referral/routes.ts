@@ -5,7 +5,7 @@ import type { NavEntry, PaletteHit, PaletteSearch } from '../core/features.ts'
 import { inLocale } from '../core/i18n.ts'
 import { caseRoles } from '../core/roles.ts'
 import { startInbox } from './inbox.ts'
-import { queues, queueTitle } from './queues.ts'
+import { isAgencys, queues, queueTitle } from './queues.ts'
 import { statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
 
@@ -21,9 +21,9 @@ export const routes: RouteRecordRaw[] = [
 
 export const nav: NavEntry[] = queues.map(({ queue, path, icon, order, key, count, roles }) => ({
   to: path, label: queueTitle(queue), icon, order, key, roles, phone: queue !== 'OUTGOING',
-  ...(queue === 'MY_TURN' && { shortLabel: () => t('actions') }),
+  ...(queue === 'MY_TURN' && { shortLabel: () => t(isAgencys(queue) ? 'turn' : 'actions') }),
   // Only what waits for the reader is a number worth a mark.
-  count: queue === 'MY_TURN' ? count : undefined,
+  count: queue === 'MY_TURN' ? () => (isAgencys(queue) ? undefined : count()) : undefined,
 }))
 
 export const search: PaletteSearch = {

@@ -28,8 +28,8 @@ const ask = async (who: ApiClient, filter: object = {}) => (await who.ask<{ outc
   `query ($filter: OutcomeFilter) { outcomes(filter: $filter) { base inError maturedShare rates { key numerator denominator value hidden }
     funnel { key count } groups(by: SERVICE) { label submitted hidden } } }`, { filter })).outcomes
 
-const exported = (who: ApiClient, kind: string) =>
-  fetch(`${world.url}/outcomes.${kind}?monthFrom=2026-01&monthTo=2026-01`, { headers: { cookie: who.cookie } })
+const exported = (who: ApiClient, kind: string, month = '2026-01') =>
+  fetch(`${world.url}/outcomes.${kind}?monthFrom=${month}&monthTo=${month}`, { headers: { cookie: who.cookie } })
 
 describe('the worked cohort of 120', () => {
   beforeAll(() => world.owner(async (client) => {
@@ -205,6 +205,11 @@ describe('figures kept with the events', () => {
   it('of another city stay there', async () => {
     const batu = await world.signIn('COO', 'batu')
     expect((await ask(batu)).base).toBe(0)
+  })
+
+  it('say of a return what it lacked, in the file as on the page', async () => {
+    await referralIn(world, cast, 'RETURNED')
+    expect(await (await exported(coordinator, 'csv', '2026-03')).text()).toMatch(/^Pengembalian;Berkas atau data belum lengkap;/m)
   })
 })
 

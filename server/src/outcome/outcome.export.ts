@@ -20,7 +20,7 @@ import { ballTimes, findOutcomes } from './outcome.resolver.ts'
 import { type Chosen, readOverdue } from './outcome.sql.ts'
 import { hiddenCells } from './outcome.suppress.ts'
 import type { OutcomeFilter, Rate } from './outcome.types.ts'
-import { dimensionWords, funnelWords, headingWords, rateWords, reasonActions, reasonActionWords } from './outcome.words.ts'
+import { dimensionWords, funnelWords, headingWords, noReasonOf, noReasonWords, rateWords, reasonActions, reasonActionWords } from './outcome.words.ts'
 
 type Cell = string | number | null
 type Heading = keyof typeof headingWords
@@ -77,7 +77,7 @@ async function partsOf(context: Context, filter: OutcomeFilter, language: Langua
     part(['step', 'count'], found.funnel.map(({ key, count }) => [funnelWords[key][language], told(count)])),
     part(['step', 'reason', 'count'], reasonActions.flatMap((action) => found.reasons.filter((one) => one.action === action)
       .map(({ reasonCode, count }) =>
-        [reasonActionWords[action][language], reasonCode ? reasonWords[reasonCode][language] : say('noReason'), told(count)]))),
+        [reasonActionWords[action][language], (reasonCode ? reasonWords[reasonCode] : noReasonWords[noReasonOf(action)])[language], told(count)]))),
     part(['holder', 'overdue', 'oldestDueOn'], await Promise.all(overdue.map(async ({ agencyId, count, oldestDueOn }, i) =>
       [await nameOf(agencyId), ...(late[i] ? [hiddenMark, hiddenMark] : [count, oldestDueOn])]))),
     part(['holder', 'status', 'medianDays', 'stays'], await Promise.all(stays.map(async ({ agencyId, status, medianDays, count }) =>

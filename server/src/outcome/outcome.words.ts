@@ -44,6 +44,13 @@ export const reasonActionWords = {
 } satisfies Partial<Record<Action, Words>>
 export const reasonActions = Object.keys(reasonActionWords) as (keyof typeof reasonActionWords)[]
 
+/** Where a step has no reason code: what a return lacks stands among its items. */
+export const noReasonWords = {
+  RETURN: { id: 'Berkas atau data belum lengkap', en: 'Items or data missing' },
+  OTHERS: { id: 'tanpa kode alasan', en: 'no reason code' },
+} satisfies Record<string, Words>
+export const noReasonOf = (action: Action) => (action === 'RETURN' ? 'RETURN' : 'OTHERS')
+
 /** The headings of the file. */
 export const headingWords = {
   asOf: { id: 'Data per', en: 'As of' },
@@ -67,7 +74,6 @@ export const headingWords = {
   step: { id: 'Langkah', en: 'Step' },
   count: { id: 'Jumlah', en: 'Count' },
   reason: { id: 'Alasan', en: 'Reason' },
-  noReason: { id: 'tanpa kode alasan', en: 'no reason code' },
   submitted: { id: 'Diajukan', en: 'Submitted' },
   closed: { id: 'Ditutup', en: 'Closed' },
   delivered: { id: 'Terlayani', en: 'Delivered' },

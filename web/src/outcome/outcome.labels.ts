@@ -1,5 +1,5 @@
 import type { RateKey } from '@sinergi/schema'
-import { dimensionWords, funnelWords, rateWords, reasonActionWords } from '../../../server/src/outcome/outcome.words.ts'
+import { dimensionWords, funnelWords, noReasonWords, rateWords, reasonActionWords } from '../../../server/src/outcome/outcome.words.ts'
 import { labels, paired } from '../core/i18n.ts'
 
 export const rateLabel = paired('outcome.rate', rateWords)
@@ -35,5 +35,7 @@ export const rateSentence = labels<RateKey>('outcome.sentence', {
 export const funnelLabel = paired('outcome.funnel', funnelWords)
 
 export const dimensionLabel = paired('outcome.dimension', dimensionWords)
+
+export const noReasonLabel = paired('outcome.noReason', noReasonWords)
 
 export const reasonActionLabel = paired('outcome.reasonAction', reasonActionWords)

@@ -7,12 +7,12 @@ import { eventWords } from '../referral/event.sentences.ts'
 /** What the reader is told where it is more than somebody's deed. */
 const t = messages('notice.sentence', {
   id: {
-    waiting: 'Ada 1 rujukan menunggu, dari {agency}', yours: 'Ditugaskan kepada Anda', deed: '{agency} {deed}',
+    waiting: 'Ada 1 rujukan menunggu, dari {agency}', yours: 'Ditugaskan kepada Anda', begun: 'Layanan dimulai lewat presensi kelas', deed: '{agency} {deed}',
     reminded: 'Pengingat: tenggat untuk {aim} {date} ({left})', breached: '{agency} melewati tenggat untuk {aim}, {date} ({left})',
     escalated: '{agency} belum bertindak: tenggat untuk {aim} {date} ({left})',
   },
   en: {
-    waiting: '1 referral waits, from {agency}', yours: 'Assigned to you', deed: '{agency} {deed}',
+    waiting: '1 referral waits, from {agency}', yours: 'Assigned to you', begun: 'The service began with attendance in class', deed: '{agency} {deed}',
     reminded: 'Reminder: {date} is the last day to {aim} ({left})', breached: '{agency} was to {aim} by {date} ({left})',
     escalated: '{agency} still has to {aim}, due {date} ({left})',
   },
@@ -28,7 +28,8 @@ export function noticeSentence({ type, agency, clock, dueOn, workingDaysLeft }: 
   if (term && clock && dueOn) {
     return t(term, { agency: name, aim: clockAim(clock), date: showDay(dueOn), left: showLeft(workingDaysLeft, term !== 'reminded') })
   }
-  if (!agency) return eventWords(type)
+  // The first attendance in a class starts the service: the product does, and has no name.
+  if (!agency) return type === 'START' ? t('begun') : eventWords(type)
   if (arrivals.includes(type)) return t('waiting', { agency: name })
   if (assignments.includes(type) && agency.id === ownAgencyId) return t('yours')
   return t('deed', { agency: name, deed: eventWords(type) })

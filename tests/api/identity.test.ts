@@ -68,6 +68,16 @@ describe('a resident who is referred without a NIK', () => {
     expect([await proposed(colleague, id), (await tasks(colleague)).includes(id)]).toEqual([null, false])
   })
 
+  it('is to have the NIK recorded once that service was given in full', async () => {
+    const given = await resident(world)
+    const id = given.personId
+    const target = await world.signIn('OFF', 'disdikbud')
+    await referralIn(world, { ...cast, target }, 'CLOSED', { service: 'pip', given })
+    expect(await seen(colleague, id, 'identityService { id } identityServed')).toEqual({ identityService: { id: world.services.pip }, identityServed: true })
+    expect(await seen(colleague, await referred(), 'identityServed')).toEqual({ identityServed: false })
+    expect(await tasks(colleague)).toContain(id)
+  })
+
   it('is none as long as a referral to that service is on its way, which needs a consent of its own', async () => {
     const id = await referred()
     const made = await draft(colleague, { personId: id, serviceId: world.services.pip })

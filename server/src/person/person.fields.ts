@@ -125,6 +125,11 @@ export class PersonFields {
     return task && load(serviceById, task.serviceId)
   }
 
+  @FieldResolver(() => Boolean, { description: '`identityService` was given in full: what is left is to record the NIK.' })
+  async identityServed(@Root() { id }: Person, @Ctx() { actor, load }: Context): Promise<boolean> {
+    return canWrite(actor.role) && ((await load(identityTaskOf, id))?.served ?? false)
+  }
+
   @FieldResolver(() => [FlagKindEnum], { description: 'The flags that the caller may set and end.' })
   async settableFlags(@Root() { registeredByAgencyId }: Person, @Ctx() { actor, ask }: Context): Promise<FlagKind[]> {
     if (!canWrite(actor.role)) return []

@@ -16,8 +16,12 @@ const open = `p.city_code = (select current_city()) and p.registered_by_agency_i
   and p.nik_status in ('NONE', 'UNKNOWN') and p.deceased_on is null
   and not exists (select from referral r where r.city_code = p.city_code and r.person_id = p.id and r.service_id = s.id and r.ball_agency_id is not null)`
 
-export const identityTaskOf = oneBy<{ serviceId: string }>('person.identity_task', `
-  select p.id as key, s.id as "serviceId" from person p cross join ${service} s where p.id = any ($1::uuid[]) and ${open}`)
+/** It has been given: what is left is to record the NIK. */
+const served = `exists (select from referral r where r.city_code = p.city_code and r.person_id = p.id and r.service_id = s.id
+  and r.status = 'CLOSED' and r.outcome = 'FULL')`
+
+export const identityTaskOf = oneBy<{ serviceId: string; served: boolean }>('person.identity_task', `
+  select p.id as key, s.id as "serviceId", ${served} as served from person p cross join ${service} s where p.id = any ($1::uuid[]) and ${open}`)
 
 /** Residents of whom a referral was submitted nevertheless, the latest registered first. $1 rows */
 export const identityTasks = statement<Person>('person.identity_tasks', `

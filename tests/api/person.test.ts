@@ -73,6 +73,17 @@ describe('what is typed of a new person', () => {
     expect(await warnings(newNik('120385', '999999'), 2)).toEqual([{ code: 'NIK_REGION_UNKNOWN', reason: null }])
   })
 
+  it('that is changed to contradict the NIK on record is taken with a reason, which is asked for once', async () => {
+    const { name, ...given } = invented({ nik: newNik('520390'), birthDate: '1990-03-12', sex: 'P' }) as { name: string }
+    const id = await register(dinsos, { name, ...given })
+    const change = (version: number, more: object) => updatePerson(dinsos, id, { name, nikStatus: 'PRESENT', ...more }, version, 'warnings { code reason }')
+    expect(brief(await change(1, { birthDate: '1991-03-12' }))).toBe('REASON_REQUIRED warningReason')
+    expect(brief(await change(1, { sex: 'L' }))).toBe('REASON_REQUIRED warningReason')
+    expect(await change(1, { birthDate: '1991-03-12', warningReason: 'Penetapan pengadilan' }))
+      .toMatchObject({ warnings: [{ code: 'NIK_BIRTH_DATE_MISMATCH', reason: 'Penetapan pengadilan' }] })
+    expect(brief(await change(2, { occupation: 'Penjahit' }))).toBe('Person')
+  })
+
   it('comes back in its form, with age and what follows from it', async () => {
     const id = await register(dinsos, {
       nik: newNik('520320'), birthDate: '2020-03-12', birthPlace: 'Malang', phone: '0812 3456 7890', street: 'Jl. Bareng Raya 1', rt: '7', rw: '01',

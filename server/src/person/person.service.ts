@@ -86,6 +86,13 @@ function checkPlace({ regionCode }: CheckedPerson, { regionKnown, regionMine }: 
   if (!regionMine) refuse('FORBIDDEN_SCOPE', 'region of the assignment', { field: 'regionCode', rule: 'REGION_OUTSIDE' })
 }
 
+/** What contradicts the NIK, and did not before, is taken with a word why (DOMAIN §3). A year or month of birth alone contradicts nothing. */
+function askWhy({ warningReason, birthDatePrecision }: CheckedPerson, warnings: string[], before: string[]): void {
+  const contradicts = ['NIK_SEX_MISMATCH', ...(birthDatePrecision && birthDatePrecision !== 'DAY' ? [] : ['NIK_BIRTH_DATE_MISMATCH'])]
+  const isNew = (code: string) => contradicts.includes(code) && !before.includes(code)
+  if (!warningReason && warnings.some(isNew)) refuse('REASON_REQUIRED', 'contradicts the NIK', { field: 'warningReason' })
+}
+
 type Declared = Pick<CheckedPerson, 'birthDate' | 'sex'>
 const warningsOf = (nik: Nik | null, { birthDate, sex }: Declared, regionKnown: boolean): string[] =>
   (nik ? nikMismatches(nik, { birthDate, sex, knowsRegion: () => regionKnown }) : [])
@@ -102,7 +109,7 @@ export function ownPerson(found: Person | undefined, locked: { id: string } | un
   return found
 }
 
-/** Changes what is given of a person; returns the id. Refuses as `ownPerson` and `createPerson` do. */
+/** Changes what is given of a person; returns the id. Refuses as `ownPerson` and `createPerson` do, and REASON_REQUIRED (`askWhy`). */
 export async function updatePerson(actor: Actor, input: UpdatePersonInput): Promise<string> {
   const { id } = input
   const given = checkedPerson(input.person, dayOf(actor.at))
@@ -123,6 +130,7 @@ export async function updatePerson(actor: Actor, input: UpdatePersonInput): Prom
     const warnings = warningsOf(nik, withRecord(given, record!), nikRegionKnown)
     // Why the former number was odd says nothing of another.
     const another = given.nik && !known.some(({ personId }) => personId === id)
+    askWhy(given, warnings, another ? [] : record!.warnings ?? [])
     const said = another ? { ...given, warningReason: given.warningReason ?? null } : given
     for (const each of writeRows([personRows(actor.cityCode, id, said, warnings)])) void tx.later(each)
     if (given.nikStatus !== 'PRESENT') void tx.later(takeOffNik(id))

@@ -14,6 +14,23 @@ export function checkLength(value: string | null | undefined, field: string, max
   if (value && value.trim().length > max) refuseInput(field, 'MAX_LENGTH', { max })
 }
 
+const sixteen = (run: string) => run.replace(/\D/g, '').length === 16 || /(?<!\d)\d{16}(?!\d)/.test(run)
+
+/**
+ * NIK and KK number have sixteen digits, however they are grouped: in free text they would reach whoever reads it, whatever is disclosed to him.
+ * No region begins with a nought, and a telephone number may be passed on. Refuses INPUT_INVALID NO_IDENTIFIERS.
+ */
+export function checkNoIdentifier(value: string | null | undefined, field: string): void {
+  const runs = value?.normalize('NFKC').match(/\d(?:[\s.\p{Pd}]*\d)*/gu) ?? []
+  if (runs.some((run) => !run.startsWith('0') && sixteen(run))) refuseInput(field, 'NO_IDENTIFIERS')
+}
+
+/** Free text that others read: neither too long nor with such a number in it. */
+export function checkWords(value: string | null | undefined, field: string, max: number): void {
+  checkLength(value, field, max)
+  checkNoIdentifier(value, field)
+}
+
 /** Refuses INPUT_INVALID: `rule` and its limits word the sentence. The value itself is never repeated. */
 export function refuseInput<R extends RefusalRule>(field: string, rule: R, ...[limits]: IfLimited<R, [Limits<R>], []>): never {
   throw refused('INPUT_INVALID', `${field}: ${rule}`, { field, rule, params: limits })

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import { checkVersion, refuseInput, type Versioned } from './check.ts'
+import { checkNoIdentifier, checkVersion, refuseInput, type Versioned } from './check.ts'
 import { dayOf } from './clock.ts'
 import type { RuleAlone } from './refusal.rules.ts'
 import { type RefusalCode, refuse } from './refusal.ts'
@@ -223,6 +223,7 @@ function checkInputs<W extends Words, R extends Subject, I extends StepInput<W>>
   if (step.reasons && !step.reasons.includes(input.reasonCode as W['reason'])) {
     refuse('INPUT_INVALID', `${input.reasonCode} is no reason for ${step.action}`, { field: 'reasonCode', rule: 'REASON_OF_STEP' })
   }
+  checkNoIdentifier(input.note, 'note')
   for (const need of step.needs ?? []) checkNeed(need, cycle.fields[need.name as W['input']] as readonly string[], input as Record<string, unknown>, cycle.maxLengths ?? {}, today)
 }
 

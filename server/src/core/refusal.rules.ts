@@ -18,6 +18,7 @@ export const refusalRules = {
   NAME_TAKEN: [],
   LETTERS: [],
   NO_NUMBERS: [],
+  NO_IDENTIFIERS: [],
   PHONE: [],
   RUPIAH: [],
   LANGUAGE: [],

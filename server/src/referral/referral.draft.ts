@@ -3,7 +3,7 @@ import { withdrawAttachments } from '../attachment/attachment.sql.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkLength, checkVersion, refuseInput } from '../core/check.ts'
+import { checkVersion, checkWords, refuseInput } from '../core/check.ts'
 import type { Tx } from '../core/db.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
@@ -83,9 +83,9 @@ const mostAsked = 100
 type Drafted = Pick<DraftReferralInput, 'serviceId' | 'consentId' | 'personId' | 'need' | 'urgencyReason' | 'items' | 'answers'>
 
 function checkDraft(actor: Actor, { serviceId, consentId, personId, ...texts }: Drafted, facts: DraftFacts): void {
-  checkLength(texts.need, 'need', 2000)
-  checkLength(texts.urgencyReason, 'urgencyReason', 500)
-  for (const { note } of texts.items ?? []) checkLength(note, 'items', 500)
+  checkWords(texts.need, 'need', 2000)
+  checkWords(texts.urgencyReason, 'urgencyReason', 500)
+  for (const { note } of texts.items ?? []) checkWords(note, 'items', 500)
   for (const field of ['items', 'answers'] as const) if ((texts[field]?.length ?? 0) > mostAsked) refuseInput(field, 'TOO_MANY', { max: mostAsked })
   if (!facts.personId) refuse('NOT_FOUND', 'person', { field: 'personId' })
   if (serviceId && !facts.serviceAgencyId) refuse('NOT_FOUND', 'service', { field: 'serviceId' })

@@ -1,4 +1,4 @@
-import { checkLength } from '../core/check.ts'
+import { checkLength, checkWords } from '../core/check.ts'
 import type { StepFacts } from '../core/lifecycle.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Confirmation } from './referral.codes.ts'
@@ -53,17 +53,17 @@ function checkAnswers(eligibility: Facts['eligibility'], answers: Judged['answer
   if (failed) refuse('NOT_ELIGIBLE', `eligibility ${failed.code}`, { field: 'answers', params: { code: failed.code } })
 }
 
-const checkWords = (items: readonly { code: string; note?: string | null }[]) => {
+const checkItems = (items: readonly { code: string; note?: string | null }[]) => {
   for (const { code, note } of items) {
     checkLength(code, 'items', 100)
-    checkLength(note, 'items', 500)
+    checkWords(note, 'items', 500)
   }
 }
 
 const itemsAsked: Check = ({ input }) => {
   const named = input.items?.every(({ code, note }) => code.trim() && (code !== 'OTHER' || note?.trim()))
   if (!named) refuse('INPUT_INVALID', 'each missing item needs a name', { field: 'items', rule: 'ITEM_UNNAMED' })
-  checkWords(input.items!)
+  checkItems(input.items!)
   const codes = input.items!.map(({ code }) => code).filter((code) => code !== 'OTHER')
   if (new Set(codes).size < codes.length) refuse('INPUT_INVALID', 'one item twice', { field: 'items', rule: 'TWICE' })
 }
@@ -72,7 +72,7 @@ const itemsAsked: Check = ({ input }) => {
 const consented: Check = ({ row }) => checkConsent(row.facts.consentState)
 
 const itemsAnswered: Check = ({ row, input }) => {
-  checkWords(input.items!)
+  checkItems(input.items!)
   const answered = new Set(input.items?.filter(({ state, note }) => state === 'PROVIDED' || (state === 'JUSTIFIED' && note?.trim())).map(({ code }) => code))
   const open = row.items.filter(({ state, code }) => state === 'MISSING' && !answered.has(code))
   if (open.length) {

@@ -1,6 +1,6 @@
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkLength, checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkNoIdentifier, checkVersion, checkWords, refuseInput, textOf } from '../core/check.ts'
 import { endClock, startClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Referral } from './referral.entity.ts'
@@ -19,6 +19,7 @@ export const comment = (actor: Actor, input: CommentInput) =>
     stillOpen(row)
     const note = input.text.trim()
     if (!note || note.length > 2000) refuseInput('text', 'LENGTH', { min: 1, max: 2000 })
+    checkNoIdentifier(note, 'text')
     return { type: 'COMMENTED', note }
   })
 
@@ -27,7 +28,7 @@ export const recordContactAttempt = (actor: Actor, input: ContactAttemptInput) =
   happen(actor, 'recordContactAttempt', input, { id: input.referralId }, (row) => {
     stillOpen(row)
     const { channel, result, note = null } = input
-    checkLength(note, 'note', 2000)
+    checkWords(note, 'note', 2000)
     const first = isTarget(actor, row) && row.status === 'ACCEPTED' && result === 'REACHED' && !row.served
     return {
       type: 'CONTACT_ATTEMPTED', note, payload: { channel, result }, change: first ? { served: true } : undefined,
@@ -78,6 +79,7 @@ export const reviewWaitlist = (actor: Actor, input: ReviewWaitlistInput) =>
     if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target reviews its list', { rule: 'TARGET_ONLY' })
     if (row.status !== 'WAITLISTED') refuse('ILLEGAL_TRANSITION', 'not on a waiting list', { params: { status: row.status } })
     const note = textOf(input.note, 'note', 2000)
+    checkNoIdentifier(note, 'note')
     if (input.expectedOn && input.expectedOn < facts.today) refuseInput('expectedOn', 'PAST')
     const term = termOf('C5', row, facts, actor.at)
     return {

@@ -68,6 +68,10 @@ describe('the demonstration', () => {
       select from disclosure d where d.source_id = r.id and d.agency_id = r.to_agency_id and d.until > $1)`, [start])).toEqual([])
   })
 
+  it('tells what happened in the order of time', async () => {
+    expect(await rows(`select id from (select id, at, lag(at) over (partition by city_code order by id) as before from notice) n where at < before`)).toEqual([])
+  })
+
   it('marks its accounts, which all have the documented pass phrase', async () => {
     const accounts = await rows<{ hash: string }>('select distinct password_hash as hash from user_account where demonstration')
     expect(accounts).toHaveLength(1)

@@ -44,6 +44,7 @@ export async function loadDemonstration(
     await perform(players, now, () => owner.query('analyze'), progress)
     await loadDemonstrationTraining(owner, officials, throws, given, now)
     await loadDemonstrationList(officials, given, now)
+    await orderNotices(owner)
     await readOldNotices(owner, now)
     await owner.query('update user_account u set last_sign_in_at = (select max(e.at) from event e where e.actor_id = u.id)')
   } finally {
@@ -61,6 +62,12 @@ async function loadYears(owner: Client, now: string): Promise<void> {
     for (const missing of wanted) if (!years.includes(missing)) await loadProvisionalYear(owner, id, missing)
   }
 }
+
+/** Families are played side by side, and classes after them; what they told is put in the order of time, in which a feed is read. */
+const orderNotices = (owner: Client) =>
+  owner.query(`with told as (delete from notice returning *)
+    insert into notice (city_code, subject_id, seq, at, region_code, about_agency_id, agency_id, role, user_id)
+    select city_code, subject_id, seq, at, region_code, about_agency_id, agency_id, role, user_id from told order by at, id`)
 
 /** All notices but those of the last three days have been read. */
 const readOldNotices = (owner: Client, now: string) =>

@@ -929,7 +929,7 @@ export type ReferralFilter = {
   reasonCode?: ReasonCode | null | undefined;
   /** A kecamatan or a kelurahan. */
   regionCode?: string | null | undefined;
-  /** The beginning of a code, or a part of a name: of those who bear it, the first 500 by name. */
+  /** The beginning of a code, its running number of this year, or a part of a name: of those who bear it, the first 500 by name. */
   search?: string | null | undefined;
   senderId?: string | null | undefined;
   serviceId?: string | null | undefined;
@@ -1070,6 +1070,7 @@ export type RefusalRule =
   | 'NOT_DISCLOSED'
   | 'NOT_REACHED_UNKNOWN'
   | 'NO_BY_COORDINATOR'
+  | 'NO_IDENTIFIERS'
   | 'NO_NUMBERS'
   | 'NO_REFERRAL'
   | 'NO_SEAT'

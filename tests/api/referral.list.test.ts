@@ -72,6 +72,9 @@ describe('a filter', () => {
     ${{ unassigned: false }}                     | ${''}
     ${{ reasonCode: 'NO_LONGER_NEEDED' }}        | ${'CANCELLED'}
     ${{ search: 'rjk-3573-2026-000002' }}        | ${'SUBMITTED'}
+    ${{ search: '000002' }}                      | ${'SUBMITTED'}
+    ${{ search: ' 2' }}                          | ${'SUBMITTED'}
+    ${{ search: '99' }}                          | ${''}
   `('$filter finds [$found]', async ({ filter, found }: { filter: object; found: string }) => {
     expect(await statuses(cast.target, 'INCOMING', { filter: { submittedTo: '2026-03-25', ...filter } })).toBe(found)
   })

@@ -1,4 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql'
+import type { Actor } from '../core/actor.ts'
+import { dayOf } from '../core/clock.ts'
 import { enumOf } from '../core/enum.ts'
 import { DateScalar } from '../core/scalars.ts'
 import type { Action, Confirmation, Outcome, ReasonCode, Status, Urgency } from './referral.codes.ts'
@@ -40,7 +42,7 @@ export class ReferralFilter {
   @Field(() => Boolean, optional) unassigned?: boolean | null
   @Field(() => Boolean, optional) overdue?: boolean | null
   @Field(() => UrgencyEnum, optional) urgency?: Urgency | null
-  @Field(() => String, { nullable: true, description: 'The beginning of a code, or a part of a name: of those who bear it, the first 500 by name.' }) search?: string | null
+  @Field(() => String, { nullable: true, description: 'The beginning of a code, its running number of this year, or a part of a name: of those who bear it, the first 500 by name.' }) search?: string | null
   @Field(() => DateScalar, optional) submittedFrom?: string | null
   @Field(() => DateScalar, optional) submittedTo?: string | null
   @Field(() => ID, optional) listId?: string | null
@@ -57,3 +59,7 @@ export class ReferralFilter {
   @Field(() => StepFilter, optional) step?: StepFilter | null
   @Field(() => ReferralStatus, { nullable: true, description: 'It has been in this state and has left it.' }) left?: Status | null
 }
+
+/** A running number alone means the code of this year: `286` is RJK-3573-2026-000286. */
+export const codeOrName = ({ cityCode, at }: Actor, text: string): string =>
+  (/^\d{1,9}$/.test(text) ? `RJK-${cityCode.replace('.', '')}-${dayOf(at).slice(0, 4)}-${text.padStart(6, '0')}` : text)

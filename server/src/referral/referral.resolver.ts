@@ -8,7 +8,7 @@ import { read } from '../core/db.ts'
 import { sought } from '../core/search.ts'
 import { Referral } from './referral.entity.ts'
 import { readItems } from './referral.facts.sql.ts'
-import { type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
+import { codeOrName, type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
 import { countReferrals, listReferrals, type ReferralRow } from './referral.list.sql.ts'
 import type { ReferralView } from './referral.read.ts'
 import { readClocks, readEvents, viewAnswered, viewByCode, viewReferral } from './referral.read.sql.ts'
@@ -31,7 +31,7 @@ export class ReferralResolver {
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<ReferralRow>> {
-    const wanted = { queue, city: context.role === 'COO', filter: filter?.search ? { ...filter, search: sought(filter.search) } : filter ?? {} }
+    const wanted = { queue, city: context.role === 'COO', filter: filter?.search ? { ...filter, search: codeOrName(context.actor, sought(filter.search)) } : filter ?? {} }
     const [rows] = await readWithReference(context, listReferrals(wanted, sort, decodeCursor(after, 2), rowsWanted(first)))
     const count = async () => (await context.ask(countReferrals(wanted, 1_000_000)))[0]!.count
     return pageOf(rows, first, (row) => [row[sortKey[sort]], row.id], after, count)

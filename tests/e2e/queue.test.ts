@@ -192,3 +192,21 @@ test('an address that somebody cut off breaks no list', { tag: '@desktop' }, asy
 })
 
 const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
+
+test('the coordinator reads from whom to whom, and is told what to clear where nothing is found', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  await page.goto('/rujukan/semua')
+  const parties = page.getByRole('cell').filter({ hasText: '→' })
+  await expect(parties.first()).toBeVisible()
+  const cut = await parties.evaluateAll((cells) => cells.flatMap((cell) => [...cell.querySelectorAll('span')])
+    .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+    .filter((one) => getComputedStyle(one).overflow !== 'visible').map((one) => one.textContent))
+  expect([...new Set(cut)]).toEqual([])
+
+  await page.getByRole('searchbox', { name: 'Cari nama atau kode' }).fill('zzqqxx')
+  const clear = page.getByRole('button', { name: 'Hapus pencarian' })
+  await expect(clear).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('saringan')
+  await clear.click()
+  await expect(parties.first()).toBeVisible()
+})

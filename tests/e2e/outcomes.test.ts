@@ -48,3 +48,12 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
     await expect(page.getByRole('heading', { name: 'Capaian', level: 1 })).toBeVisible()
   })
 })
+
+test('where a finger points at a number it does not reach beyond the page', async ({ desk }) => {
+  const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  await page.goto('/capaian')
+  const numbers = page.getByRole('region', { name: 'Rincian menurut' }).getByRole('cell').getByRole('link')
+  await expect(numbers.first()).toBeVisible()
+  // 44 pixels around the middle of 24: ten beyond each side, and the page has sixteen.
+  expect(Math.min(...await numbers.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().width)))).toBeGreaterThanOrEqual(24)
+})

@@ -57,3 +57,10 @@ test('where a finger points at a number it does not reach beyond the page', asyn
   // 44 pixels around the middle of 24: ten beyond each side, and the page has sixteen.
   expect(Math.min(...await numbers.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().width)))).toBeGreaterThanOrEqual(24)
 })
+
+test('a filter that cannot be read is none', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  await page.goto('/capaian?from=abc&agency=abc')
+  await expect(page.getByRole('region', { name: 'Rincian menurut' }).getByRole('rowheader').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Dari bulan', exact: true })).toBeVisible()
+})

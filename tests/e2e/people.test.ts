@@ -213,3 +213,25 @@ test('a draft is no case yet: the target finds nobody', { tag: '@desktop' }, asy
   await expect(page.getByText('Tidak ada nama seperti itu')).toBeVisible()
   await expectAccessible(page)
 })
+
+test('an address that names nobody and no list leads to no page', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  for (const address of ['/warga/xx', '/warga/xx/ubah', '/daftar/xx']) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { name: 'Halaman tidak ditemukan' })).toBeVisible()
+  }
+})
+
+test('a birth date that contradicts the NIK on record is saved with a reason', { tag: '@desktop' }, async ({ desk }) => {
+  const { page, api } = await desk({ agency: 'DINSOS' })
+  const id = await register(api, { nik: anyNik(), birthDate: '1990-03-12', sex: 'P' })
+  await page.goto(`/warga/${id}/ubah`)
+  await page.getByLabel('Tanggal lahir').fill('1991-03-12')
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  const reason = page.getByRole('textbox', { name: 'Mengapa tetap benar?' })
+  await expect(reason).toBeFocused()
+  await expect(page.getByRole('main')).toContainText('NIK yang tercatat tidak cocok')
+  await reason.fill('Dibetulkan dengan penetapan pengadilan')
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  await expect(page.getByRole('main')).toContainText('Alasan yang dicatat: Dibetulkan dengan penetapan pengadilan')
+})

@@ -3,9 +3,12 @@ import { useRoute, useRouter } from 'vue-router'
 
 type Values<K extends string> = Partial<Record<K, string>>
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** An id in the path of a page: where one has another form, there is no such page. */
+export const idPattern = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const uuid = new RegExp(`^${idPattern}$`)
 /** Whether a value of the address can be the id of anything. */
 export const isId = (text: string | undefined): text is string => text !== undefined && uuid.test(text)
+export const isMonth = (text: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 
 /** Filters, sorting and what is open stand in the address: it can be sent, kept and gone back to. Empty values leave the address. */
 export function useUrlState<K extends string>(keys: readonly K[]) {

@@ -4,7 +4,7 @@ import { computed } from 'vue'
 import { useQuery } from '../core/apollo.ts'
 import { showMonth, today } from '../core/dates.ts'
 import { inLocale } from '../core/i18n.ts'
-import { useUrlState } from '../core/url.ts'
+import { isId, isMonth, useUrlState } from '../core/url.ts'
 import { useRegionOptions } from '../region/useRegionOptions.ts'
 import { role, session } from '../session/session.ts'
 import type { Filter } from '../ui/FilterChips.vue'
@@ -15,6 +15,10 @@ import type { Behind } from './outcomeLink.ts'
 const keys = ['from', 'to', 'agency', 'service', 'region'] as const
 type Key = (typeof keys)[number]
 const monthsBack = 24
+/** What else stands in the address is no filter: the server would not read it. */
+const fits: Record<Key, (value: string) => boolean> = {
+  from: isMonth, to: isMonth, agency: isId, service: isId, region: (value) => /^\d\d(\.\d+)*$/.test(value),
+}
 
 /** This month and those before it, the latest first: `2026-03`. */
 function latestMonths(): string[] {
@@ -24,7 +28,9 @@ function latestMonths(): string[] {
 
 /** The filter of the page as it stands in the address, as chips, as the server takes it, and in the links of its numbers. */
 export function useOutcomeFilter() {
-  const { values, set } = useUrlState(keys)
+  const { values: inAddress, set } = useUrlState(keys)
+  const values = computed((): typeof inAddress.value =>
+    Object.fromEntries(keys.flatMap((key) => (fits[key](inAddress.value[key] ?? '') ? [[key, inAddress.value[key]]] : []))))
   const { data } = useQuery(OutcomeChoicesDocument, {})
   const regions = useRegionOptions()
 

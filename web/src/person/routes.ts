@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { client } from '../core/client.ts'
 import type { NavEntry, PaletteAction, PaletteSearch } from '../core/features.ts'
 import { officerRoles, peopleRoles } from '../core/roles.ts'
+import { idPattern } from '../core/url.ts'
 import { place } from './place.messages.ts'
 
 export const routes: RouteRecordRaw[] = [
@@ -11,10 +12,10 @@ export const routes: RouteRecordRaw[] = [
   { path: '/warga/baru', name: 'new-person', component: () => import('./PersonNewPage.vue'),
     meta: { title: () => place('newPerson'), roles: officerRoles } },
   // The name of a resident never stands in an address or a title.
-  { path: '/warga/:id', name: 'person', component: () => import('./PersonPage.vue'), props: true,
+  { path: `/warga/:id(${idPattern})`, name: 'person', component: () => import('./PersonPage.vue'), props: true,
     meta: { title: () => place('person'), roles: peopleRoles } },
   {
-    path: '/warga/:id/ubah', name: 'edit-person', component: () => import('./PersonEditPage.vue'), props: true,
+    path: `/warga/:id(${idPattern})/ubah`, name: 'edit-person', component: () => import('./PersonEditPage.vue'), props: true,
     meta: { title: () => place('edit'), roles: officerRoles },
   },
 ]

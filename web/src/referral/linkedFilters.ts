@@ -3,7 +3,7 @@ import type {
 } from '@sinergi/schema'
 import { showMonth } from '../core/dates.ts'
 import { labels } from '../core/i18n.ts'
-import { isId } from '../core/url.ts'
+import { isId, isMonth } from '../core/url.ts'
 import { reasonLabel } from './reason.labels.ts'
 import { actionLabel, confirmationLabel, outcomeLabel, statusLabel } from './referral.labels.ts'
 import { t } from './referral.messages.ts'
@@ -56,7 +56,6 @@ const each = <T extends string>(value: string, label: (one: T) => string) => (va
 /** A code is one that has words. */
 const has = <T extends string>(label: (one: T) => string) => (value: string) => typeof label(value as T) === 'string'
 const all = <T extends string>(label: (one: T) => string) => (value: string) => value.split(',').every(has(label))
-const isMonth = (value: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
 const isStep = (value: string) => {
   const { action, reasonCode } = stepOf(value)
   return has(actionLabel)(action) && (!reasonCode || has(reasonLabel)(reasonCode))

@@ -35,6 +35,8 @@ const close = async (name: AgencyName) => {
   const { code, rule, params, active } = await save(name, false)
   return code ? [code, rule, params![0]!.value].join(' ') : active ? 'open' : 'closed'
 }
+const waiting = async (who: ApiClient, name: AgencyName) => (await who.ask<{ waitingReferrals: number }>(
+  'query ($id: ID!) { waitingReferrals(agencyId: $id) }', { id: world.agencies[name].id })).waitingReferrals
 const waits = 'INPUT_INVALID REFERRALS_WAIT 1'
 
 describe('an agency is closed', () => {
@@ -51,6 +53,7 @@ describe('an agency is closed', () => {
     ${'CLOSED'}      | ${'closed'} | ${'closed'}
   `('while a referral is $status: the sender [$sender], the target [$target]', async ({ status, sender, target }: Record<string, string>) => {
     await referralIn(world, cast, status!)
+    expect([await waiting(city, 'dinsos'), await waiting(city, 'disnaker')]).toEqual([sender, target].map((is) => (is === waits ? 1 : 0)))
     expect(await close('disnaker')).toBe(target)
     await save('disnaker', true)
     expect(await close('dinsos')).toBe(sender)

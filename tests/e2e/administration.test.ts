@@ -74,3 +74,15 @@ test('an administrator of the city loads a year of the calendar; the effect is t
   await dialog.getByRole('button', { name: 'Muat kalender' }).click()
   await expect(page.getByText('Kalender 2031 dimuat.')).toBeVisible()
 })
+
+test('an agency for which referrals still run is not offered to be closed, and the dialog says how many', { tag: '@desktop' }, async ({ desk, city }) => {
+  const { page } = await desk({ agency: 'DISKOMINFO', role: 'ADM' })
+  await page.goto(`/pengaturan/instansi/${city.agencies['DINSOS']}`)
+  await page.getByRole('checkbox', { name: 'Instansi ini ikut merujuk' }).uncheck()
+  await page.getByRole('button', { name: 'Simpan' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Tutup / })
+  await expect(dialog).toContainText(/Belum dapat ditutup: \d+ rujukan/)
+  await expect(dialog.getByRole('button', { name: 'Tutup instansi' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Batal' }).click()
+  await expect(dialog).toBeHidden()
+})

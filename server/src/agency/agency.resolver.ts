@@ -1,4 +1,4 @@
-import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Authorized, createUnionType, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { actingRoles } from '../account/role.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
@@ -6,7 +6,7 @@ import { Agency } from './agency.entity.ts'
 import { SaveAgencyInput } from './agency.input.ts'
 import { saveAgency } from './agency.service.ts'
 import { agencyById, servicesByAgency } from './agency.load.ts'
-import { agenciesOfCity } from './agency.sql.ts'
+import { agenciesOfCity, waitingFor } from './agency.sql.ts'
 import { Service } from './service.entity.ts'
 
 const AgencyResult = createUnionType({ name: 'AgencyResult', types: () => [Agency, Refusal] as const })
@@ -20,6 +20,12 @@ export class AgencyResolver {
     @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean,
   ) {
     return ask(agenciesOfCity(includeInactive ?? false))
+  }
+
+  @Authorized('ADM')
+  @Query(() => Int, { description: 'Referrals that still run, for which an agency is not closed (REFERRALS_WAIT); 0 where the caller does not administer it.' })
+  async waitingReferrals(@Ctx() { ask }: Context, @Arg('agencyId', () => ID) agencyId: string): Promise<number> {
+    return (await ask(waitingFor(agencyId)))[0]!.count
   }
 
   @Authorized('ADM')

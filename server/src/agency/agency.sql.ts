@@ -21,6 +21,9 @@ export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all'
 /** Held by whoever saves it, and by whoever sends a referral to it (0024-closed-agency.sql): what is counted after that stands. */
 export const lockAgency = statement('agency.lock', 'select from agency where id = $1 for no key update')
 
+/** $1 agency: referrals for which it cannot be closed; none where the caller does not administer it. */
+export const waitingFor = statement<{ count: number }>('agency.waiting_for', 'select waiting_for($1)::int as count')
+
 /** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */
 export const agencyToSave = statement<{
   version: number | null; movedBy: string | null; movedAt: string | null; cityCode: string | null; administers: boolean; codeTaken: boolean

@@ -58,7 +58,7 @@ export function takeStep<W extends Words, R extends Aggregate, I extends StepInp
     insertEvent(row.id, next.eventCount, kind, next.lastEvent, actor.userName, row.status, next.status, input.reasonCode ?? null,
       input.note?.trim() || null, life.payloadOf(taken), senderId, targetId, next.version),
     ...(step.effects ?? []).flatMap((effect) => life.effects[effect as W['effect']](next, taken)),
-    recordAudit(actor, step.action, kind, row.id, input.reasonCode ?? null),
+    recordAudit(actor, next.lastEvent, kind, row.id, input.reasonCode ?? null),
   ]
   for (const statement of statements) void tx.later(statement)
   return next

@@ -86,3 +86,10 @@ test('an agency for which referrals still run is not offered to be closed, and t
   await dialog.getByRole('button', { name: 'Batal' }).click()
   await expect(dialog).toBeHidden()
 })
+
+test('where a calendar was computed it says so in words', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISKOMINFO', role: 'ADM', locale: 'en' })
+  await page.goto('/pengaturan/kalender')
+  await expect(page.getByText('As national holidays are computed').first()).toBeVisible()
+  await expect(page.getByText('date-holidays')).toHaveCount(0)
+})

@@ -8,7 +8,8 @@ import { refuse } from '../core/refusal.ts'
 import type { Holiday } from './calendar.entity.ts'
 import type { AddCalendarInput, LoadCalendarYearInput } from './calendar.input.ts'
 import { calendarToCopy, calendarToLoad, copyCalendar, loadYear, type Portion, reckonPortion, reckonUndo } from './calendar.sql.ts'
-import { provisionalHolidays, provisionalSource } from './provisional.ts'
+import { provisionalSource } from './provisional.source.ts'
+import { provisionalHolidays } from './provisional.ts'
 
 /** Comes before every other id. */
 const nobodyId = '00000000-0000-0000-0000-000000000000'

@@ -1,8 +1,5 @@
 import type { Holiday } from './calendar.entity.ts'
 
-/** How a provisional year came about; stands beside every date that rests on it. */
-export const provisionalSource = 'Sementara: dihitung dengan date-holidays untuk Indonesia, belum berdasarkan Keputusan Bersama'
-
 // The package calls the night journey, 27 Rajab, by the name of the prophet's birthday.
 const corrected: Record<string, string> = { '27 Rajab': 'Isra Mikraj Nabi Muhammad' }
 

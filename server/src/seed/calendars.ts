@@ -1,7 +1,8 @@
 import type { Client } from 'pg'
 import type { CalendarBasis, Holiday } from '../calendar/calendar.entity.ts'
 import { decree2026 } from '../calendar/indonesia-2026.ts'
-import { provisionalHolidays, provisionalSource } from '../calendar/provisional.ts'
+import { provisionalSource } from '../calendar/provisional.source.ts'
+import { provisionalHolidays } from '../calendar/provisional.ts'
 
 /** Monday to Friday. */
 const weekdays = [1, 2, 3, 4, 5]

@@ -1,4 +1,4 @@
-import { newCase, newDraft } from '../support/casework.ts'
+import { newCase, newDraft, newResident } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 import { anyKk, anyNik, newName, register } from '../support/people.ts'
 
@@ -234,4 +234,14 @@ test('a birth date that contradicts the NIK on record is saved with a reason', {
   await reason.fill('Dibetulkan dengan penetapan pengadilan')
   await page.getByRole('button', { name: 'Simpan' }).click()
   await expect(page.getByRole('main')).toContainText('Alasan yang dicatat: Dibetulkan dengan penetapan pengadilan')
+})
+
+test('withdrawing a consent on which nothing rests does not say that somebody loses access', { tag: '@desktop' }, async ({ desk, city }) => {
+  const { page, api } = await desk({ agency: 'DINSOS' })
+  const { id } = await newResident(api, city)
+  await page.goto(`/warga/${id}`)
+  await page.getByRole('button', { name: /^Tarik/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('Bila masih ada data warga yang terbuka bagi Disnaker-PMPTSP')
+  await expect(dialog).not.toContainText('tidak lagi dapat membuka data warga')
 })

@@ -25,6 +25,8 @@ const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' 
 export const showDate = (date: string) => format({ ...day, year: 'numeric' }).format(new Date(`${date}T00:00:00Z`))
 /** `2026-03-25` becomes `Rab, 25 Mar`: where the year is plain. */
 export const showDay = (date: string) => format(day).format(new Date(`${date}T00:00:00Z`))
+/** With the year where it is not this one. */
+export const showNearDay = (date: string) => (date.slice(0, 4) === today().slice(0, 4) ? showDay(date) : showDate(date))
 /** `2026-03` becomes `Mar 2026`. */
 export const showMonth = (month: string) => format({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 const dayInJakarta = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' })

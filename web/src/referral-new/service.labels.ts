@@ -1,5 +1,5 @@
 import type { CapacityStatus, ServiceChoiceFragment } from '@sinergi/schema'
-import { showDay, today } from '../core/dates.ts'
+import { showNearDay, today } from '../core/dates.ts'
 import { labels, languageTag } from '../core/i18n.ts'
 import type { Tone } from '../ui/StatusBadge.vue'
 import { t } from './new.messages.ts'
@@ -17,7 +17,7 @@ export const capacityLook: Record<CapacityStatus, { icon: string, tone: Tone }> 
 export function capacityWords({ capacity: { free, total, unit, note, asOf, unconfirmed } }: Pick<ServiceChoiceFragment,
   'capacity'>): string {
   const room = free !== null && total !== null ? t('ofTotal', { free, total, unit: unit ?? '' }).trim() : undefined
-  const since = t(unconfirmed ? 'unconfirmed' : 'asOf', { date: showDay(asOf) })
+  const since = t(unconfirmed ? 'unconfirmed' : 'asOf', { date: showNearDay(asOf) })
   return [room, note, since].filter(Boolean).join(' · ')
 }
 
@@ -25,9 +25,9 @@ export function capacityWords({ capacity: { free, total, unit, note, asOf, uncon
 export function windowWords({ windows, windowOpen }: Pick<ServiceChoiceFragment, 'windows' | 'windowOpen'>): string | undefined {
   if (!windows.length) return undefined
   const now = windows.find(({ opensOn, closesOn }) => opensOn <= today() && today() <= closesOn)
-  if (windowOpen && now) return t('openUntil', { date: showDay(now.closesOn) })
+  if (windowOpen && now) return t('openUntil', { date: showNearDay(now.closesOn) })
   const next = windows.find(({ opensOn }) => opensOn > today())
-  return next ? t('opensAgain', { date: showDay(next.opensOn) }) : t('closedNow')
+  return next ? t('opensAgain', { date: showNearDay(next.opensOn) }) : t('closedNow')
 }
 
 /** How long the answer usually takes, and may take at most. */

@@ -11,6 +11,8 @@ test('a rejection that was proposed says so, and whoever proposed it may take it
   await expect(main).toContainText('Penolakan diusulkan, menunggu verifikator.')
   await expect(main).toContainText('Alasan penolakan yang diusulkan: Lainnya')
   await expect(main).not.toContainText('Giliran Anda')
+  // Nobody asked for the items that are optional.
+  await expect(main).toContainText('Foto tempat usaha · belum ditandai')
 
   await page.getByRole('button', { name: 'Tarik usulan…' }).click()
   const form = page.getByRole('form', { name: 'Tarik usulan' })

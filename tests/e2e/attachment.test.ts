@@ -47,7 +47,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
     await target.ask('mutation { signOut { __typename } }')
     const download = disnaker.waitForEvent('download')
     await list.getByRole('link', { name: /^Open Photo of the business premises/ }).click()
-    const expired = disnaker.getByRole('dialog', { name: 'Your session has ended' })
+    const expired = disnaker.getByRole('dialog', { name: 'You have been signed out' })
     await expired.getByRole('textbox', { name: 'Password' }).fill(password)
     await expired.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect((await download).suggestedFilename()).toMatch(new RegExp(`^${code}-FOTO-USAHA-\\d+\\.png$`))

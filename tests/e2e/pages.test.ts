@@ -41,7 +41,7 @@ test.describe.configure({ timeout: 600_000 })
 const posts: (Post & { sees: string[]; empty?: string[]; tag?: string })[] = [
   // An agency that trains nobody and has loaded no list.
   {
-    agency: 'DLH', role: 'OFF', sees: ['/', '/pemberitahuan', '/rujukan/terkirim', '/rujukan/masuk', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id', '/daftar'],
+    agency: 'DLH', role: 'OFF', sees: ['/', '/pemberitahuan', '/rujukan/terkirim', '/rujukan/:code', '/rujukan/baru', '/warga', '/warga/:id'],
     empty: ['/daftar', '/kelas', '/kelas/program', '/kelas/baru'],
   },
   { agency: 'BAPPEDA', role: 'COO', sees: ['/', '/pemberitahuan', '/rujukan/semua', '/rujukan/:code'] },

@@ -130,13 +130,13 @@ test('a list of rows stays as long as it is shown when a row leaves it; printed 
   await page.getByRole('button', { name: 'Tampilkan lagi' }).click()
   await expect(rows).toHaveCount(130)
 
-  const again = page.waitForResponse((answer) => answer.request().postDataJSON().operationName === 'ListRows')
+  const again = page.waitForResponse((answer) => answer.request().postDataJSON()?.operationName === 'ListRows')
   await leaveOut()
   await (await again).finished()
   await expect(page.getByRole('button', { name: /^Tidak dimuat 1/ })).toBeVisible()
   await expect(rows).toHaveCount(129)
 
-  await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'DecideRow' ? route.abort() : route.continue()))
+  await page.route('**/graphql', (route) => (route.request().postDataJSON()?.operationName === 'DecideRow' ? route.abort() : route.continue()))
   await leaveOut()
   await expect(rows.first().getByRole('alert')).toContainText('Server tidak terjangkau')
   await expectAccessible(page)

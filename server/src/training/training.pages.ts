@@ -8,7 +8,9 @@ import { marksOfClass, marksOfSessions } from './attendance.sql.ts'
 import { classOfEnrolment, type ClassView, viewClass } from './class.sql.ts'
 import { type EnrolmentShown, namesOfClass, viewEnrolment } from './enrolment.sql.ts'
 import { planOf, proposalsOf, readMirror, visitsOf } from './followup.sql.ts'
+import { readHistory } from './history.sql.ts'
 import { classById, enrolmentsOfClass, sessionsOf, trainersOf } from './training.load.ts'
+import type { TrainingEvent } from './training.types.ts'
 import { photoOf, photosOfEnrolment } from './visit-photo.sql.ts'
 
 // A page of training is one round trip: what is asked of a class or a participant is read together with it.
@@ -34,16 +36,17 @@ export async function readClass(context: Context, id: string, info: GraphQLResol
 }
 const answeredByName = new Set(['id', 'status', 'waiting', 'participant'])
 
-export async function readEnrolment(context: Context, id: string, info: GraphQLResolveInfo): Promise<EnrolmentShown | null> {
+export async function readEnrolment(context: Context, id: string, info: GraphQLResolveInfo): Promise<EnrolmentShown & { history?: TrainingEvent[] } | null> {
   const asked = askedOf(info)
   const read = reading(context)
-  const [[row], classes, plan, visits, photos, proposals] = await Promise.all([
+  const [[row], classes, plan, visits, photos, proposals, history] = await Promise.all([
     context.ask(viewEnrolment(id)),
     read(asked.has('trainingClass'), () => classOfEnrolment(id)),
     read(asked.has('followUpPlan'), () => planOf.statement([id])),
     read(asked.has('visits'), () => visitsOf.statement([id])),
     read(askedOf(info, 'visits').has('photo'), () => photosOfEnrolment(id)),
     read(asked.has('helpProposals'), () => proposalsOf.statement([id])),
+    read(asked.has('history'), () => readHistory(id)),
   ])
   if (!row) return null
   if (classes) know(context, classById, [row.classId], classes)
@@ -51,7 +54,7 @@ export async function readEnrolment(context: Context, id: string, info: GraphQLR
   if (visits) know(context, visitsOf, [id], visits)
   if (photos) know(context, photoOf, (visits ?? []).map((visit) => visit['id'] as string), photos)
   if (proposals) know(context, proposalsOf, [id], proposals)
-  return row
+  return { ...row, ...(history && { history }) }
 }
 
 /** Sends a statement with those of this tick where it is asked for. */

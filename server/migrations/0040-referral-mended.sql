@@ -174,13 +174,17 @@ grant execute on function reckon_due_dates, reckon_undo to sinergi_app;
 -- A code is looked up by its beginning as a range of bytes. Where the database sorts by a language, the range left out what it was made of.
 alter table referral alter column code type text collate "C";
 
--- As before; but on a renewal the sender, too, keeps of what it saw only what the new consent names.
+-- What an agency passes on it holds itself: a consent that it has written down alone opens nothing of a resident that it does not see. What the
+-- target was given once stays given while the referral runs, also where the sender's own view has ended before a renewal; and on a renewal the
+-- sender, too, keeps of what it saw only what the new consent names.
 create or replace function share_person(city text, referral uuid) returns void language sql volatile security definer set search_path = pg_catalog, public as $$
   select check_works_on(city, referral);
   insert into disclosure (city_code, agency_id, person_id, source_id, referral_id, classes, region_code, given_at, until)
   select r.city_code, r.to_agency_id, r.person_id, r.id, r.id,
-    array(select class from unnest(p.classes) as class where class = 'NAME' or class = any (c.data_sets)), r.region_code, current_instant(),
-    (c.expires_on + 1)::timestamp at time zone 'Asia/Jakarta'
+    array(select class from unnest(p.classes) as class where class = 'NAME' or class = any (c.data_sets) and exists (
+      select from disclosure d where d.city_code = r.city_code and d.person_id = r.person_id and class = any (d.classes)
+        and (d.agency_id = r.from_agency_id and d.until > current_instant() or d.agency_id = r.to_agency_id and d.source_id = r.id))),
+    r.region_code, current_instant(), (c.expires_on + 1)::timestamp at time zone 'Asia/Jakarta'
   from referral r
   join service s on s.id = r.service_id
   join disclosure_profile p on p.code = s.disclosure_profile

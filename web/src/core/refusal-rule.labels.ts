@@ -82,7 +82,7 @@ export const ruleCure = labels<RefusalRule>('refusal.rule', {
     TOO_MANY_FILES: 'Rujukan ini sudah memuat {max} lampiran. Tarik kembali yang tidak diperlukan.',
     OWN_FILE: 'Hanya instansi yang melampirkan berkas ini yang dapat menariknya kembali.',
     TIME: 'Tulis jam sebagai 09:00.', TIME_ORDER: 'Jam selesai mendahului jam mulai. Periksa keduanya.', BEFORE_CLASS_END: 'Kunjungan dilakukan setelah kelas selesai. Periksa tanggalnya.',
-    SESSION_OUTSIDE: 'Ada pertemuan di luar masa kelas ini. Ubah masa kelas, atau pindahkan maupun batalkan pertemuannya lebih dahulu.',
+    SESSION_OUTSIDE: 'Ada sesi di luar masa kelas ini. Ubah masa kelas, atau pindahkan atau tiadakan sesinya lebih dahulu.',
     OUTSIDE_CLASS: 'Tanggal ini di luar masa kelas. Ubah tanggalnya, atau ubah masa kelas lebih dahulu.',
     CLASS_UNPLANNED: 'Kelas dibuka setelah ada sesi dan pelatih. Lengkapi keduanya.',
     CLASS_CLOSED: 'Kelas ini tidak menerima peserta. Pilih kelas yang dibuka atau sedang berjalan.',

@@ -306,7 +306,7 @@ describe('the words', () => {
 
 describe('a cell into which somebody has put a book', () => {
   // As many as a record may hold (list.table.ts) and a spreadsheet can send.
-  it.each(['\n', '(', '=', ' '])('of %j is judged and handed back as soon as any other', async (sign) => {
+  it.each(['\n', '('])('of %j is judged and handed back as soon as any other', async (sign) => {
     const book = sign.repeat(90_000)
     expect(fieldOf(book)).toBeUndefined()
     const table = await tableOf(csvOf([Object.keys(good), Object.values({ ...good, 'Nama': `a${book}b` })]))

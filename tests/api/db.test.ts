@@ -3,6 +3,7 @@ import pg, { type PoolClient } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Actor } from '../../server/src/core/actor.ts'
 import { connect, disconnect, read, readAsNobody, write } from '../../server/src/core/db.ts'
+import { Lanes } from '../../server/src/core/lanes.ts'
 import { listBy, Loaders } from '../../server/src/core/loader.ts'
 import { pipeline } from '../../server/src/core/pipeline.ts'
 import { statement } from '../../server/src/core/statement.ts'
@@ -231,6 +232,62 @@ describe('the two doors', () => {
 
   it('stop a statement that takes longer than five seconds', async () => {
     expect(await fault(read(somebody(), sleep(8)))).toMatchObject({ code: '57014' })
+  })
+})
+
+describe('what many ask for at once', () => {
+  const whoAndWhere = statement<{ user: string | null; pid: number }>('test.where', 'select current_user_id() as "user", pg_backend_pid() as pid')
+  const many = Array.from({ length: 40 }, () => somebody())
+
+  it('goes out together on few connections, and each is who he is', async () => {
+    const answers = await Promise.all(many.map((actor) => read(actor, whoAndWhere(), notes(2))))
+    expect(answers.map(([[first]]) => first!.user)).toEqual(many.map(({ userId }) => userId))
+    expect(new Set(answers.map(([[first]]) => first!.pid)).size).toBeLessThanOrEqual(2)
+    expect(answers.every(([, [note]]) => note!.text === 'two')).toBe(true)
+    expect(await readAsNobody(whoAndWhere())).toMatchObject([[{ user: null }]])
+  })
+
+  it.each`
+    error                             | what
+    ${'a value of the wrong form'}    | ${() => notes('not a number')}
+    ${'a statement that is no SQL'}   | ${wrong}
+    ${'an actor of the wrong form'}   | ${whoActs}
+  `('is nothing to the others where it fails with $error', async ({ error, what }: { error: string; what: typeof wrong }) => {
+    const failing = (index: number) => index % 3 === 1
+    const fresh = statement<{ error: string }>(`test.after.${error}`, `select $1::text as error`)
+    const answers = await Promise.allSettled(many.map((actor, index) => {
+      const wrongly = error.includes('actor') ? { ...actor, userId: 'nobody' } : actor
+      return failing(index) ? read(wrongly, what(), fresh(error)) : read(actor, fresh(error), whoAndWhere())
+    }))
+    answers.forEach((answer, index) => {
+      if (failing(index)) expect(answer).toMatchObject({ status: 'rejected', reason: { severity: 'ERROR' } })
+      else expect(answer).toMatchObject({ status: 'fulfilled', value: [[{ error }], [{ user: many[index]!.userId }]] })
+    })
+  })
+
+  it('is not held up by some that take long', async () => {
+    const pool = new pg.Pool({ ...database.app, max: 8 })
+    const lanes = new Lanes(pool)
+    const ended: string[] = []
+    const ask = (name: string, seconds: number) => lanes.read([sleep(seconds)]).then(() => ended.push(name))
+    const slow: Promise<unknown>[] = []
+    for (let count = 0; count < 5; count++) {
+      slow.push(ask('slow', 1))
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+    await Promise.all(many.map(() => ask('quick', 0)))
+    expect(ended).toEqual(many.map(() => 'quick'))
+    await Promise.all(slow)
+    await pool.end()
+  })
+
+  it('fails together when the connection is lost, and then goes on', async () => {
+    const reading = [3, 0, 0, 0].map((seconds) => fault(read(somebody(), sleep(seconds), whoAndWhere())))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await breakAll()
+    expect((await Promise.all(reading)).filter(Boolean)).not.toHaveLength(0)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await Promise.all(many.map((actor) => read(actor, notes(2))))).toEqual(many.map(() => [[{ id: 2, text: 'two' }]]))
   })
 })
 

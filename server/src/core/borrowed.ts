@@ -20,4 +20,4 @@ export async function borrowed<T>(pool: Pool, work: (client: PoolClient) => Prom
 function toldByTheQuery() {}
 
 /** An error that PostgreSQL reported leaves the connection usable, unless it ends it; anything else does not. */
-const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')
+export const isBroken = (error: unknown) => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')

@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm'
 import { DataSource } from 'typeorm'
 import { type Actor, setActor } from './actor.ts'
 import { borrowed } from './borrowed.ts'
+import { Lanes } from './lanes.ts'
 import { Line } from './line.ts'
 import { SnakeCase } from './naming.ts'
 import { pipeline } from './pipeline.ts'
@@ -33,6 +34,8 @@ let dataSource: DataSource
 let isPrepared = true
 
 let replica: Replica | undefined
+
+let lanes: Lanes
 
 /** Writers wait for one another as they commit, and for the disk: some connections are left to whoever reads. */
 let writers: Line
@@ -72,6 +75,7 @@ export async function connect(given: PoolConfig, entities: (new () => object)[],
     extra: { idleTimeoutMillis: 60_000 },
   })
   await dataSource.initialize()
+  lanes = new Lanes(pool())
 }
 
 export async function disconnect(): Promise<void> {
@@ -90,9 +94,12 @@ export const metadataOf = (entity: new () => object) => dataSource.getMetadata(e
  * replica where there is one, all of them may come from there, and it has what the actor wrote.
  */
 export async function read<const S extends readonly Statement<unknown>[]>(actor: Actor, ...statements: S): Promise<RowsOf<S>> {
-  const fromReplica = statements.every((each) => each.replicable) ? await replica?.read(actor, statements) : null
+  const mayTakeLong = statements.every((each) => each.replicable)
+  const fromReplica = mayTakeLong ? await replica?.read(actor, statements) : null
   if (fromReplica) return fromReplica as RowsOf<S>
-  const [, ...rows] = await borrowed(pool(), (client) => send(client, [setActor(actor), ...statements]))
+  const asked = [setActor(actor), ...statements]
+  // What an older pooler keeps apart by transactions must not run ahead of them.
+  const [, ...rows] = await (mayTakeLong || !isPrepared ? borrowed(pool(), (client) => send(client, asked)) : lanes.read(asked))
   return rows as RowsOf<S>
 }
 

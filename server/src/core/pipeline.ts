@@ -24,15 +24,30 @@ const knownBy = new WeakMap<object, Known>()
 export function pipeline<const S extends readonly Statement<unknown>[]>(
   client: PoolClient, statements: S, timeoutMs = 15_000,
 ): Promise<RowsOf<S>> {
-  return new Promise((resolve, reject) => {
-    const values = statements.map((statement) => statement.values.map((value) => prepareValue(value)))
-    const sent = statements.map((statement) => (statement.unprepared ? { ...statement, name: '' } : statement))
-    const batch = new Batch(sent, values, timeoutMs, resolve as (rows: Row[][]) => void, reject)
-    client.query(batch as unknown as Submittable)
-  })
+  return pipelines(client, [statements], timeoutMs)[0] as Promise<RowsOf<S>>
 }
 
+/**
+ * Sends several batches in one write, each with a Sync of its own: PostgreSQL answers them one after the other, and what fails in one,
+ * or is set in it, is nothing to the others. `timeoutMs` counts from the answer before.
+ */
+export function pipelines(client: PoolClient, batches: readonly (readonly Statement<unknown>[])[], timeoutMs = 15_000): Promise<Row[][]>[] {
+  const made: Batch[] = []
+  const answers = batches.map((statements) => new Promise<Row[][]>((resolve, reject) => {
+    const values = statements.map((statement) => statement.values.map((value) => prepareValue(value)))
+    const sent = statements.map((statement) => (statement.unprepared ? { ...statement, name: '' } : statement))
+    made.push(new Batch(client, sent, values, timeoutMs, resolve, reject))
+  }))
+  made.forEach((batch, index) => { batch.next = made[index + 1] })
+  if (made[0]) client.query(made[0] as unknown as Submittable)
+  return answers
+}
+
+type Wire = Connection & { stream: NodeJS.WritableStream & { cork(): void; uncork(): void; destroy(): void } }
+
 class Batch {
+  /** Sent with this one, and answered after it. */
+  next: Batch | undefined
   private at = 0
   private timer: NodeJS.Timeout | undefined
   private readonly rows: Row[][]
@@ -43,6 +58,7 @@ class Batch {
   private fault: Error | undefined
 
   constructor(
+    private readonly client: PoolClient,
     private readonly statements: readonly Statement<unknown>[],
     private readonly values: (string | Buffer | null)[][],
     private readonly timeoutMs: number,
@@ -53,13 +69,20 @@ class Batch {
     this.makers = statements.map(() => undefined)
   }
 
-  submit(connection: Connection & { stream: NodeJS.WritableStream & { cork(): void; uncork(): void; destroy(): void } }) {
-    const known = (this.known = knowledgeOf(connection))
+  /** pg calls it when those before have been answered: for all but the first it is on its way by then. */
+  submit(connection: Wire) {
     this.timer = setTimeout(() => connection.stream.destroy(), this.timeoutMs)
+    if (this.known) return
     connection.stream.cork()
+    this.write(connection)
+    connection.stream.uncork()
+  }
+
+  private write(connection: Wire) {
+    const known = (this.known = knowledgeOf(connection))
     this.statements.forEach((statement, index) => this.send(connection, known, statement, index))
     connection.sync()
-    connection.stream.uncork()
+    this.next?.write(connection)
   }
 
   private send(connection: Connection, known: Known, { name, text }: Statement<unknown>, index: number) {
@@ -120,13 +143,13 @@ class Batch {
   }
 
   handleReadyForQuery() {
-    clearTimeout(this.timer)
+    this.end()
     if (this.fault) this.reject(this.fault)
     else this.resolve(this.rows)
   }
 
   handleError(error: Error & { code?: string }) {
-    clearTimeout(this.timer)
+    this.end()
     const failed = this.statements[this.at]
     if (failed?.name) {
       // Also covers "cached plan must not change result type" after a migration.
@@ -134,6 +157,11 @@ class Batch {
       this.known?.unsure.add(failed.name)
     }
     this.reject(error)
+  }
+
+  private end() {
+    clearTimeout(this.timer)
+    if (this.next) this.client.query(this.next as unknown as Submittable)
   }
 
   handlePortalSuspended() {}

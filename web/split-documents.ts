@@ -4,7 +4,7 @@ import { type DocumentNode, print } from 'graphql'
 import type { Plugin } from 'vite'
 
 type Definition = { kind: string, name: { value: string } }
-type Document = { definitions: Definition[] }
+type Document = { __meta__: { hash: string }, definitions: Definition[] }
 
 const file = realpathSync(fileURLToPath(new URL('../schema/generated/graphql.ts', import.meta.url)))
 const document = '\0document:'
@@ -14,7 +14,7 @@ const isFragment = ({ kind }: Definition) => kind === 'FragmentDefinition'
 /**
  * Makes each generated document a module of its own, so that a page brings its own operations and the first page not all of them;
  * and each fragment too, which the generator repeats in every document that spreads it. What the built web can ask at all is left in
- * `dist/operations.json`: in production the server answers nothing else.
+ * `dist/operations.json`, by the hash that the web sends in its place: in production the server answers nothing else.
  */
 export function splitDocuments(): Plugin {
   const documents = new Map<string, Document>()
@@ -52,8 +52,9 @@ export function splitDocuments(): Plugin {
     },
     generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
-      const asked = modules.filter((id) => id.startsWith(document)).map((id) => documents.get(id.slice(document.length)) as unknown as DocumentNode)
-      this.emitFile({ type: 'asset', fileName: 'operations.json', source: JSON.stringify(asked.map(print).sort(), null, 1) })
+      const asked = modules.filter((id) => id.startsWith(document)).map((id) => documents.get(id.slice(document.length))!)
+      const texts = asked.map((each) => [each.__meta__.hash, print(each as unknown as DocumentNode)]).sort()
+      this.emitFile({ type: 'asset', fileName: 'operations.json', source: JSON.stringify(Object.fromEntries(texts), null, 1) })
     },
   }
 }

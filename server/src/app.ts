@@ -9,7 +9,7 @@ import { Context } from './core/context.ts'
 import { connect, disconnect } from './core/db.ts'
 import { hub } from './core/hub.ts'
 import { makeSchema } from './core/schema.ts'
-import { rulesFor } from './edge/allow-list.ts'
+import { rulesFor, webOperations } from './edge/allow-list.ts'
 import { DocumentStore, makeApollo } from './edge/apollo.ts'
 import { makeExecute } from './edge/execute.ts'
 import { makeHttp } from './edge/http.ts'
@@ -37,7 +37,8 @@ export async function startApp(
   hub.onSession(forgetSessions)
   const { contextOf, rememberWrite, askerBy } = makeAskers(config)
   const schema = makeSchema()
-  const parts = { config, log, production: config.production, schema, rules: rulesFor(config, schema), documents: new DocumentStore() }
+  const judged = { rules: rulesFor(config, schema), operations: webOperations(config), documents: new DocumentStore() }
+  const parts = { config, log, production: config.production, schema, ...judged }
   const execute = makeExecute(schema, log)
   const apollo = makeApollo({ ...parts, execute })
   await apollo.start()

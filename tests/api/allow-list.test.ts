@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'sinergi-operations-'))
   mkdirSync(join(root, 'web/dist'), { recursive: true })
   mkdirSync(join(root, 'city'))
-  writeFileSync(join(root, 'web/dist/operations.json'), JSON.stringify([ofTheWeb, 'subscription Inbox { inboxChanged { cursor } }']))
+  writeFileSync(join(root, 'web/dist/operations.json'), JSON.stringify({ 'sha256:me': ofTheWeb, 'sha256:inbox': 'subscription Inbox { inboxChanged { cursor } }' }))
   writeFileSync(join(root, 'city/agencies.graphql'), ofTheCity)
   world = await startWorld({ production: true, root, operations: join(root, 'city') })
   officer = await world.signIn('OFF', 'dinsos')
@@ -26,6 +27,8 @@ afterAll(async () => {
   await world.stop()
   rmSync(root, { recursive: true })
 })
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** What became of it: an answer, or the code of the first error. */
 const answered = ({ data, errors }: { data?: unknown; errors?: readonly { extensions?: { code?: unknown } }[] }) =>
@@ -54,6 +57,18 @@ describe('in production', () => {
     ${'that the contract does not know'} | ${'{ salaries }'}                                                              | ${'OPERATION_NOT_LISTED'}
   `('a document $document is $is, over HTTP and over the socket', async ({ query, is }: { query: string; is: string }) => {
     expect([await onHttp(query), await onSocket(query)]).toEqual([is, is])
+  })
+
+  it.each`
+    hash              | text                                  | is
+    ${'sha256:me'}    | ${undefined}                          | ${'answered'}
+    ${'sha256:none'}  | ${undefined}                          | ${'OPERATION_NOT_LISTED'}
+    ${'sha256:me'}    | ${'{ agencies { id } }'}              | ${'INTERNAL_SERVER_ERROR'}
+    ${sha256('{ agencies { id } }')} | ${'{ agencies { id } }'} | ${'OPERATION_NOT_LISTED'}
+    ${sha256('{ agencies { id } }')} | ${undefined}           | ${'OPERATION_NOT_LISTED'}
+  `('a hash $hash with the text $text is $is: nobody adds to the list', async ({ hash, text, is }: { hash: string; text?: string; is: string }) => {
+    const response = await officer.post({ query: text, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } })
+    expect(answered(await response.json() as Parameters<typeof answered>[0])).toBe(is)
   })
 
   it('it is said how an operation gets onto the list, however often it was tried', async () => {

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const documents = Object.values(JSON.parse(readFileSync(join(import.meta.dirname, '../../schema/generated/persisted-documents.json'), 'utf8')) as Record<string, string>)
+const listed = JSON.parse(readFileSync(join(import.meta.dirname, '../../schema/generated/persisted-documents.json'), 'utf8')) as Record<string, string>
+const documents = Object.values(listed)
+const hashes = new Map(Object.entries(listed).map(([hash, text]) => [text, hash]))
+
+/** A request as the browser sends it: an operation of the web by its hash, another by its text. */
+export function requestOf(query: string, variables: object): string {
+  const sha256Hash = hashes.get(query)
+  return JSON.stringify(sha256Hash ? { variables, extensions: { persistedQuery: { version: 1, sha256Hash } } } : { query, variables })
+}
 
 /** An operation of the web, as the browser sends it. */
 export function documentOf(operation: string): string {

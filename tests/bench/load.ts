@@ -1,5 +1,6 @@
 // The load, in a process of its own: as many requests at once as connections, for a bounded time or until there are none left.
 import { connect, type Socket } from 'node:net'
+import { requestOf } from './documents.ts'
 import type { Timing } from './timings.ts'
 
 export interface Load {
@@ -84,7 +85,7 @@ function lengthOf(start: Buffer): number {
 }
 
 async function run({ url, query, variables, cookies, connections, seconds, once }: Load): Promise<Loaded> {
-  const bodies = variables.map((each) => Buffer.from(JSON.stringify({ query, variables: each })))
+  const bodies = variables.map((each) => Buffer.from(requestOf(query, each)))
   const timings: Timing[] = []
   const until = performance.now() + seconds * 1000
   let next = 0

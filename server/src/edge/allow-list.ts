@@ -8,6 +8,9 @@ import { StartupError } from '../core/startup-error.ts'
 import { parseOptions, rules } from './limits.ts'
 import { plain } from './plain.ts'
 
+/** The text of each operation of the web, by the hash under which the web asks for it. */
+export type WebOperations = ReadonlyMap<string, string>
+
 /** Documents in their plain form. */
 type AllowList = ReadonlySet<string>
 
@@ -21,20 +24,24 @@ const listedIn = (list: AllowList) => (context: ValidationContext) => {
   return {}
 }
 
-const cure = 'This server runs only the operations of its web and those in the folder that SINERGI_OPERATIONS names: '
+/** What those are told who ask for something else. */
+export const cure = 'This server runs only the operations of its web and those in the folder that SINERGI_OPERATIONS names: '
   + 'put the document there as a .graphql file and start anew. A web page that was opened before an update must be reloaded.'
 
 /** The web's own documents, as its build has listed them, and those of the city's folder. Refuses with StartupError what is broken. */
-function readAllowList({ root, operations }: Config, schema: GraphQLSchema): AllowList {
-  const web = readWeb(join(root, 'web/dist/operations.json')).map((text) => parse(text))
+function readAllowList(config: Config, schema: GraphQLSchema): AllowList {
+  const { operations } = config
+  const web = [...webOperations(config).values()].map((text) => parse(text))
   const own = operations ? readFolder(operations, schema) : []
   return new Set([...web, ...own].map(plain))
 }
 
-function readWeb(file: string): string[] {
+/** Outside production the web need not be built: whoever writes it asks by the text. */
+export function webOperations({ root, production }: Config): WebOperations {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as string[]
+    return new Map(Object.entries(JSON.parse(readFileSync(join(root, 'web/dist/operations.json'), 'utf8')) as Record<string, string>))
   } catch (cause) {
+    if (!production) return new Map()
     throw new StartupError('Web belum dibangun, maka SINERGI_ENV=production tidak mengenal satu operasi pun; jalankan npm start.',
       'The web has not been built, so SINERGI_ENV=production knows no operation; run npm start.', { cause })
   }

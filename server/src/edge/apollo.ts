@@ -1,8 +1,11 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap } from '@apollo/server'
+import {
+  ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLResponse, HeaderMap,
+} from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled'
 import type { FastifyBaseLogger } from 'fastify'
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule } from 'graphql'
 import type { Context } from '../core/context.ts'
+import type { WebOperations } from './allow-list.ts'
 import { formatError } from './errors.ts'
 import type { Execute } from './execute.ts'
 import { parseOptions } from './limits.ts'
@@ -12,12 +15,13 @@ interface Settings {
   execute: Execute
   production: boolean
   rules: ValidationRule[]
+  operations: WebOperations
   documents: DocumentStore
   log: FastifyBaseLogger
 }
 
 /** Apollo Server over our own executor. */
-export function makeApollo({ schema, execute, production, rules, documents, log }: Settings): ApolloServer<Context> {
+export function makeApollo({ schema, execute, production, rules, operations, documents, log }: Settings): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema, formatError, parseOptions,
     validationRules: rules,
@@ -25,7 +29,7 @@ export function makeApollo({ schema, execute, production, rules, documents, log 
     documentStore: documents,
     introspection: !production,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: { cache: listed(operations) },
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     logger: log,
@@ -61,6 +65,17 @@ function formatted(error: GraphQLError) {
   const { http: _http, ...extensions } = error.extensions
   return formatError({ ...error.toJSON(), extensions })
 }
+
+/**
+ * The web sends the hash of an operation instead of its text, which is less to send, to read and to hash. Nobody adds to the list.
+ * Apollo puts `apq:` before each hash.
+ */
+const listed = (operations: WebOperations): Texts => ({
+  get: async (key) => operations.get(key.slice('apq:'.length)),
+  set: async () => {},
+  delete: async () => false,
+})
+type Texts = Exclude<ApolloServerOptions<Context>['persistedQueries'], false | undefined>['cache']
 
 const logged = (log: FastifyBaseLogger): ApolloServerPlugin<Context> => ({
   async requestDidStart() {

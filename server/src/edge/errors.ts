@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { cure } from './allow-list.ts'
 import { describe } from './log.ts'
 import { malformedMessage, withoutValues } from './values.ts'
 
@@ -59,6 +60,7 @@ const rewrapped = (error: GraphQLError, message: string, extensions: Record<stri
 
 /** For errors that arise before execution: the values they repeat are cut, anything unknown is hidden. */
 export function formatError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLFormattedError {
+  if (extensions?.code === 'PERSISTED_QUERY_NOT_FOUND') return { message: cure, extensions: unlisted }
   if (extensions?.unlisted) return { message, extensions: unlisted }
   if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: userInput }
   if (passing.has(extensions?.code) || extensions?.requestId) return { message, locations, path, extensions }

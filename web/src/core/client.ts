@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, InMemoryCache } from '@apollo/client'
 import { ErrorLink } from '@apollo/client/link/error'
 import { HttpLink } from '@apollo/client/link/http'
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions'
+import type { DocumentNode } from 'graphql'
 import { createClient } from 'graphql-ws'
 import { from, switchMap, tap } from 'rxjs'
 import { ref } from 'vue'
@@ -23,7 +24,16 @@ const signInAgain = new ErrorLink(({ error, operation, forward }) => {
   return from(askToSignIn()).pipe(switchMap(() => forward(operation)))
 })
 
-const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+/** The built web's operations are known to the server: their hash is sent instead of a text of kilobytes. */
+const byHash = new ApolloLink((operation, forward) => {
+  const { hash } = (operation.query as DocumentNode & { __meta__: { hash: string } }).__meta__
+  operation.extensions.persistedQuery = { version: 1, sha256Hash: hash }
+  operation.setContext({ http: { includeQuery: false, includeExtensions: true } })
+  return forward(operation)
+})
+
+const server = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
+const http = import.meta.env.DEV ? server : byHash.concat(server)
 /** False while the socket that brings changes is down. */
 export const live = ref(true)
 const closedByChoice = 1000

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import DataLoader from 'dataloader'
 import type { Actor } from '../core/actor.ts'
 import type { Session } from '../core/context.ts'
@@ -9,7 +9,7 @@ import { actorsOfSessions, type Entry, type SessionEntry } from './account.sql.t
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 /** What the database keeps of a token. A random token cannot be guessed, so a plain hash protects it. */
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 // The database is asked once in two seconds for each token, however many requests a page sends. NOTIFY 'session' empties it at
 // once; without that message a disabled account is still out within those two seconds.
@@ -36,13 +36,13 @@ export const actorOf = ({ userId, displayName, assignmentId, role, agencyId, cit
   ({ userId, userName: displayName, assignmentId, role, agencyId, cityCode, regionCodes, at })
 
 function look(token: string, at: string, active: boolean) {
-  const hash = hashOf(token)
-  const key = `${active ? 'active' : 'look'} ${hash.toString('base64')}`
+  const tokenHash = hashOf(token)
+  const key = `${active ? 'active' : 'look'} ${tokenHash.toString('base64')}`
   const known = remembered.get(key)
   const age = known ? Date.parse(at) - known.askedAt : Infinity
   if (known && age >= 0 && age < memoMs) return known.found
   if (remembered.size >= mostRemembered) remembered.clear()
-  const found = (active ? activeOnes : looks).load({ hash, at })
+  const found = (active ? activeOnes : looks).load({ hash: tokenHash, at })
   remembered.set(key, { askedAt: Date.parse(at), found })
   // What was not found or could not be asked is asked again: a stranger's tokens fill no memory.
   found.then((entry) => entry ?? remembered.delete(key), () => remembered.delete(key))

@@ -1,13 +1,16 @@
-import { Arg, Authorized, createUnionType, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Authorized, createUnionType, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { actingRoles } from '../account/role.ts'
+import { askedOf, asksOnly } from '../core/asked.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
 import { Agency } from './agency.entity.ts'
 import { SaveAgencyInput } from './agency.input.ts'
 import { saveAgency } from './agency.service.ts'
-import { agencyById, servicesByAgency } from './agency.load.ts'
+import { agencyById, serviceRowsByAgency, servicesByAgency } from './agency.load.ts'
 import { agenciesOfCity, waitingFor } from './agency.sql.ts'
 import { Service } from './service.entity.ts'
+import { inRows } from './service.resolver.ts'
 
 const AgencyResult = createUnionType({ name: 'AgencyResult', types: () => [Agency, Refusal] as const })
 
@@ -37,7 +40,7 @@ export class AgencyResolver {
   }
 
   @FieldResolver(() => [Service], { description: 'Those that are active.' })
-  services(@Ctx() { load }: Context, @Root() agency: Agency) {
-    return load(servicesByAgency, agency.id)
+  services(@Ctx() { load }: Context, @Root() agency: Agency, @Info() info: GraphQLResolveInfo): Promise<unknown[]> | unknown[] {
+    return asksOnly(askedOf(info), inRows) ? load(serviceRowsByAgency, agency.id) : load(servicesByAgency, agency.id)
   }
 }

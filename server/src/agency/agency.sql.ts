@@ -1,8 +1,9 @@
-import { selectList } from '../core/columns.ts'
+import { columnsOf, selectList } from '../core/columns.ts'
 import { statement } from '../core/statement.ts'
 import { Agency } from './agency.entity.ts'
 import { DisclosureProfile } from './disclosure-profile.entity.ts'
 import { Service } from './service.entity.ts'
+import type { ServiceWindow } from './service.parts.ts'
 
 const agency = selectList(Agency, 'a')
 const service = selectList(Service, 's')
@@ -10,10 +11,23 @@ const service = selectList(Service, 's')
 export const agenciesOfCity = statement<Agency>('agency.of_city', `
   select ${agency} from agency a where a.city_code = (select current_city()) and (a.active or $1) order by a.short_name, a.id`)
 
-export const servicesOfCity = statement<Service>('service.of_city', `
-  select ${service} from service s join agency a on a.id = s.agency_id
+const servicesIn = (columns: string) => `
+  select ${columns} from service s join agency a on a.id = s.agency_id
   where a.city_code = (select current_city()) and ($1::uuid is null or a.id = $1) and (s.active and a.active or $2)
-  order by a.short_name, s.name_id, s.id`)
+  order by a.short_name, s.name_id, s.id`
+export const servicesOfCity = statement<Service>('service.of_city', servicesIn(service))
+
+/** What a list of services shows; what is asked of a referral to them is most of their text. */
+const notInRows = ['givesId', 'givesEn', 'needCode', 'requiredItems', 'eligibility', 'evidenceKind', 'disclosureProfile', 'clocks', 'deliverBasis', 'consentPurpose'] as const
+export const rowColumns = columnsOf(Service).filter((column) => !(notInRows as readonly string[]).includes(column))
+export interface ServiceRow extends Omit<Service, typeof notInRows[number]> { agency: Pick<Agency, 'id' | 'shortName' | 'nameId' | 'nameEn'> }
+export const serviceRowsOfCity = statement<ServiceRow>('service.rows_of_city',
+  servicesIn(`${selectList(Service, 's', '', rowColumns)}, ${selectList(Agency, 'a', 'agency.', ['id', 'shortName', 'nameId', 'nameEn'])}`))
+
+export const windowsOfCity = statement<ServiceWindow & { key: string }>('service_window.of_city', `
+  select w.service_id as key, w.id, w.opens_on as "opensOn", w.closes_on as "closesOn", w.quota
+  from service_window w join service s on s.id = w.service_id join agency a on a.id = s.agency_id
+  where a.city_code = (select current_city()) and ($1::uuid is null or a.id = $1) order by w.opens_on`)
 
 export const allProfiles = statement<DisclosureProfile>('disclosure_profile.all',
   `select ${selectList(DisclosureProfile, 'p')} from disclosure_profile p order by p.code`)

@@ -1,12 +1,14 @@
-import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Authorized, createUnionType, Ctx, FieldResolver, Float, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { actingRoles } from '../account/role.ts'
 import { dayOf } from '../core/clock.ts'
+import { askedOf, asksOnly } from '../core/asked.ts'
 import type { Context } from '../core/context.ts'
 import { orRefusal, Refusal } from '../core/refusal.ts'
 import { Agency } from './agency.entity.ts'
 import { SaveServiceInput } from './agency.input.ts'
 import { agencyById, profileByCode, serviceById, usualDaysByService, windowsByService } from './agency.load.ts'
-import { allProfiles, servicesOfCity } from './agency.sql.ts'
+import { allProfiles, serviceRowsOfCity, servicesOfCity, type ServiceRow, windowsOfCity } from './agency.sql.ts'
 import { DisclosureProfile } from './disclosure-profile.entity.ts'
 import { Service } from './service.entity.ts'
 import { Capacity, ServiceClocks, ServiceWindow } from './service.parts.ts'
@@ -17,16 +19,33 @@ const ServiceResult = createUnionType({ name: 'ServiceResult', types: () => [Ser
 /** Capacity that nobody confirmed for so long is shown as unconfirmed. */
 const confirmedForDays = 14
 
+/** What can be told of a row of `serviceRowsOfCity`. */
+export const inRows: ReadonlySet<string> = new Set([
+  'id', 'version', 'code', 'nameId', 'nameEn', 'active', 'hasWaitlist', 'agency', 'capacity', 'windows', 'windowOpen', 'usualDecisionDays',
+])
+const nameOfAgency = new Set(['id', 'shortName', 'nameId', 'nameEn'])
+
 @Resolver(() => Service)
 export class ServiceResolver {
   @Authorized(...actingRoles)
   @Query(() => [Service], { description: 'The services of the own city, or of one of its agencies.' })
-  services(
-    @Ctx() { ask }: Context,
+  async services(
+    @Ctx() { ask, know }: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('agencyId', () => ID, { nullable: true }) agencyId?: string,
     @Arg('includeInactive', () => Boolean, { defaultValue: false, nullable: true }) includeInactive?: boolean,
   ) {
-    return ask(servicesOfCity(agencyId ?? null, includeInactive ?? false))
+    const asked = askedOf(info)
+    const services = asksOnly(asked, inRows) ? serviceRowsOfCity : servicesOfCity
+    const [rows, windows] = await Promise.all([
+      ask<Service | ServiceRow>(services(agencyId ?? null, includeInactive ?? false)),
+      asked.has('windows') || asked.has('windowOpen') ? ask(windowsOfCity(agencyId ?? null)) : null,
+    ])
+    if (windows) {
+      const byService = Map.groupBy(windows, ({ key }) => key)
+      know(windowsByService, new Map(rows.map(({ id }) => [id, byService.get(id) ?? []])))
+    }
+    return rows
   }
 
   @Authorized(...actingRoles)
@@ -44,8 +63,8 @@ export class ServiceResolver {
   }
 
   @FieldResolver(() => Agency)
-  agency(@Ctx() { load }: Context, @Root() { agencyId }: Service) {
-    return load(agencyById, agencyId)
+  agency(@Ctx() { load }: Context, @Root() { agencyId, agency }: Service & Partial<ServiceRow>, @Info() info: GraphQLResolveInfo) {
+    return agency && asksOnly(askedOf(info), nameOfAgency) ? agency : load(agencyById, agencyId)
   }
 
   @FieldResolver(() => DisclosureProfile)

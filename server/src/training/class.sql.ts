@@ -28,9 +28,7 @@ export const readClassFacts = statement<ClassFacts>('training.class_facts', `
 export const updateClass = updateOf('training.update_class', TrainingClass,
   ['code', 'agencyId', 'programmeId', 'seated', 'queued', 'createdAt'])
 
-const rowColumns = [
-  'id', 'code', 'version', 'status', 'agencyId', 'programmeId', 'ruleVersion', 'venue', 'regionCode', 'startsOn', 'endsOn', 'quota', 'seated', 'queued',
-] as const satisfies readonly (keyof TrainingClass)[]
+const rowColumns = ['id', 'code', 'version', 'status', 'venue', 'startsOn', 'endsOn', 'quota', 'seated', 'queued'] as const satisfies readonly (keyof TrainingClass)[]
 /** A class with what it is a class of, and where. */
 interface Beside { programme: Pick<TrainingProgramme, 'id' | 'titleId' | 'titleEn' | 'hours'>; region: RegionPart | null }
 /** As a list shows it; whoever asks for more of it reads the whole (training.load.ts). */

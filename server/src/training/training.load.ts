@@ -33,7 +33,7 @@ export const proposalById = viewsById<HelpProposal>(viewProposals)
 comesInParts('TrainingProgramme', { whole: programmeById, lacks: 'version', answers: new Set(['id', 'titleId', 'titleEn', 'hours']) })
 comesInParts('TrainingClass', {
   whole: classById, lacks: 'note', answers: new Set(['id', 'code', 'version', 'status', 'venue', 'region', 'startsOn', 'endsOn', 'quota', 'seated', 'queued', 'programme',
-    'trainers', 'sessions', 'enrolments', 'enrollable', 'passRule', 'resultsDueOn', 'mirror', 'history', 'availableActions']),
+    'trainers', 'sessions', 'enrolments', 'enrollable', 'resultsDueOn', 'mirror', 'history']),
 })
 comesInParts('Enrolment', {
   whole: enrolmentById, lacks: 'held', answers: new Set(['id', 'status', 'waiting', 'participant', 'trainingClass', 'referral', 'contactDueOn', 'marks', 'history',

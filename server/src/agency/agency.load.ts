@@ -4,7 +4,6 @@ import { findableAsNode } from '../core/node.ts'
 import { Agency } from './agency.entity.ts'
 import { DisclosureProfile } from './disclosure-profile.entity.ts'
 import { Service } from './service.entity.ts'
-import { rowColumns, type ServiceRow } from './agency.sql.ts'
 import type { ServiceWindow } from './service.parts.ts'
 
 export const agencyById = byId(Agency)
@@ -15,7 +14,8 @@ findableAsNode('Service', serviceById)
 const servicesWith = (columns: string) => `
   select s.agency_id as key, ${columns} from service s where s.agency_id = any ($1::uuid[]) and s.active order by s.name_id, s.id`
 export const servicesByAgency = listBy<Service>('service.by_agencies', servicesWith(selectList(Service, 's')))
-export const serviceRowsByAgency = listBy<Omit<ServiceRow, 'agency'>>('service.rows_by_agencies', servicesWith(selectList(Service, 's', '', rowColumns)))
+/** All that most want to know of them. */
+export const serviceNamesByAgency = listBy<Pick<Service, 'id' | 'nameId' | 'nameEn'>>('service.names_by_agencies', servicesWith('s.id, s.name_id as "nameId", s.name_en as "nameEn"'))
 
 export const agenciesByCalendar = listBy<Agency>('agency.by_calendars', `
   select a.calendar_id as key, ${selectList(Agency, 'a')} from agency a where a.calendar_id = any ($1::uuid[]) and a.active

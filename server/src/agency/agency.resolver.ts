@@ -7,11 +7,11 @@ import { orRefusal, Refusal } from '../core/refusal.ts'
 import { Agency } from './agency.entity.ts'
 import { SaveAgencyInput } from './agency.input.ts'
 import { saveAgency } from './agency.service.ts'
-import { agencyById, serviceRowsByAgency, servicesByAgency } from './agency.load.ts'
+import { agencyById, serviceNamesByAgency, servicesByAgency } from './agency.load.ts'
 import { agenciesOfCity, waitingFor } from './agency.sql.ts'
 import { Service } from './service.entity.ts'
-import { inRows } from './service.resolver.ts'
 
+const names = new Set(['id', 'nameId', 'nameEn'])
 const AgencyResult = createUnionType({ name: 'AgencyResult', types: () => [Agency, Refusal] as const })
 
 @Resolver(() => Agency)
@@ -41,6 +41,6 @@ export class AgencyResolver {
 
   @FieldResolver(() => [Service], { description: 'Those that are active.' })
   services(@Ctx() { load }: Context, @Root() agency: Agency, @Info() info: GraphQLResolveInfo): Promise<unknown[]> | unknown[] {
-    return asksOnly(askedOf(info), inRows) ? load(serviceRowsByAgency, agency.id) : load(servicesByAgency, agency.id)
+    return asksOnly(askedOf(info), names) ? load(serviceNamesByAgency, agency.id) : load(servicesByAgency, agency.id)
   }
 }

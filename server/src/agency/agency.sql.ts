@@ -19,7 +19,7 @@ export const servicesOfCity = statement<Service>('service.of_city', servicesIn(s
 
 /** What a list of services shows; what is asked of a referral to them is most of their text. */
 const notInRows = ['givesId', 'givesEn', 'needCode', 'requiredItems', 'eligibility', 'evidenceKind', 'disclosureProfile', 'clocks', 'deliverBasis', 'consentPurpose'] as const
-export const rowColumns = columnsOf(Service).filter((column) => !(notInRows as readonly string[]).includes(column))
+const rowColumns = columnsOf(Service).filter((column) => !(notInRows as readonly string[]).includes(column))
 export interface ServiceRow extends Omit<Service, typeof notInRows[number]> { agency: Pick<Agency, 'id' | 'shortName' | 'nameId' | 'nameEn'> }
 export const serviceRowsOfCity = statement<ServiceRow>('service.rows_of_city',
   servicesIn(`${selectList(Service, 's', '', rowColumns)}, ${selectList(Agency, 'a', 'agency.', ['id', 'shortName', 'nameId', 'nameEn'])}`))

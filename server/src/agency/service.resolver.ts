@@ -20,7 +20,7 @@ const ServiceResult = createUnionType({ name: 'ServiceResult', types: () => [Ser
 const confirmedForDays = 14
 
 /** What can be told of a row of `serviceRowsOfCity`. */
-export const inRows: ReadonlySet<string> = new Set([
+const inRows: ReadonlySet<string> = new Set([
   'id', 'version', 'code', 'nameId', 'nameEn', 'active', 'hasWaitlist', 'agency', 'capacity', 'windows', 'windowOpen', 'usualDecisionDays',
 ])
 const nameOfAgency = new Set(['id', 'shortName', 'nameId', 'nameEn'])
@@ -86,9 +86,11 @@ export class ServiceResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Takes referrals today: within one of its windows, or it has none.' })
-  async windowOpen(@Ctx() { actor, load }: Context, @Root() { id }: Service) {
-    const [windows, today] = [await load(windowsByService, id), dayOf(actor.at)]
-    return !windows.length || windows.some(({ opensOn, closesOn }) => opensOn <= today && today <= closesOn)
+  windowOpen(@Ctx() { actor, load }: Context, @Root() { id }: Service) {
+    const today = dayOf(actor.at)
+    const isOpen = (windows: ServiceWindow[]) => !windows.length || windows.some(({ opensOn, closesOn }) => opensOn <= today && today <= closesOn)
+    const windows = load(windowsByService, id)
+    return windows instanceof Promise ? windows.then(isOpen) : isOpen(windows)
   }
 
   @FieldResolver(() => ServiceClocks)

@@ -12,4 +12,9 @@ const wibMs = 7 * 3_600_000
 const dayMs = 86_400_000
 
 /** The day of an instant in Asia/Jakarta, which keeps no summer time, or so many days later. */
-export const dayOf = (instant: string, later = 0): string => new Date(Date.parse(instant) + wibMs + later * dayMs).toISOString().slice(0, 10)
+export function dayOf(instant: string, later = 0): string {
+  if (instant !== last.instant || later !== last.later) last = { instant, later, day: new Date(Date.parse(instant) + wibMs + later * dayMs).toISOString().slice(0, 10) }
+  return last.day
+}
+/** Each row of a list asks for the day of the same instant. */
+let last = { instant: '', later: 0, day: '' }

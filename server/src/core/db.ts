@@ -35,7 +35,8 @@ let isPrepared = true
 
 let replica: Replica | undefined
 
-let lanes: Lanes
+/** None behind a pooler: how it hands out connections to what runs ahead of its transactions was not tried. */
+let lanes: Lanes | undefined
 
 /** Writers wait for one another as they commit, and for the disk: some connections are left to whoever reads. */
 let writers: Line
@@ -75,7 +76,7 @@ export async function connect(given: PoolConfig, entities: (new () => object)[],
     extra: { idleTimeoutMillis: 60_000 },
   })
   await dataSource.initialize()
-  lanes = new Lanes(pool())
+  lanes = pooler ? undefined : new Lanes(pool())
 }
 
 export async function disconnect(): Promise<void> {
@@ -98,8 +99,7 @@ export async function read<const S extends readonly Statement<unknown>[]>(actor:
   const fromReplica = mayTakeLong ? await replica?.read(actor, statements) : null
   if (fromReplica) return fromReplica as RowsOf<S>
   const asked = [setActor(actor), ...statements]
-  // What an older pooler keeps apart by transactions must not run ahead of them.
-  const [, ...rows] = await (mayTakeLong || !isPrepared ? borrowed(pool(), (client) => send(client, asked)) : lanes.read(asked))
+  const [, ...rows] = await (mayTakeLong || !lanes ? borrowed(pool(), (client) => send(client, asked)) : lanes.read(asked))
   return rows as RowsOf<S>
 }
 

@@ -26,17 +26,18 @@ export function useLater<T>(value: () => T): Readonly<Ref<T | undefined>> {
 /** Whether a page is come back to, at a place further down. */
 export const comesBack = () => ((window.history.state as { scroll?: { top: number } } | null)?.scroll?.top ?? 0) > 0
 
-const firstRows = 20
+/** About as many as the window holds below what stands above a list, in its usual density. */
+const firstRows = () => Math.max(8, Math.ceil((window.innerHeight - 160) / 40))
 /**
- * How many of the rows may be drawn: about as many as a window holds at once, the others in the pictures that follow.
+ * How many of the rows may be drawn: about as many as a window holds at once, the others when the browser has nothing else to do.
  * Whoever comes back to a place further down finds all of them there at once.
  */
 export function useRoomForRows(count: () => number): Readonly<Ref<number>> {
-  const room = ref(comesBack() ? Infinity : firstRows)
+  const room = ref(comesBack() ? Infinity : firstRows())
   function grow() {
     room.value = room.value < count() ? room.value * 2 : Infinity
-    if (room.value < Infinity) afterPaint(grow)
+    if (room.value < Infinity) whenIdle(grow)
   }
-  onMounted(() => afterPaint(grow))
+  onMounted(() => whenIdle(grow))
   return room
 }

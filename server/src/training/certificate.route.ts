@@ -45,6 +45,6 @@ p[lang=en],dd span{color:#4b5563;font-weight:400}@media(prefers-color-scheme:dar
 `
 const unknown = `<h1>Sertifikat tidak dikenal</h1><p>Kode ini tidak kami temukan. Periksa kembali kode pada sertifikat, atau tanyakan kepada penyelenggara.</p>
 <p lang="en">We know no certificate with this code.</p>`
-const confirmed = ({ initials, titleId, titleEn, classCode, startsOn, endsOn, agency }: Confirmed) => `<h1>Sertifikat ini asli</h1><p lang="en">This certificate is genuine.</p>
+const confirmed = ({ initials, titleId, titleEn, classCode, startsOn, endsOn }: Confirmed) => `<h1>Sertifikat ini asli</h1><p lang="en">This certificate is genuine.</p>
 <dl><dt>Inisial nama / Initials</dt><dd>${escaped(initials)}</dd><dt>Kelas / Class</dt><dd>${escaped(titleId)} <span lang="en">(${escaped(titleEn)})</span><br>${escaped(classCode)}</dd>
-<dt>Tanggal / Days</dt><dd>${longDate(startsOn)} – ${longDate(endsOn)}</dd><dt>Penyelenggara / Organizer</dt><dd>${escaped(agency)}</dd></dl>`
+<dt>Tanggal / Days</dt><dd>${longDate(startsOn)} – ${longDate(endsOn)}</dd></dl>`

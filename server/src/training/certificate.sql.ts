@@ -25,8 +25,8 @@ export const readCertificate = statement<Certificate>('training.certificate', `
   join region r on r.code = e.city_code
   where e.city_code = (select current_city()) and e.id = $1 and e.status = 'PASSED'`)
 
-export interface Confirmed { initials: string; titleId: string; titleEn: string; classCode: string; startsOn: string; endsOn: string; agency: string }
+export interface Confirmed { initials: string; titleId: string; titleEn: string; classCode: string; startsOn: string; endsOn: string }
 /** What the page behind a code confirms, to anybody. $1 code */
 export const confirmCertificate = statement<Confirmed>('training.confirm_certificate', `
-  select initials, title_id as "titleId", title_en as "titleEn", class_code as "classCode", starts_on as "startsOn", ends_on as "endsOn", agency
+  select initials, title_id as "titleId", title_en as "titleEn", class_code as "classCode", starts_on as "startsOn", ends_on as "endsOn"
   from certificate($1)`)

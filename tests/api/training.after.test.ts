@@ -139,6 +139,15 @@ function streamsOf(pdf: Buffer): string {
   }).join('\n')
 }
 
+/** What is written in a PDF, once as each of its fonts would have it: whoever looks for words finds them in one of them. */
+function wordsOf(pdf: Buffer): string {
+  const streams = streamsOf(pdf)
+  const fonts = [...streams.matchAll(/beginbfrange\n<\w+> <\w+> \[(.*?)\]/g)].map(([, signs]) => signs!.slice(1, -1).split('> <'))
+  const lines = [...streams.matchAll(/\[(.*?)\] TJ/g)].map(([, shown]) => [...shown!.matchAll(/<(\w+)>/g)].flatMap(([, glyphs]) => glyphs!.match(/.{4}/g)!))
+  const read = (signs: string[]) => (glyph: string) => Buffer.from(signs[parseInt(glyph, 16)] ?? '', 'hex').swap16().toString('utf16le')
+  return fonts.flatMap((signs) => lines.map((glyphs) => glyphs.map(read(signs)).join(''))).join('\n')
+}
+
 describe('a certificate', () => {
   const paths = async (id: string) => (await look<{ certificatePath: string; certificatePage: string }>(of.trainer, 'enrolment', id, 'certificatePath certificatePage'))!
   const get = (path: string, who?: ApiClient) => fetch(`${world.url}${path}`, { headers: who ? { cookie: who.cookie } : {} })
@@ -150,6 +159,15 @@ describe('a certificate', () => {
     expect((await get(certificatePath, otherTrainer)).status).toBe(404)
     expect((await get(certificatePath, of.cast.sender)).status).toBe(404)
     expect((await get(certificatePath)).status).toBe(401)
+  })
+
+  it('leaves room for the head of the agency to sign, under the place and the day of the judgement', async () => {
+    const { certificatePath } = await paths((await passer()).enrolmentId)
+    const words = wordsOf(Buffer.from(await (await get(certificatePath, of.trainer)).arrayBuffer()))
+    expect(words).toContain('Malang, 4 Mei 2026')
+    expect(words).toContain('Kepala Diskopindag')
+    expect(words).toContain('NIP.')
+    expect(words).not.toContain('Ditetapkan')
   })
 
   it('prints any name, also with letters that PDF\'s own fonts lack, and a long one on its line', async () => {
@@ -169,7 +187,7 @@ describe('a certificate', () => {
     expect(page).toContain('Sertifikat ini asli')
     expect(page).toContain('W. ')
     expect(page).toContain('30 April 2026')
-    for (const secret of [participant.name, participant.phone, '35.73', 'RJK-']) expect(page).not.toContain(secret)
+    for (const secret of [participant.name, participant.phone, '35.73', 'RJK-', 'Penyelenggara', 'Diskopindag']) expect(page).not.toContain(secret)
     expect((await get(`/sertifikat/${'A'.repeat(22)}`)).status).toBe(404)
     expect(brief(await stepEnrolment(of.verifier, enrolmentId, 'REJUDGE', { reasonCode: 'SCORE_CORRECTED', note: 'Nilai tertukar' }))).toBe('ATTENDING')
     expect((await get(certificatePage)).status).toBe(404)

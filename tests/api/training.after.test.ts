@@ -144,7 +144,7 @@ function wordsOf(pdf: Buffer): string {
   const streams = streamsOf(pdf)
   const fonts = [...streams.matchAll(/beginbfrange\n<\w+> <\w+> \[(.*?)\]/g)].map(([, signs]) => signs!.slice(1, -1).split('> <'))
   const lines = [...streams.matchAll(/\[(.*?)\] TJ/g)].map(([, shown]) => [...shown!.matchAll(/<(\w+)>/g)].flatMap(([, glyphs]) => glyphs!.match(/.{4}/g)!))
-  const read = (signs: string[]) => (glyph: string) => Buffer.from(signs[parseInt(glyph, 16)] ?? '', 'hex').swap16().toString('utf16le')
+  const read = (signs: string[]) => (glyph: string) => Buffer.from((signs[parseInt(glyph, 16)] ?? '').replace(' ', ''), 'hex').swap16().toString('utf16le')
   return fonts.flatMap((signs) => lines.map((glyphs) => glyphs.map(read(signs)).join(''))).join('\n')
 }
 
@@ -168,6 +168,17 @@ describe('a certificate', () => {
     expect(words).toContain('Kepala Diskopindag')
     expect(words).toContain('NIP.')
     expect(words).not.toContain('Ditetapkan')
+  })
+
+  it('names the public address that is configured, and that of the request only where none is', async () => {
+    const { certificatePath, certificatePage } = await paths((await passer()).enrolmentId)
+    const words = async () => wordsOf(Buffer.from(await (await get(certificatePath, of.trainer)).arrayBuffer()))
+    expect(await words()).toContain(`${world.url}${certificatePage}`)
+    world.config.origins.push('https://rujukan.example.go.id', 'https://kantor.example.go.id')
+    const configured = await words()
+    world.config.origins.length = 0
+    expect(configured).toContain(`https://rujukan.example.go.id${certificatePage}`)
+    expect(configured).not.toContain(world.url)
   })
 
   it('prints any name, also with letters that PDF\'s own fonts lack, and a long one on its line', async () => {

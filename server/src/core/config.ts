@@ -23,7 +23,7 @@ export interface Config {
   workers: number
   /** A folder with the documents that a city's own programs may ask in production, beside the web's. */
   operations: string | undefined
-  /** Extra origins allowed to open the socket or post; the own origin always is. */
+  /** Extra origins allowed to open the socket or post; the own origin always is. The first is where the public finds us. */
   origins: string[]
   /** Session cookies demand TLS in production. */
   secureCookies: boolean

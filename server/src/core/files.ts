@@ -1,6 +1,10 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from './actor.ts'
+import type { Config } from './config.ts'
 import { orRefusal, Refusal } from './refusal.ts'
+
+/** Routes of one feature beside /graphql, such as files up and down. */
+export type FeatureRoutes = FastifyPluginAsync<Pick<Config, 'origins'>>
 
 /** Before anything of a file is read. */
 export const only = (...roles: Role[]) => async ({ who }: FastifyRequest, reply: FastifyReply) => {

@@ -4,11 +4,12 @@ import type { ApolloServer } from '@apollo/server'
 import compress, { type FastifyCompressOptions } from '@fastify/compress'
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import {
-  fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply,
+  fastify, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply,
   type FastifyRequest, LogController,
 } from 'fastify'
 import type { Config } from '../core/config.ts'
 import type { Context } from '../core/context.ts'
+import type { FeatureRoutes } from '../core/files.ts'
 import { isMalformed, isUnavailable } from './errors.ts'
 import { secureHeaders } from './headers.ts'
 import { health } from './health.ts'
@@ -32,8 +33,7 @@ export interface Parts {
   contextOf(request: FastifyRequest, reply: FastifyReply): Promise<Context>
   /** Called before the answer goes out. */
   rememberWrite(request: FastifyRequest, reply: FastifyReply): void
-  /** Routes of features beside /graphql, such as files up and down. */
-  routes: readonly FastifyPluginAsync[]
+  routes: readonly FeatureRoutes[]
 }
 
 const bodyLimit = 1024 * 1024
@@ -67,7 +67,7 @@ export async function makeHttp({ config, log, apollo, contextOf, rememberWrite, 
     api.addHook('onSend', (_request, _reply, payload, done) => done(null, typeof payload === 'string' ? Buffer.from(payload) : payload))
     await api.register(compress, compression)
     api.post('/graphql', fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
-    for (const route of routes) await api.register(route)
+    for (const route of routes) await api.register(route, { origins: config.origins })
   })
   await serveWeb(http, join(config.root, 'web/dist'))
   return http

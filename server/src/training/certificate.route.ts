@@ -1,7 +1,7 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { read, readAsNobody } from '../core/db.ts'
-import { answerMissing, only } from '../core/files.ts'
+import { answerMissing, type FeatureRoutes, only } from '../core/files.ts'
 import { isUuid } from '../core/uuid.ts'
 import { longDate } from './certificate.dates.ts'
 import { type Confirmed, confirmCertificate, readCertificate } from './certificate.sql.ts'
@@ -11,21 +11,24 @@ import { classRoles } from './training.roles.ts'
  * GET /certificates/:enrolment/sertifikat.pdf for whoever works in the class; GET /sertifikat/:code for anybody who holds one: initials,
  * class and days, nothing more. Whether a code was never given or its result was taken back looks alike.
  */
-export const certificateRoutes: FastifyPluginAsync = async (http) => {
-  http.get('/certificates/:id/sertifikat.pdf', { onRequest: only(...classRoles) }, download)
+export const certificateRoutes: FeatureRoutes = async (http, { origins }) => {
+  http.get('/certificates/:id/sertifikat.pdf', { onRequest: only(...classRoles) }, (request, reply) => download(request, reply, origins[0] ?? askedOrigin(request)))
   http.get('/sertifikat/:code', confirm)
 }
 
-async function download(request: FastifyRequest, reply: FastifyReply) {
-  const { who: { actor }, params, headers, protocol, host } = request
+/** Our address as the request has it: only where none is configured, for a certificate outlives the name by which an office reaches the server. */
+function askedOrigin({ headers, protocol, host }: FastifyRequest): string {
+  return `${headers['x-forwarded-proto'] === 'https' ? 'https' : protocol}://${host}`
+}
+
+async function download({ who: { actor }, params }: FastifyRequest, reply: FastifyReply, origin: string) {
   const { id } = params as { id: string }
   const [[certificate]] = isUuid(id) ? await read(actor, readCertificate(id)) : [[]]
   if (!certificate) return answerMissing(reply)
   await read(actor, recordAudit(actor, 'CERTIFICATE', 'ENROLMENT', id))
-  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : protocol
   // Fonts and all: loaded with the first certificate.
   const { certificatePdf } = await import('./certificate.pdf.ts')
-  const pdf = await certificatePdf(certificate, `${scheme}://${host}/sertifikat/${certificate.code}`)
+  const pdf = await certificatePdf(certificate, `${origin}/sertifikat/${certificate.code}`)
   return reply.type('application/pdf').header('content-disposition', `attachment; filename="sertifikat-${certificate.classCode}.pdf"`).send(pdf)
 }
 

@@ -95,6 +95,17 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await expect(trainer.getByText('Mengikuti')).toBeVisible()
   })
 
+  await test.step('before enrolling somebody else the officer reads that the session held counts as missed', async () => {
+    const { person: latecomer } = await acceptedForTraining(dinsos, api, city)
+    await officer.reload()
+    await expect(officer.getByRole('checkbox', { name: latecomer })).toBeVisible()
+    const told = '1 sesi sudah dilaksanakan. Peserta yang didaftarkan sekarang dihitung tidak hadir pada sesi tersebut.'
+    await expect(officer.getByText(told)).toHaveCount(1)
+    await officer.getByRole('textbox', { name: 'Daftar peserta' }).fill(latecomer)
+    await officer.getByRole('button', { name: 'Periksa daftar' }).click()
+    await expect(officer.getByText(told)).toHaveCount(2)
+  })
+
   await test.step('a tap without signal goes by itself later, though the trainer has left the page', async () => {
     const presence = trainer.getByRole('link', { name: 'Presensi', exact: true })
     await presence.click()

@@ -166,10 +166,13 @@ test('from an accepted referral to delivered with a certificate: the officer pla
 
   await test.step('the referral is in progress by itself; the officer confirms delivery with what the class proposes', async () => {
     await officer.goto(`/rujukan/${code}`)
+    const passed = officer.getByText('Lulus pelatihan, siap dilaporkan selesai.')
+    await expect(passed.locator('..')).toContainText('hadir 1 dari 1 sesi (100%), nilai 85')
     await officer.getByRole('button', { name: 'Nyatakan selesai…' }).click()
     await expect(officer.getByRole('radio', { name: 'Terlayani penuh' })).toBeChecked()
     await officer.getByRole('form', { name: 'Nyatakan selesai' }).getByRole('button', { name: 'Nyatakan selesai' }).click()
     await expect(officer.getByText('Selesai dilayani').first()).toBeVisible()
+    await expect(passed).toBeHidden()
   })
 
   await test.step('Dinsos finds the proposal at home and makes a draft of it', async () => {

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { newCase } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 
@@ -193,6 +194,21 @@ test('an address that somebody cut off breaks no list', { tag: '@desktop' }, asy
 
 const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
 
+/** Words of a table's cells that begin on one line and end on the next. A name with a hyphen may be parted there. */
+const brokenWords = (page: Page) => page.getByRole('cell').evaluateAll((cells) => cells.flatMap((cell) => {
+  const found: string[] = []
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.textContent!.matchAll(/[^\s-]+/g)) {
+      const range = document.createRange()
+      range.setStart(texts.currentNode, index)
+      range.setEnd(texts.currentNode, index + word.length)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word)
+    }
+  }
+  return found
+}))
+
 test('the coordinator reads from whom to whom, and is told what to clear where nothing is found', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
   await page.goto('/rujukan/semua')
@@ -202,6 +218,8 @@ test('the coordinator reads from whom to whom, and is told what to clear where n
     .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
     .filter((one) => getComputedStyle(one).overflow !== 'visible').map((one) => one.textContent))
   expect([...new Set(cut)]).toEqual([])
+
+  expect(await brokenWords(page)).toEqual([])
 
   await page.getByRole('searchbox', { name: 'Cari nama atau kode' }).fill('zzqqxx')
   const clear = page.getByRole('button', { name: 'Hapus pencarian' })

@@ -5,7 +5,7 @@ import type { ApiClient } from '../support/client.ts'
 import { type ConsentTold, recordConsent, recordDeath } from '../support/people.ts'
 import { key, look as referral, step } from '../support/referral.ts'
 import { type Resident, resident } from '../support/resident.ts'
-import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment, withdrawConsent } from '../support/training.ts'
+import { accepted, brief, done, finished, look, run, type School, school, stepEnrolment, type Verb, withdrawConsent } from '../support/training.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -27,6 +27,7 @@ const passer = async (given?: Resident) => {
 }
 type Passer = Awaited<ReturnType<typeof passer>>
 const found = { expectedVersion: 1, visitedOn: '2026-05-04', method: 'VISIT', reached: true, trading: true }
+const nik = 'NIK 3573 0252 0390 0001'
 interface Visit { id: string; afterDays: number; dueOn: string; trading: boolean | null; version: number }
 const visitsOf = async (id: string) => (await look<{ visits: Visit[] }>(of.trainer, 'enrolment', id, 'visits { id afterDays dueOn trading version }'))!.visits
 
@@ -115,6 +116,24 @@ describe('after a class', () => {
     expect(brief(await run(of.trainer, 'recordVisit', { ...found, id: second!.id }))).toBe('FollowUpVisit')
     await withdrawConsent(of, given.consentId) // the former one is none of its business any more
     expect((await visitsOf(enrolmentId)).map(({ afterDays }) => afterDays)).toEqual([30, 90, 180])
+  })
+
+  it.each`
+    where                     | verb                  | input
+    ${'the aim of a plan'}    | ${'saveFollowUpPlan'} | ${{ goal: nik, steps: [{ text: 'Foto ulang', dueOn: '2026-06-01' }] }}
+    ${'a step of a plan'}     | ${'saveFollowUpPlan'} | ${{ goal: 'Dua pasar', steps: [{ text: nik, dueOn: '2026-06-01' }] }}
+    ${'what hinders'}         | ${'recordVisit'}      | ${{ ...found, obstacles: nik }}
+    ${'what comes next'}      | ${'recordVisit'}      | ${{ ...found, nextStep: nik }}
+    ${'a word on a contact'}  | ${'recordContact'}    | ${{ channel: 'PHONE', result: 'REACHED', note: nik }}
+    ${'what help is needed'}  | ${'proposeHelp'}      | ${{ note: nik }}
+    ${'why no help is given'} | ${'answerHelp'}       | ${{ answer: 'DECLINED', note: nik }}
+    ${'practical work'}       | ${'recordScore'}      | ${{ practical: nik }}
+  `('$where holds no NIK', async ({ verb, input }: { verb: Verb; input: object }) => {
+    const { enrolmentId } = await passer()
+    const [visit] = await visitsOf(enrolmentId)
+    const subject = { recordVisit: { id: visit!.id }, answerHelp: { id: randomUUID() }, proposeHelp: { id: randomUUID(), enrolmentId } }[verb as string]
+    const who = verb === 'answerHelp' ? of.cast.sender : of.trainer
+    expect(brief(await run(who, verb, { ...(subject ?? { enrolmentId }), ...input }))).toBe('INPUT_INVALID NO_IDENTIFIERS')
   })
 
   it('somebody in trouble goes back to who sent the person, as a draft, in two acts', async () => {

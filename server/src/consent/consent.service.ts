@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkNoIdentifier, refuseInput, textOf } from '../core/check.ts'
+import { refuseInput, textOf, wordsOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import { refuse } from '../core/refusal.ts'
 import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
@@ -96,8 +96,7 @@ const before = (date: string): string => {
 export async function withdrawConsent(actor: Actor, input: WithdrawConsentInput): Promise<string> {
   const { id, expectedVersion } = input
   if (!input.reason.trim()) refuse('REASON_REQUIRED', 'why it is withdrawn', { field: 'reason' })
-  const reason = textOf(input.reason, 'reason', 500)
-  checkNoIdentifier(reason, 'reason')
+  const reason = wordsOf(input.reason, 'reason', 500)
   await mutate(actor, 'withdrawConsent', input, [letFall(id), lockConsent(id), findConsent(id)], async (tx, [, [locked], [consent]]) => {
     if (!consent) return refuse('NOT_FOUND', 'consent')
     if (!locked) return refuse('FORBIDDEN_SCOPE', 'recorded by another agency', { rule: 'OTHER_AGENCY' })

@@ -18,11 +18,20 @@ const sixteen = (run: string) => run.replace(/\D/g, '').length === 16 || /(?<!\d
 
 /**
  * NIK and KK number have sixteen digits, however they are grouped: in free text they would reach whoever reads it, whatever is disclosed to him.
- * No region begins with a nought, and a telephone number may be passed on. Refuses INPUT_INVALID NO_IDENTIFIERS.
+ * No region begins with a nought, and a telephone number may be passed on.
  */
+export const holdsIdentifier = (text: string): boolean =>
+  (text.normalize('NFKC').match(/\d(?:[\s.\p{Pd}]*\d)*/gu) ?? []).some((run) => !run.startsWith('0') && sixteen(run))
+
+/** Refuses INPUT_INVALID NO_IDENTIFIERS. */
 export function checkNoIdentifier(value: string | null | undefined, field: string): void {
-  const runs = value?.normalize('NFKC').match(/\d(?:[\s.\p{Pd}]*\d)*/gu) ?? []
-  if (runs.some((run) => !run.startsWith('0') && sixteen(run))) refuseInput(field, 'NO_IDENTIFIERS')
+  if (value && holdsIdentifier(value)) refuseInput(field, 'NO_IDENTIFIERS')
+}
+
+/** Free text that must say something and that others read: as `textOf`, and without such a number. */
+export function wordsOf(value: string, field: string, max: number): string {
+  checkNoIdentifier(value, field)
+  return textOf(value, field, max)
 }
 
 /** Free text that others read: neither too long nor with such a number in it. */

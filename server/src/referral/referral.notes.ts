@@ -1,6 +1,6 @@
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkNoIdentifier, checkVersion, checkWords, refuseInput, textOf } from '../core/check.ts'
+import { checkNoIdentifier, checkVersion, checkWords, refuseInput, wordsOf } from '../core/check.ts'
 import { endClock, startClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Referral } from './referral.entity.ts'
@@ -78,8 +78,7 @@ export const reviewWaitlist = (actor: Actor, input: ReviewWaitlistInput) =>
     checkVersion(row, input.expectedVersion)
     if (!isTarget(actor, row)) refuse('FORBIDDEN_SCOPE', 'the target reviews its list', { rule: 'TARGET_ONLY' })
     if (row.status !== 'WAITLISTED') refuse('ILLEGAL_TRANSITION', 'not on a waiting list', { params: { status: row.status } })
-    const note = textOf(input.note, 'note', 2000)
-    checkNoIdentifier(note, 'note')
+    const note = wordsOf(input.note, 'note', 2000)
     if (input.expectedOn && input.expectedOn < facts.today) refuseInput('expectedOn', 'PAST')
     const term = termOf('C5', row, facts, actor.at)
     return {

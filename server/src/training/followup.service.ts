@@ -2,7 +2,7 @@ import { recordAudit } from '../audit/audit.sql.ts'
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import { lastEventOf, recordHappening } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, checkWords, refuseInput, wordsOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import type { Tx } from '../core/db.ts'
 import { endClock } from '../core/lifecycle.sql.ts'
@@ -27,10 +27,10 @@ const hasLeft = ({ status }: EnrolmentView) => status === 'DROPPED' || status ==
 /** What a participant wants to reach, and by which steps. Refuses NOT_FOUND, STALE_VERSION, ILLEGAL_TRANSITION, INPUT_INVALID. */
 export async function savePlan(actor: Actor, input: SavePlanInput): Promise<Mutated<EnrolmentAnswer>> {
   const { enrolmentId: id, expectedVersion } = input
-  const goal = textOf(input.goal, 'goal', 500)
+  const goal = wordsOf(input.goal, 'goal', 500)
   if (!input.steps.length) refuseInput('steps', 'REQUIRED')
   if (input.steps.length > 20) refuseInput('steps', 'TOO_MANY', { max: 20 })
-  const steps = input.steps.map(({ text, dueOn, doneOn = null }) => ({ text: textOf(text, 'steps', 300), dueOn, doneOn }))
+  const steps = input.steps.map(({ text, dueOn, doneOn = null }) => ({ text: wordsOf(text, 'steps', 300), dueOn, doneOn }))
   return mutate(actor, 'saveFollowUpPlan', input, [lockClassOf(id), lockEnrolment(id), lockPlan(id)], async (tx, [, [row], [known]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
     if (hasLeft(row)) refuse('ILLEGAL_TRANSITION', 'the participant has left', { rule: 'RESULT_GIVEN', params: { status: row.status } })
@@ -71,7 +71,7 @@ function checkVisit(actor: Actor, { visitedOn, reached, trading, turnoverRupiah,
   if (!reached && (trading != null || figures || workers != null)) refuseInput('trading', 'NOT_REACHED_UNKNOWN')
   if (figures && !basis) refuseInput('basis', 'REQUIRED')
   for (const [field, value] of Object.entries({ turnoverRupiah, costsRupiah, workers })) if (value != null && value < 0) refuseInput(field, 'AT_LEAST', { min: 0 })
-  for (const [field, text] of Object.entries({ obstacles, nextStep })) if (text && text.length > 1000) refuseInput(field, 'MAX_LENGTH', { max: 1000 })
+  for (const [field, text] of Object.entries({ obstacles, nextStep })) checkWords(text, field, 1000)
 }
 
 /** Somebody asked why a participant stays away: who was reached needs no further task (K2 is met). Refuses NOT_FOUND. */
@@ -79,7 +79,7 @@ export function recordContact(actor: Actor, input: RecordContactInput): Promise<
   const { enrolmentId: id, channel, result, note } = input
   return mutate(actor, 'recordContact', input, [lockClassOf(id), lockEnrolment(id)], async (tx, [, [row]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
-    if (note && note.length > 1000) refuseInput('note', 'MAX_LENGTH', { max: 1000 })
+    checkWords(note, 'note', 1000)
     if (result === 'REACHED') void tx.later(endClock(id, 'K2', 'MET'))
     happened(tx, row, 'CONTACTED', note?.trim() || null, { channel, result })
     return { id, version: row.version }
@@ -89,7 +89,7 @@ export function recordContact(actor: Actor, input: RecordContactInput): Promise<
 /** Asks the agency that sent the person for a new referral. Refuses NOT_FOUND, GATE_NOT_MET (no referral), DUPLICATE_OPEN (asked already). */
 export async function proposeHelp(actor: Actor, input: ProposeHelpInput): Promise<Mutated<{ id: string }>> {
   const { id, enrolmentId } = input
-  const note = textOf(input.note, 'note', 1000)
+  const note = wordsOf(input.note, 'note', 1000)
   return mutate(actor, 'proposeHelp', input, [lockClassOf(enrolmentId), lockEnrolment(enrolmentId)], async (tx, [, [row]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
     if (!row.referralId) refuse('GATE_NOT_MET', 'nobody sent this participant', { rule: 'NO_REFERRAL' })
@@ -103,7 +103,7 @@ export async function proposeHelp(actor: Actor, input: ProposeHelpInput): Promis
 /** The agency that once sent the person drafts a new referral, or says why not. Refuses NOT_FOUND, ILLEGAL_TRANSITION (answered), REASON_REQUIRED. */
 export async function answerHelp(actor: Actor, input: AnswerHelpInput): Promise<Mutated<{ id: string }>> {
   const { id, answer } = input
-  const note = input.note?.trim() ? textOf(input.note, 'note', 1000) : null
+  const note = input.note?.trim() ? wordsOf(input.note, 'note', 1000) : null
   if (answer === 'DECLINED' && !note) refuse('REASON_REQUIRED', 'why not', { field: 'note' })
   return mutate(actor, 'answerHelp', input, [lockProposal(id)], async (tx, [[row]]) => {
     if (!row) return refuse('NOT_FOUND', 'proposal')

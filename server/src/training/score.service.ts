@@ -1,7 +1,7 @@
 import { type Mutated, mutate } from '../audit/mutate.ts'
 import { lastEventOf, recordHappening } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
-import { refuseInput, textOf } from '../core/check.ts'
+import { checkWords, refuseInput } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import { enrolmentLife } from './enrolment.life.ts'
 import type { EnrolmentAnswer } from './enrolment.service.ts'
@@ -17,6 +17,7 @@ export async function recordScore(actor: Actor, input: RecordScoreInput): Promis
   for (const [field, score] of [['preScore', preScore], ['postScore', postScore]] as const) {
     if (score != null && (score < 0 || score > 100)) refuseInput(field, 'RANGE', { min: 0, max: 100 })
   }
+  checkWords(practical, 'practical', 1000)
   return mutate(actor, 'recordScore', input, [lockClassOf(id), lockEnrolment(id)], async (tx, [, [row]]) => {
     if (!row) return refuse('NOT_FOUND', 'enrolment')
     if (!['REGISTERED', 'CONFIRMED', 'ATTENDING'].includes(row.status)) {
@@ -25,7 +26,7 @@ export async function recordScore(actor: Actor, input: RecordScoreInput): Promis
     const next = {
       ...row, ...lastEventOf(row, 'SCORED' as const, actor), version: row.version + 1,
       preScore: preScore ?? row.preScore, postScore: postScore ?? row.postScore,
-      practical: practical?.trim() ? textOf(practical, 'practical', 1000) : row.practical,
+      practical: practical?.trim() || row.practical,
     }
     recordHappening(tx, enrolmentLife, { type: 'SCORED', next, payload: { preScore, postScore } })
     return { id, version: next.version }

@@ -485,6 +485,7 @@ export type ListFaultCode =
   | 'DUPLICATE_ROW'
   | 'FORMULA_IN_TEXT'
   | 'GUARDIAN_MISSING'
+  | 'IDENTIFIER_IN_TEXT'
   | 'KK_INVALID'
   | 'KK_MANGLED'
   | 'LOADED_BEFORE'

@@ -1,3 +1,4 @@
+import { holdsIdentifier } from '../core/check.ts'
 import type { ListFaultCode, Params } from './list.codes.ts'
 import { cellFault, isBlank, tidy } from './list.cell.ts'
 import type { Mapping } from './list.columns.ts'
@@ -9,6 +10,11 @@ export interface RowFault { field: Field | null; column: string | null; code: Li
 /** Longest text that a field takes, in characters. */
 const longest: Partial<Record<Field, number>> = { name: 120, guardian: 120, street: 250 }
 const unread: readonly Field[] = ['number']
+/** Free text: agencies read it that are not shown a NIK. */
+const free: readonly Field[] = ['name', 'guardian', 'birthPlace', 'street', 'business', 'training']
+
+const identifierIn = (field: Field, text: string) =>
+  (free.includes(field) && holdsIdentifier(text) ? { code: 'IDENTIFIER_IN_TEXT', params: {} } as const : undefined)
 
 /** The cells of one row by field, and the faults found on the way. */
 export class Row {
@@ -22,7 +28,7 @@ export class Row {
       if (at === undefined || unread.includes(field)) continue
       const text = tidy(cells[at] ?? '')
       this.texts.set(field, text)
-      const wrong = cellFault(text, longest[field] ?? 200)
+      const wrong = cellFault(text, longest[field] ?? 200) ?? identifierIn(field, text)
       if (!wrong) continue
       this.unusable.add(field)
       this.fault(field, wrong.code, wrong.params)

@@ -21,6 +21,10 @@ export const listFaultWords: Record<ListFaultCode, Words> = {
     id: 'Isian terlalu panjang: {length} huruf, paling banyak {max}. Persingkat.',
     en: 'Too long: {length} characters, at most {max}. Shorten it.',
   },
+  IDENTIFIER_IN_TEXT: {
+    id: 'Sel ini memuat NIK atau nomor KK: tidak semua yang membacanya boleh melihatnya. Tulis nomor itu hanya di kolomnya sendiri.',
+    en: 'This cell holds a NIK or family card number: not everybody who reads it may see it. Write the number in its own column only.',
+  },
   NIK_MISSING: {
     id: 'NIK belum ada. Rujukan tetap dapat dibuat; lengkapi NIK bila sudah tersedia.',
     en: 'No NIK yet. The referral can be made all the same; add the NIK when it is there.',

@@ -135,6 +135,45 @@ describe('an operation', () => {
   })
 })
 
+describe('a name that every object has', () => {
+  const regions = (variable: string, type: string) => `query ($${variable}: ${type}) { regions(search: $${variable}) { code } }`
+  /** As often as it takes until the operation is compiled. */
+  const thrice = async (query: string, variables?: object) => {
+    const answers = []
+    for (let time = 0; time < 3; time++) answers.push(await officer.send(query, variables))
+    return answers.map(({ data, errors }) => (errors ? errors[0]!.extensions.code : Object.keys(data!).join()))
+  }
+  const always = (answer: string) => [answer, answer, answer]
+
+  it.each(['constructor', 'toString', 'hasOwnProperty', '__defineGetter__'])('is a name like any other: %s', async (name) => {
+    expect(await thrice(regions(name, 'String!'), { [name]: 'Dau' })).toEqual(always('regions'))
+    expect(await thrice(regions(name, 'String'))).toEqual(always('regions'))
+    expect(await thrice(regions(name, 'String!'))).toEqual(always('BAD_USER_INPUT'))
+    expect(await thrice(`query ${name} { ${name}: me { ...${name} } } fragment ${name} on Me { __typename }`)).toEqual(always(name))
+    expect(await thrice(`{ ${inbox(`filter: { ${name}: 1 }`)} }`)).toEqual(always('BAD_USER_INPUT'))
+    expect(await thrice(`{ ${name} }`)).toEqual(always('BAD_USER_INPUT'))
+  })
+
+  it('is none for a variable where it would be no place for a value', async () => {
+    for (const type of ['String', 'String!', 'String = "Dau"']) expect(await thrice(regions('__proto__', type))).toEqual(always('BAD_USER_INPUT'))
+  })
+
+  it('is none for a hash either, whatever stands there', async () => {
+    const answerTo = async (persistedQuery: unknown) => (await officer.post({ extensions: { persistedQuery } })).json()
+    for (const odd of [{ toString: 1 }, ['me'], 5, null, undefined]) {
+      expect(await answerTo({ version: 1, sha256Hash: odd })).toMatchObject({ errors: refused('sha256Hash') })
+    }
+    expect(await answerTo({ version: 2, sha256Hash: 'me' })).toMatchObject({ errors: refused('version 1') })
+    expect(await answerTo({ version: 1, sha256Hash: 'constructor' })).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_NOT_LISTED' } }] })
+  })
+})
+
+it('null in a variable for what must not be null is the fault of whoever sends it, compiled or not', async () => {
+  for (let time = 0; time < 3; time++) {
+    expect(await codesOf(officer, `query ($first: Int) { ${inbox('first: $first')} }`, { first: null })).toEqual(['BAD_USER_INPUT'])
+  }
+})
+
 describe('a value that does not fit', () => {
   const ofFilter = `query ($f: ReferralFilter) { ${inbox('filter: $f')} }`
   it.each`

@@ -29,9 +29,13 @@ export const isUnavailable = (error: unknown): boolean => error instanceof Error
   /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|53300|57P0|55P03|57014|40P01)/.test((error as Fault).code ?? '')
   || /timeout exceeded when|connection terminated|not queryable/i.test(error.message))
 
-/** The caller gave a value that has not the form of its type. */
+/** A variable that may be null, for an argument that may not: GraphQL lets it pass where the argument has a default. */
+const nullArgument = /^Argument ".*" of non-null type ".*" must not be null\.$/
+
+/** The caller gave a value that has not the form of its type. (Errors of graphql-jit have no extensions, whatever their type says.) */
 export const isMalformed = (error: unknown): boolean =>
-  malformed.has((error as Fault | undefined)?.code) || (error instanceof GraphQLError && error.extensions.code === 'BAD_USER_INPUT')
+  malformed.has((error as Fault | undefined)?.code)
+  || (error instanceof GraphQLError && ((error as Partial<GraphQLError>).extensions?.code === 'BAD_USER_INPUT' || nullArgument.test(error.message)))
 
 /**
  * An error of execution as the caller may see it. What was not thrown for the caller is logged with the request's id and

@@ -66,7 +66,7 @@ export async function makeHttp({ config, log, apollo, contextOf, rememberWrite, 
     // Node measures a string before it sends it, and then writes it into a place three times as large.
     api.addHook('onSend', (_request, _reply, payload, done) => done(null, typeof payload === 'string' ? Buffer.from(payload) : payload))
     await api.register(compress, compression)
-    api.post('/graphql', fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
+    api.post('/graphql', { preHandler: refuseOddHash }, fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
     for (const route of routes) await api.register(route, { origins: config.origins })
   })
   await serveWeb(http, join(config.root, 'web/dist'))
@@ -78,6 +78,13 @@ const failure = (message: string, code: string, requestId?: string) =>
 
 const refuseHost = (reply: FastifyReply) => reply.code(400).send(failure('The Host header names no host.', 'BAD_USER_INPUT'))
 const refuseOrigin = (reply: FastifyReply) => reply.code(403).send(failure('Another site may not ask here.', 'UNAUTHORIZED'))
+
+/** Apollo makes a text of whatever stands for the hash of an operation, and of some objects no text can be made. */
+async function refuseOddHash({ body }: FastifyRequest, reply: FastifyReply) {
+  const asked = (body as { extensions?: { persistedQuery?: { version?: unknown; sha256Hash?: unknown } } } | null)?.extensions?.persistedQuery
+  if (!asked || (asked.version === 1 && typeof asked.sha256Hash === 'string')) return
+  return reply.code(400).send(failure('A persistedQuery has the version 1 and a sha256Hash.', 'BAD_USER_INPUT'))
+}
 
 /** What went wrong outside of GraphQL, in the same form. Fastify's own words repeat no value. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {

@@ -18,7 +18,8 @@ export function variablesOf(schema: GraphQLSchema, operation: OperationDefinitio
   const complain: Complain = (node, message) => {
     if (errors.length < most) errors.push(new GraphQLError(message(), { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }))
   }
-  const values: Values = {}
+  // Without a prototype: graphql-jit would find a variable `constructor` there that nobody gave.
+  const values = Object.create(null) as Values
   for (const node of operation.variableDefinitions ?? []) {
     const type = typeFromAST(schema, node.type) as GraphQLInputType | undefined
     if (type && isInputType(type)) settle(node, type, given, values, complain)
@@ -28,6 +29,8 @@ export function variablesOf(schema: GraphQLSchema, operation: OperationDefinitio
 
 function settle(node: VariableDefinitionNode, type: GraphQLInputType, given: Values, values: Values, complain: Complain) {
   const name = node.variable.name.value
+  // graphql-jit keeps variables in an object, where this name is no place for a value.
+  if (name === '__proto__') return complain(node, () => 'A variable cannot be named "$__proto__".')
   if (!Object.hasOwn(given, name) || given[name] === undefined) {
     if (node.defaultValue) values[name] = valueFromAST(node.defaultValue, type)
     else if (isNonNullType(type)) complain(node, () => `Variable "$${name}" of required type "${type}" was not provided.`)

@@ -5,7 +5,7 @@ import type { Actor } from '../../server/src/core/actor.ts'
 import { connect, disconnect, read, readAsNobody, write } from '../../server/src/core/db.ts'
 import { Lanes } from '../../server/src/core/lanes.ts'
 import { listBy, Loaders } from '../../server/src/core/loader.ts'
-import { pipeline } from '../../server/src/core/pipeline.ts'
+import { pipeline, pipelines } from '../../server/src/core/pipeline.ts'
 import { statement } from '../../server/src/core/statement.ts'
 import { entities } from '../../server/src/entities.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../support/database.ts'
@@ -289,6 +289,64 @@ describe('what many ask for at once', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(await Promise.all(many.map((actor) => read(actor, notes(2))))).toEqual(many.map(() => [[{ id: 2, text: 'two' }]]))
   })
+})
+
+describe('several batches in one write', () => {
+  const numbered = statement<{ n: number }>('test.numbered', 'select $1::int as n')
+  const settled = (answers: Promise<unknown>[]) => Promise.all(answers.map((answer) => answer.catch((error: Error & { code?: string }) => error.code ?? error.constructor.name)))
+  const loop: Record<string, unknown> = {}
+  loop['self'] = loop
+  const twice = statement('test.twice', 'insert into later values (1), (1)')
+  beforeAll(() => asOwner(database, (owner) => owner.query(`
+    create table later (n int unique deferrable initially deferred);
+    grant insert on later to sinergi_app`)))
+  afterEach(async () => {
+    await client.end().catch(() => {})
+    await open()
+  })
+
+  it('are none where nothing is asked', () => expect(pipelines(client, [])).toEqual([]))
+
+  it.each`
+    what                                           | batch                        | is
+    ${'is wrong at its end, when it is committed'} | ${[numbered(8), twice()]}    | ${'23505'}
+    ${'has a value that cannot be written'}        | ${[numbered(8), notes(loop)]} | ${'TypeError'}
+    ${'holds nothing'}                             | ${[]}                        | ${[]}
+    ${'answers without rows'}                      | ${[become(randomUUID())]}    | ${[[expect.anything()]]}
+    ${'has an empty text'}                         | ${[statement('', '')()]}     | ${[[]]}
+  `('are answered each by its own where one $what', async ({ batch, is }: { batch: []; is: unknown }) => {
+    const answers = pipelines(client, [[numbered(1)], batch, [numbered(2)], batch, [numbered(3), whoActs()]])
+    expect(await settled(answers)).toEqual([[[{ n: 1 }]], is, [[{ n: 2 }]], is, [[{ n: 3 }], [expect.objectContaining({ user: null })]]])
+  })
+
+  it('never hand the rows of one to another where a statement waits for a copy', async () => {
+    const copy = statement('', 'copy note from stdin')
+    const answers = await settled(pipelines(client, [[numbered(1)], [copy()], [numbered(2)], [numbered(3)]]))
+    expect(answers).toEqual([[[{ n: 1 }]], '08P01', '08P01', 'Error'])
+  })
+
+  it('parse anew what a migration has changed, and those that do not ask for it notice nothing', async () => {
+    const all = statement('test.all_of_note', 'select * from note where id = 1')
+    const ask = () => settled(pipelines(client, [[numbered(1)], [all()], [numbered(2)], [numbered(4), all()], [numbered(3)]]))
+    await ask()
+    await asOwner(database, (owner) => owner.query('alter table note add column another int default 7'))
+    expect(await ask()).toEqual([[[{ n: 1 }]], '0A000', [[{ n: 2 }]], '0A000', [[{ n: 3 }]]])
+    expect(await ask()).toMatchObject([{}, [[{ id: 1, another: 7 }]], {}, [[{ n: 4 }], [{ id: 1, another: 7 }]], {}])
+  })
+
+  it('are lost together with the connection from the one on that takes too long', async () => {
+    expect(await settled(pipelines(client, [[numbered(1)], [sleep(5)], [numbered(2)], [numbered(3)]], 300))).toEqual([[[{ n: 1 }]], 'Error', 'Error', 'Error'])
+  })
+})
+
+it('requests that find no connection are told so, and those that come later too', async () => {
+  const pool = new pg.Pool({ ...database.app, port: 1 })
+  const lanes = new Lanes(pool)
+  for (let time = 0; time < 3; time++) {
+    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => lanes.read([notes(1)])))
+    expect(new Set(answers.map((answer) => (answer as PromiseRejectedResult).reason.code as string))).toEqual(new Set(['ECONNREFUSED']))
+  }
+  await pool.end()
 })
 
 describe('the loaders of a request', () => {

@@ -281,6 +281,17 @@ describe('what many ask for at once', () => {
     await pool.end()
   })
 
+  it('does not wait behind what is known to take long', async () => {
+    const pool = new pg.Pool({ ...database.app, max: 8 })
+    const lanes = new Lanes(pool)
+    await lanes.read([sleep(0.4)])
+    const ended: string[] = []
+    const ask = (name: string, seconds: number) => lanes.read([name === 'slow' ? sleep(seconds) : divide(1)]).then(() => ended.push(name))
+    await Promise.all(many.map((_actor, index) => ask(index % 20 === 0 ? 'slow' : 'quick', 1)))
+    expect(ended).toEqual([...Array.from({ length: 38 }, () => 'quick'), 'slow', 'slow'])
+    await pool.end()
+  })
+
   it('fails together when the connection is lost, and then goes on', async () => {
     const reading = [3, 0, 0, 0].map((seconds) => fault(read(somebody(), sleep(seconds), whoAndWhere())))
     await new Promise((resolve) => setTimeout(resolve, 200))

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { borrowed, isBroken } from './borrowed.ts'
 import { pipelines } from './pipeline.ts'
+import { SlowOnes } from './slow-ones.ts'
 import type { Row, Statement } from './statement.ts'
 
 interface Asked {
@@ -19,10 +20,12 @@ const slowMs = 25
 /**
  * Reads of many requests on few connections. While nobody waits each goes at once, on a connection of its own; under load what is
  * asked for meanwhile goes out together, in one write. Each write wakes a process of PostgreSQL, which costs as much as a small answer.
+ * What took long last time goes alone.
  */
 export class Lanes {
   private waiting: Asked[] = []
   private taken = 0
+  private readonly slow = new SlowOnes()
 
   constructor(private readonly pool: Pool) {}
 
@@ -37,8 +40,14 @@ export class Lanes {
   private depart() {
     while (this.waiting.length > 0 && this.taken < width) {
       const share = Math.ceil(this.waiting.length / (width - this.taken))
-      void this.go(this.waiting.splice(0, Math.min(share, most)))
+      void this.go(this.waiting.splice(0, this.together(Math.min(share, most))))
     }
+  }
+
+  /** How many of the first so many that wait go out together. */
+  private together(count: number): number {
+    const slow = this.waiting.slice(0, count).findIndex(({ statements }) => this.slow.has(statements))
+    return slow === -1 ? count : Math.max(1, slow)
   }
 
   private async go(group: Asked[]) {
@@ -51,7 +60,7 @@ export class Lanes {
     }
     const slow = setTimeout(leave, slowMs)
     try {
-      await borrowed(this.pool, (client) => answered(group, pipelines(client, group.map(({ statements }) => statements))))
+      await borrowed(this.pool, (client) => this.answered(group, pipelines(client, group.map(({ statements }) => statements))))
     } catch (error) {
       // There was no connection, or it broke: whoever has an answer already does not notice.
       group.forEach(({ reject }) => reject(error as Error))
@@ -60,11 +69,16 @@ export class Lanes {
       leave()
     }
   }
-}
 
-/** Hands out each answer as it comes, and throws what has broken the connection. */
-async function answered(group: Asked[], answers: Promise<Row[][]>[]) {
-  group.forEach(({ resolve, reject }, index) => void answers[index]!.then(resolve, reject))
-  const broken = (await Promise.allSettled(answers)).find((each) => each.status === 'rejected' && isBroken(each.reason))
-  if (broken) throw (broken as PromiseRejectedResult).reason
+  /** Hands out each answer as it comes, and throws what has broken the connection. */
+  private async answered(group: Asked[], answers: Promise<Row[][]>[]) {
+    let began = performance.now()
+    const took = ({ statements }: Asked) => {
+      this.slow.told(statements, performance.now() - began)
+      began = performance.now()
+    }
+    group.forEach((asked, index) => void answers[index]!.finally(() => took(asked)).then(asked.resolve, asked.reject))
+    const broken = (await Promise.allSettled(answers)).find((each) => each.status === 'rejected' && isBroken(each.reason))
+    if (broken) throw (broken as PromiseRejectedResult).reason
+  }
 }

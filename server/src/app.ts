@@ -74,7 +74,7 @@ function makeAskers({ secureCookies, replica }: Config) {
     const session = token ? await sessionActor(token, now()) : null
     if (session && replica) session.actor.wrote = valueIn(request.headers.cookie, written)
     const setToken = (given: string | null) => void reply.header('set-cookie', given ? cookie.set(given) : cookie.clear())
-    return new Context(request.id, session, token, setToken)
+    return new Context(request.id, session, token, setToken, request.socket.remoteAddress)
   }
 
   /** In the browser, so that the next request finds it whichever process gets it. */

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setClock } from '../../server/src/core/clock.ts'
 import { type Account, account, disable, goodPassword, me, signIn } from '../support/account.ts'
@@ -142,6 +143,38 @@ describe('guessing', () => {
     await reserve(officer.username, 1, after(24 * 60 + 1))
     expect(await guesses('tidak.ada.lagi')).toBeUndefined()
   })
+})
+
+describe('a storm of sign-ins', () => {
+  /** The status of a sign-in that comes from another address of this machine. */
+  const from = (localAddress: string, username: string, password = 'bukan ini kata sandinya') => new Promise<number>((resolve, reject) => {
+    const body = JSON.stringify({
+      query: 'mutation S($input: SignInInput!) { signIn(input: $input) { __typename } }', variables: { input: { username, password } },
+    })
+    const request = httpRequest(`${world.url}/graphql`, { method: 'POST', localAddress, headers: { 'content-type': 'application/json' } }, (response) => {
+      response.resume()
+      response.once('end', () => resolve(response.statusCode!))
+    })
+    request.once('error', reject)
+    request.end(body)
+  })
+
+  it('from one address is turned away itself, and keeps nobody else from signing in', async () => {
+    let ended = 0
+    let tellFull = () => {}
+    const full = new Promise<void>((resolve) => (tellFull = resolve))
+    const storm = Array.from({ length: 260 }, async (_, n) => {
+      const status = await from('127.0.0.2', `badai.${n}`)
+      ended++
+      if (status === 503) tellFull()
+      return status
+    })
+    await full
+    expect(await from('127.0.0.3', officer.username, goodPassword)).toBe(200)
+    expect(ended, 'the crowd waits longer').toBeLessThan(230)
+    const answers = await Promise.all(storm)
+    expect(new Set(answers)).toEqual(new Set([200, 503]))
+  }, 60_000)
 })
 
 describe('the own account', () => {

@@ -1,12 +1,13 @@
+import type { Actor } from '../core/actor.ts'
 import { refuse } from '../core/refusal.ts'
 import { hashPassword } from './password.hash.ts'
 import { longest, shortest, weaknessOf } from './password.rule.ts'
 
 /** The hash of a password that somebody chose for an account with these names. Refuses PASSWORD_WEAK and says why. */
-export async function newPasswordHash(password: string, names: readonly string[], field: string): Promise<string> {
+export async function newPasswordHash(actor: Actor, password: string, names: readonly string[], field: string): Promise<string> {
   const why = weaknessOf(password, names)
   if (why === 'PASSWORD_SHORT') refuse('PASSWORD_WEAK', why, { field, rule: why, params: { min: shortest } })
   if (why === 'PASSWORD_LONG') refuse('PASSWORD_WEAK', why, { field, rule: why, params: { max: longest } })
   if (why) refuse('PASSWORD_WEAK', why, { field, rule: why })
-  return hashPassword(password)
+  return hashPassword(password, { share: actor.userId, thing: actor.userId })
 }

@@ -10,6 +10,7 @@ import { cityAdministered } from './account.sql.ts'
 import { Me, meOf, MeResult, SignedOut, SignInResult, SignOutResult } from './me.ts'
 import { RoleAssignment } from './role-assignment.entity.ts'
 import { type Locale, LocaleEnum } from './role.ts'
+import { shareOf } from './share.ts'
 import { changePassword, choose, chooseLocale, signIn, signOut } from './sign-in.service.ts'
 import { User } from './user.entity.ts'
 
@@ -31,7 +32,7 @@ export class SignInResolver {
   @Mutation(() => SignInResult, { description: 'Refuses SIGN_IN_FAILED, whatever the reason is.' })
   signIn(@Ctx() context: Context, @Arg('input', () => SignInInput) { username, password }: SignInInput) {
     return orRefusal(async () => {
-      const { token, session } = await signIn(username, password)
+      const { token, session } = await signIn(username, password, context.session?.actor.userId ?? shareOf(context.address))
       if (context.session) await signOut(context.actor, context.token!)
       context.setToken(token)
       return goOnAs(context, session)

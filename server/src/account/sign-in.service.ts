@@ -21,11 +21,12 @@ export const foldedUsername = (typed: string): string => typed.normalize('NFKC')
 
 /**
  * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is
- * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed.
+ * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed. `share` is whose share of the line
+ * it takes until a password is looked at.
  */
-export async function signIn(typedName: string, password: string): Promise<{ token: string; session: Session }> {
+export async function signIn(typedName: string, password: string, share: string): Promise<{ token: string; session: Session }> {
   const [name, at] = [foldedUsername(typedName), now()]
-  const candidate = await whoKnows(name, password, at)
+  const candidate = await whoKnows(name, password, at, share)
   if (!candidate) refuse('SIGN_IN_FAILED', 'name and password do not open an account')
   const token = newToken()
   const actor = actorOf(candidate, at)
@@ -37,10 +38,10 @@ export async function signIn(typedName: string, password: string): Promise<{ tok
 }
 
 /** The guess is taken before the password is looked at; without one left it is looked at all the same, for the time it takes. */
-async function whoKnows(name: string, password: string, at: string) {
+async function whoKnows(name: string, password: string, at: string, share: string) {
   const [[guess], [candidate]] = await readAsNobody(reserveGuess(name, at), signInCandidate(name, at))
   const tried = guess!.reserved ? candidate : undefined
-  return await passwordMatches(tried?.passwordHash, password) ? tried : undefined
+  return await passwordMatches(tried?.passwordHash, password, { share, thing: name }) ? tried : undefined
 }
 
 export async function signOut(actor: Actor, token: string): Promise<void> {
@@ -68,9 +69,9 @@ export async function chooseLocale(actor: Actor, token: string, locale: Locale):
 export async function changePassword(actor: Actor, token: string, current: string, next: string): Promise<Session> {
   const [[own]] = await read(actor, ownPassword())
   const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
-  const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current)
+  const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current, { share: actor.userId, thing: actor.userId })
   if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current', rule: 'CURRENT_PASSWORD' })
-  const hash = await newPasswordHash(next, own!.names, 'next')
+  const hash = await newPasswordHash(actor, next, own!.names, 'next')
   const { userId, at } = actor
   const first = [setPassword(userId, hash), closeSessionsOf(userId, hashOf(token)), forgiveGuess(own!.username, at)] as const
   await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', userId)))

@@ -18,7 +18,7 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
   const displayName = textOf(input.displayName, 'displayName', 100)
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)) refuseInput('username', 'USERNAME')
   const [[agency]] = await read(actor, namesOfAgency())
-  const hash = await newPasswordHash(input.password, [username, displayName, ...agency!.names], 'password')
+  const hash = await newPasswordHash(actor, input.password, [username, displayName, ...agency!.names], 'password')
   const { answer } = await mutate(actor, 'createUser', input, [], async (tx) => {
     const [[user]] = await tx.run(addUser(username, displayName, hash, input.locale ?? 'id'))
     void tx.later(recordAudit(actor, 'ADD_USER', 'user', user!.id))
@@ -60,5 +60,5 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
 async function newHash(actor: Actor, id: string, password: string): Promise<string> {
   const [[user]] = await read(actor, namesOfUser(id))
   if (!user) refuse('NOT_FOUND', 'user', { field: 'id' })
-  return newPasswordHash(password, user.names, 'password')
+  return newPasswordHash(actor, password, user.names, 'password')
 }

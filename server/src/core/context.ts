@@ -24,6 +24,8 @@ export class Context {
     readonly token: string | null = null,
     /** Puts another token into the session cookie; null takes it away. A socket has none. */
     readonly setToken: (token: string | null) => void = noCookies,
+    /** Of the other end of the connection; a socket need not tell. */
+    readonly address = '',
   ) {
     this.now = { session }
     // Resolvers take these off their context. Bound, and not written as arrow functions: V8 puts a function that is assigned to a

@@ -90,6 +90,36 @@ test('a server that stumbles is not taken for being signed out', { tag: '@deskto
   expect(new URL(page.url()).search).toBe('?status=ACCEPTED')
 })
 
+test('one window too many says that it is not live, and does not knock again and again', { tag: '@desktop' }, async ({ desk }) => {
+  const { page, api } = await desk({ agency: 'DINSOS' })
+  await page.clock.install()
+  const others = await Promise.all(Array.from({ length: 10 }, async () => {
+    const socket = api.connect()
+    await new Promise<void>((resolve) => {
+      socket.on('connected', () => resolve())
+      socket.subscribe({ query: 'subscription { inboxChanged { cursor } }' }, { next: () => {}, error: () => {}, complete: () => {} })
+    })
+    return socket
+  }))
+  let knocks = 0
+  page.on('websocket', () => knocks++)
+  await page.goto('/rujukan/masuk')
+  const notLive = page.getByText('Pembaruan langsung terputus')
+  await expect(notLive).toBeVisible()
+  await expectAccessible(page)
+  const first = knocks
+  for (let time = 0; time < 10; time++) {
+    await page.clock.runFor(5_000)
+    await page.evaluate(async () => void await (await fetch('/healthz')).text())
+  }
+  expect(knocks).toBe(first)
+  await expect(notLive).toBeVisible()
+
+  await Promise.all(others.map((socket) => socket.dispose()))
+  await page.clock.runFor(15_000)
+  await expect(notLive).toBeHidden()
+})
+
 test('until the program has come the page says so; if it does not come, how to go on', { tag: '@desktop' }, async ({ page }) => {
   await page.route('**/assets/*.js', (route) => route.abort())
   await page.goto('/masuk')

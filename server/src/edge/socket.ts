@@ -33,8 +33,8 @@ const tooManyRequests = 4429
 const tryAgainLater = 1013
 const mostSubscriptions = 20
 const mostSockets = 2_000
-/** Of one user: windows, phones, and those that a lost connection has not ended yet. */
-const mostOfUser = 50
+/** Of one user: windows, phones, and those that a lost connection has not ended yet. The web waits long after this refusal. */
+const mostOfUser = 10
 /** Of one address, before they say who they are; behind a proxy all have one, but only for a moment. */
 const mostUnknown = 200
 const goodbyeMs = 1_000
@@ -54,6 +54,8 @@ export function serveSockets(server: Server, { origins, log, operations, askerBy
     ...running,
     async onConnect({ extra: { socket, cookie } }) {
       const asker = await askerBy(cookie)
+      // Who hung up meanwhile has been forgotten already, and would now be remembered for ever.
+      if (socket.readyState !== socket.OPEN) return false
       unknown.delete(socket)
       const userId = asker?.actor.userId
       if (!userId) hangUp(socket, CloseCode.Unauthorized, 'Unauthorized')

@@ -1,7 +1,7 @@
 import type { OperationVariables, TypedDocumentNode, WatchQueryFetchPolicy } from '@apollo/client'
 import { computed, getCurrentScope, onScopeDispose, ref, shallowRef, toValue, watch } from 'vue'
 import type { MaybeRefOrGetter } from 'vue'
-import { client, live } from './client.ts'
+import { client, crowded, live } from './client.ts'
 import { onReachableAgain } from './reachable.ts'
 import { requestError } from './request-error.ts'
 import type { RequestError } from './request-error.ts'
@@ -90,6 +90,7 @@ export function useMutation<D, V extends OperationVariables>(mutation: TypedDocu
 }
 
 const waitSeconds = [1, 2, 5, 10, 30] as const
+const crowdedSeconds = 60
 
 /**
  * A subscription that lives as long as its component. After a lost connection `variables` is read anew: put the last cursor there.
@@ -119,7 +120,7 @@ export function useSubscription<D, V extends OperationVariables>(
   function later() {
     stop()
     broken.value = true
-    timer = window.setTimeout(start, 1000 * (waitSeconds[failures++] ?? 30))
+    timer = window.setTimeout(start, 1000 * (crowded ? crowdedSeconds : waitSeconds[failures++] ?? 30))
   }
   function stop() {
     window.clearTimeout(timer)

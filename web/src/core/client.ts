@@ -36,7 +36,10 @@ const server = new HttpLink({ uri: '/graphql', credentials: 'same-origin' })
 const http = import.meta.env.DEV ? server : byHash.concat(server)
 /** False while the socket that brings changes is down. */
 export const live = ref(true)
+/** Too many windows of this user are open: to try again soon would only be turned away again. */
+export let crowded = false
 const closedByChoice = 1000
+const tooMany = 4429
 const answerMilliseconds = 5000
 let unanswered: number | undefined
 // A lost socket is an error of each subscription: useSubscription asks again, from its latest cursor on.
@@ -45,10 +48,15 @@ const socket = createClient({
   retryAttempts: 0,
   keepAlive: 20_000,
   on: {
-    connected: () => { live.value = true },
+    connected: () => {
+      live.value = true
+      crowded = false
+    },
     closed: (event) => {
+      const { code } = event as CloseEvent
       window.clearTimeout(unanswered)
-      live.value = (event as CloseEvent).code === closedByChoice
+      live.value = code === closedByChoice
+      crowded = code === tooMany
     },
     // After a sleep the socket may be dead and not know it: a ping without an answer ends it.
     ping: (received) => { if (!received) unanswered = window.setTimeout(() => socket.terminate(), answerMilliseconds) },

@@ -22,11 +22,12 @@ const committed = join(folder, 'schema.graphql')
 const operations = Object.values(JSON.parse(readFileSync(join(folder, 'generated/persisted-documents.json'), 'utf8')) as Record<string, string>)
 
 /** Root fields that answer also who is not signed in. */
-const open = ['Mutation.signIn', 'Mutation.signOut', 'Query.me']
+const open = ['Mutation.choosePassword', 'Mutation.signIn', 'Mutation.signOut', 'Query.me']
 
 /** Mutations without an idempotency key, and why a second time does no harm. */
 const repeatable: Record<string, string> = {
   signIn: 'opens another session',
+  choosePassword: 'finds the first password used up',
   signOut: 'ends what has ended',
   chooseAssignment: 'chooses what was chosen',
   setLocale: 'sets what was set',

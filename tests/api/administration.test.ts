@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Account, account, signIn } from '../support/account.ts'
+import { type Account, account, choosePassword, goodPassword, signIn } from '../support/account.ts'
 import { audited, codesOf, mutations, newUser, run, sample, type Verb } from '../support/administration.ts'
 import type { ApiClient } from '../support/client.ts'
 import type { AgencyName } from '../support/reference.ts'
@@ -20,6 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => world?.stop())
 
+const own = 'layang-layang putus di sawah besar'
 const grantTo = (user: { id?: string }, given: object = {}) =>
   ({ userId: user.id, role: 'OFF', agencyId: world.agencies.diskopindag.id, from: '2026-03-25', ...given })
 const names = async (client: ApiClient, search?: string) => {
@@ -68,9 +69,9 @@ describe('a new account', () => {
     const assignment = await run(agency, 'grantAssignment', grantTo(user))
     expect(assignment).toMatchObject({
       role: 'OFF', from: '2026-03-25', to: null, regionCodes: [], agency: { shortName: 'Diskopindag' }, user: { id: user.id } })
-    expect((await signIn(world, given.username)).answer)
+    expect((await choosePassword(world, given.username, goodPassword, own)).answer)
       .toMatchObject({ user: { id: user.id }, assignment: { id: assignment.id } })
-    expect(await audited(world, user.id)).toEqual(['ADD_USER', 'SIGN_IN'])
+    expect(await audited(world, user.id)).toEqual(['ADD_USER', 'CHOOSE_PASSWORD', 'SIGN_IN'])
     expect(await audited(world, assignment.id)).toEqual(['GRANT_ASSIGNMENT'])
   })
 
@@ -160,6 +161,60 @@ describe('who sees an account', () => {
   })
 })
 
+describe('a password that somebody else has set', () => {
+  let username: string
+  beforeEach(async () => {
+    const given = newUser()
+    username = given.username
+    await run(agency, 'grantAssignment', grantTo(await run(agency, 'createUser', given)))
+  })
+  const choose = (next: string, password = goodPassword) => choosePassword(world, username, password, next)
+
+  it('opens nothing, however often', async () => {
+    for (let time = 0; time < 12; time++) {
+      const { answer, cookie } = await signIn(world, username)
+      expect([answer.code, cookie]).toEqual(['PASSWORD_TO_CHOOSE', null])
+    }
+  })
+
+  it('is told to nobody who does not know it', async () => {
+    expect((await signIn(world, username, 'bukan ini kata sandinya')).answer.code).toBe('SIGN_IN_FAILED')
+    expect((await choose(own, 'bukan ini kata sandinya')).answer.code).toBe('SIGN_IN_FAILED')
+  })
+
+  it('is good for choosing an own one, once: of two who know it one is in', async () => {
+    const both = await Promise.all([choose('layang-layang putus di atap'), choose('layang-layang putus di pasar')])
+    expect(both.map(({ answer }) => answer.code ?? 'in').sort()).toEqual(['SIGN_IN_FAILED', 'in'])
+    expect(both.map(({ cookie }) => cookie !== null).sort()).toEqual([false, true])
+    expect((await signIn(world, username)).answer.code).toBe('SIGN_IN_FAILED')
+    expect((await choose(own)).answer.code).toBe('SIGN_IN_FAILED')
+  })
+
+  it.each`
+    next                      | rule
+    ${goodPassword}           | ${'PASSWORD_SAME'}
+    ${'pendek'}               | ${'PASSWORD_SHORT'}
+    ${'pintu diskopindag'}    | ${'PASSWORD_HOLDS_NAME'}
+  `('is not replaced by $next', async ({ next, rule }: { next: string; rule: string }) => {
+    const { answer, cookie } = await choose(next)
+    expect(answer).toMatchObject({ code: 'PASSWORD_WEAK', field: 'next', rule })
+    expect(cookie).toBeNull()
+    expect((await choose(own)).answer.code).toBeUndefined()
+    expect((await signIn(world, username, own)).answer.code).toBeUndefined()
+  })
+
+  it('cannot be asked to be replaced where the own one stands', async () => {
+    await choose(own)
+    expect((await choose('layang-layang putus di atap', own)).answer.code).toBe('SIGN_IN_FAILED')
+  })
+
+  it('is so for the database, which opens no session with it', async () => {
+    const { rows } = await world.owner((client) => client.query(`
+      select open_session(sha256('x'), a.id, now()) as opened from role_assignment a join user_account u on u.id = a.user_id where u.username = $1`, [username]))
+    expect(rows).toEqual([{ opened: false }])
+  })
+})
+
 describe('an account in use', () => {
   let officer: Account
   beforeEach(async () => (officer = await account(world, [{ agency: 'diskopindag', role: 'OFF' }])))
@@ -183,7 +238,8 @@ describe('an account in use', () => {
     expect(await change(agency, { password })).toMatchObject({ __typename: 'User' })
     expect(await client.ask('{ me { expiresAt } }')).toEqual({ me: null })
     expect((await signIn(world, officer.username)).answer.code).toBe('SIGN_IN_FAILED')
-    expect((await signIn(world, officer.username, password)).answer.user!.id).toBe(officer.id)
+    expect((await choosePassword(world, officer.username, password, own)).answer.user!.id).toBe(officer.id)
+    expect(await audited(world, officer.id)).toEqual(['SIGN_IN', 'CHANGE_USER', 'RESET_PASSWORD', 'CHOOSE_PASSWORD', 'SIGN_IN'])
     expect(await change(agency, { password: `${officer.username} pulang`, expectedVersion: 2 }))
       .toMatchObject({ code: 'PASSWORD_WEAK', field: 'password' })
   })

@@ -1,5 +1,5 @@
 import { newCase } from '../support/casework.ts'
-import { done, expect, expectAccessible, password, test, today } from '../support/desk.ts'
+import { done, expect, expectAccessible, firstPassword, hire, password, signIn, test, today } from '../support/desk.ts'
 
 const words = 'Foto kiosnya belum ada'
 
@@ -21,6 +21,40 @@ test('signing in: a wrong password is told with its cure, the right one leads to
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Terkirim', level: 1 })).toBeVisible()
   await context.close()
+})
+
+test('a password that somebody else has set lets one choose an own one, and nothing else', async ({ page, city, baseURL }) => {
+  const { username, name } = await hire(city, { agency: 'DINSOS' })
+  await page.goto('/rujukan/terkirim')
+  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill(username)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(firstPassword)
+  await page.getByRole('button', { name: 'Masuk' }).click()
+  await expect(page.getByRole('heading', { name: 'Buat kata sandi Anda sendiri' })).toBeVisible()
+  const next = page.getByRole('textbox', { name: 'Kata sandi baru', exact: true })
+  const repeat = page.getByRole('textbox', { name: 'Ulangi kata sandi baru' })
+  await expect(next).toBeFocused()
+  await expectAccessible(page)
+
+  await next.fill(firstPassword)
+  await repeat.fill(firstPassword)
+  await page.getByRole('button', { name: 'Simpan dan masuk' }).click()
+  await expect(page.getByText('Pakai kata sandi yang lain dari yang sekarang.')).toBeVisible()
+  await next.fill(password)
+  await page.getByRole('button', { name: 'Simpan dan masuk' }).click()
+  await expect(page.getByText('Kedua isian belum sama.')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/rujukan/terkirim')
+  await expect(page.getByRole('button', { name: 'Masuk' }), 'no session was opened').toBeVisible()
+
+  await page.getByRole('textbox', { name: 'Nama pengguna' }).fill(username)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(firstPassword)
+  await page.keyboard.press('Enter')
+  await next.fill(password)
+  await repeat.fill(password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Terkirim', level: 1 })).toBeVisible()
+  const { me } = await (await signIn(baseURL!, username, password)).ask<{ me: object }>('{ me { user { displayName } } }')
+  expect(me).toEqual({ user: { displayName: name } })
 })
 
 test('a session that ends in the middle of a form loses nothing', { tag: '@desktop' }, async ({ desk, city }) => {

@@ -33,7 +33,8 @@ export async function account(
   const assignments = given.map(() => randomUUID())
   await world.owner(async (client) => {
     await client.query(`
-      insert into user_account (id, home_agency_id, username, display_name, password_hash) values ($1, $2, $3, $4, $5)`,
+      insert into user_account (id, home_agency_id, username, display_name, password_hash, must_choose_password)
+      values ($1, $2, $3, $4, $5, false)`,
     [id, world.agencies[home].id, username, `Petugas ${username}`, passwordHash])
     for (const [index, { agency, role, from = '2026-01-01', to = null }] of given.entries()) {
       const { id: agencyId, cityCode } = world.agencies[agency]
@@ -46,8 +47,8 @@ export async function account(
   return { id, username, assignments }
 }
 
-const document = /* GraphQL */ `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) {
+const document = (verb: string, type: string) => /* GraphQL */ `mutation SignIn($input: ${type}!) {
+  ${verb}(input: $input) {
     ... on Refusal { code detail field rule params { name value } }
     ... on Me { user { id } assignment { id role agency { shortName } } expiresAt }
   }
@@ -62,11 +63,18 @@ export interface Entered {
 }
 
 /** Signs in as a browser does; `client` carries the cookie that came. */
-export async function signIn(world: World, username: string, password = goodPassword) {
-  const response = await world.stranger.post({ query: document, variables: { input: { username, password } } })
-  const { data } = await response.json() as { data: { signIn: Entered } }
+export const signIn = (world: World, username: string, password = goodPassword) =>
+  enter(world, 'signIn', 'SignInInput', { username, password })
+
+/** Replaces a password that somebody else has set, and is in. */
+export const choosePassword = (world: World, username: string, password: string, next: string) =>
+  enter(world, 'choosePassword', 'ChoosePasswordInput', { username, password, next })
+
+async function enter(world: World, verb: string, type: string, input: object) {
+  const response = await world.stranger.post({ query: document(verb, type), variables: { input } })
+  const { data } = await response.json() as { data: Record<string, Entered> }
   const cookie = response.headers.get('set-cookie')
-  return { answer: data.signIn, client: new ApiClient(world.url, cookie?.split(';')[0] ?? ''), cookie }
+  return { answer: data[verb]!, client: new ApiClient(world.url, cookie?.split(';')[0] ?? ''), cookie }
 }
 
 interface Me {

@@ -28,6 +28,8 @@ export interface City {
 }
 
 export const password = 'hujan turun di kebun teh'
+/** The one that an administrator sets: for one use. */
+export const firstPassword = 'hujan pertama di kebun teh'
 export const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 interface Made { id: string; code: string }
@@ -43,11 +45,17 @@ export async function done(api: ApiClient, verb: string, type: string, input: ob
   return answer
 }
 
-export async function signIn(url: string, username: string, word: string): Promise<ApiClient> {
-  const response = await new ApiClient(url, '').post({
-    query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', variables: { input: { username, password: word } } })
+export const signIn = (url: string, username: string, word: string) =>
+  enter(url, 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }', { username, password: word })
+
+/** With an own password in place of the first. */
+const signInFirst = (url: string, username: string) =>
+  enter(url, 'mutation ($input: ChoosePasswordInput!) { choosePassword(input: $input) { __typename } }', { username, password: firstPassword, next: password })
+
+async function enter(url: string, query: string, input: { username: string; password: string; next?: string }): Promise<ApiClient> {
+  const response = await new ApiClient(url, '').post({ query, variables: { input } })
   const [cookie] = response.headers.getSetCookie()
-  if (!cookie) throw new Error(`${username} was not signed in`)
+  if (!cookie) throw new Error(`${input.username} was not signed in`)
   return new ApiClient(url, cookie.split(';')[0]!)
 }
 
@@ -59,10 +67,10 @@ async function findCity(url: string): Promise<City> {
   return { admin, agencies: byCode(agencies), services: byCode(agencies.flatMap(({ services }) => services)) }
 }
 
-/** A new account with one assignment from today, so that no test meets another's language, session or drafts. */
-async function hire({ admin, agencies }: City, { agency, role = 'OFF', locale = 'id' }: Post): Promise<{ username: string; name: string }> {
+/** A new account with its first password and one assignment from today, so that no test meets another's language, session or drafts. */
+export async function hire({ admin, agencies }: City, { agency, role = 'OFF', locale = 'id' }: Post): Promise<{ username: string; name: string }> {
   const [username, name] = [`uji.${randomUUID().slice(0, 8)}`, newName().replace('Warga', 'Petugas')]
-  const user = await done(admin, 'createUser', 'CreateUserInput', { username, displayName: name, password, locale }, '... on User { id }')
+  const user = await done(admin, 'createUser', 'CreateUserInput', { username, displayName: name, password: firstPassword, locale }, '... on User { id }')
   const grant = { userId: user.id, agencyId: agencies[agency], role, from: today() }
   await done(admin, 'grantAssignment', 'GrantAssignmentInput', grant, '... on RoleAssignment { id }')
   return { username, name }
@@ -76,7 +84,7 @@ export const test = base.extend<{ desk: (post: Post) => Promise<Desk> }, { city:
     const pages: Page[] = []
     await use(async (post) => {
       const { username, name } = post.as ? { username: post.as, name: post.as } : await hire(city, post)
-      const api = await signIn(baseURL!, username, post.as ? passphrase : password)
+      const api = post.as ? await signIn(baseURL!, username, passphrase) : await signInFirst(baseURL!, username)
       const context = await browser.newContext()
       const [cookie, value] = api.cookie.split('=') as [string, string]
       await context.addCookies([{ name: cookie, value, url: baseURL! }])

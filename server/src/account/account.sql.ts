@@ -17,8 +17,8 @@ const entry = `user_id as "userId", display_name as "displayName", locale, assig
 
 export const reserveGuess = statement<{ reserved: boolean }>('account.reserve_guess', 'select reserve_guess($1, $2) as reserved')
 export const forgiveGuess = statement('account.forgive_guess', 'select forgive_guess($1, $2)')
-export const signInCandidate = statement<Entry & { passwordHash: string }>('account.candidate',
-  `select password_hash as "passwordHash", ${entry} from sign_in_candidate($1, $2)`)
+export const signInCandidate = statement<Entry & { passwordHash: string; mustChoose: boolean }>('account.candidate',
+  `select password_hash as "passwordHash", must_choose_password as "mustChoose", ${entry} from sign_in_candidate($1, $2)`)
 
 export const openSession = statement<{ opened: boolean }>('account.open_session', 'select open_session($1, $2, $3) as opened')
 export type SessionEntry = Entry & { expiresAt: string }
@@ -33,6 +33,8 @@ export const ownPassword = statement<{ username: string; passwordHash: string; n
   select u.username, own_password_hash() as "passwordHash", array[u.username, u.display_name, a.short_name, a.code] as names
   from user_account u, agency a where u.id = current_user_id() and a.id = current_agency_id()`)
 export const setPassword = statement<{ done: boolean }>('account.set_password', 'select set_password($1, $2) as done')
+/** The first of one's own, in place of one that somebody else has set. */
+export const choosePassword = statement<{ chosen: boolean }>('account.choose_password', 'select choose_password($1) as chosen')
 export const setOwnLocale = statement('account.set_own_locale', 'select set_own_locale($1)')
 
 export const cityAdministered = statement<{ administers: boolean }>('account.administers_city', 'select administers_city($1) as administers')

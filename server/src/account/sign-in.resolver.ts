@@ -11,13 +11,18 @@ import { Me, meOf, MeResult, SignedOut, SignInResult, SignOutResult } from './me
 import { RoleAssignment } from './role-assignment.entity.ts'
 import { type Locale, LocaleEnum } from './role.ts'
 import { shareOf } from './share.ts'
-import { changePassword, choose, chooseLocale, signIn, signOut } from './sign-in.service.ts'
+import { changePassword, choose, chooseLocale, chooseOwnPassword, type Entered, signIn, signOut } from './sign-in.service.ts'
 import { User } from './user.entity.ts'
 
 @InputType()
 export class SignInInput {
   @Field(() => String) username: string
   @Field(() => String) password: string
+}
+
+@InputType()
+export class ChoosePasswordInput extends SignInInput {
+  @Field(() => String) next: string
 }
 
 @Resolver(() => Me)
@@ -29,14 +34,17 @@ export class SignInResolver {
   }
 
   @Authorized(PUBLIC)
-  @Mutation(() => SignInResult, { description: 'Refuses SIGN_IN_FAILED, whatever the reason is.' })
+  @Mutation(() => SignInResult, { description: 'Refuses SIGN_IN_FAILED, whatever the reason is; PASSWORD_TO_CHOOSE where the password was set by somebody else.' })
   signIn(@Ctx() context: Context, @Arg('input', () => SignInInput) { username, password }: SignInInput) {
-    return orRefusal(async () => {
-      const { token, session } = await signIn(username, password, context.session?.actor.userId ?? shareOf(context.address))
-      if (context.session) await signOut(context.actor, context.token!)
-      context.setToken(token)
-      return goOnAs(context, session)
-    })
+    return orRefusal(async () => enter(context, await signIn(username, password, shareOfAsker(context))))
+  }
+
+  @Authorized(PUBLIC)
+  @Mutation(() => SignInResult, {
+    description: 'With a password that somebody else has set, once: an own one in its place, and in. SIGN_IN_FAILED, PASSWORD_WEAK.',
+  })
+  choosePassword(@Ctx() context: Context, @Arg('input', () => ChoosePasswordInput) { username, password, next }: ChoosePasswordInput) {
+    return orRefusal(async () => enter(context, await chooseOwnPassword(username, password, next, shareOfAsker(context))))
   }
 
   @Authorized(PUBLIC)
@@ -93,6 +101,14 @@ export class SignInResolver {
   city(@Ctx() { load }: Context, @Root() { cityCode }: Me) {
     return load(regionByCode, cityCode)
   }
+}
+
+const shareOfAsker = ({ session, address }: Context) => session?.actor.userId ?? shareOf(address)
+
+async function enter(context: Context, { token, session }: Entered): Promise<Me> {
+  if (context.session) await signOut(context.actor, context.token!)
+  context.setToken(token)
+  return goOnAs(context, session)
 }
 
 function goOnAs(context: Context, session: Session): Me {

@@ -5,7 +5,7 @@ import type { Session } from '../core/context.ts'
 import { read, readAsNobody, write } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import {
-  chooseAssignment, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale,
+  chooseAssignment, choosePassword, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale,
   setPassword, signInCandidate,
 } from './account.sql.ts'
 import { passwordMatches } from './password.hash.ts'
@@ -19,15 +19,22 @@ import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './sessi
 /** Case and surrounding blanks do not matter in a user name. */
 export const foldedUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 
+export interface Entered { token: string; session: Session }
+
 /**
  * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is
- * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed. `share` is whose share of the line
+ * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed. Refuses
+ * PASSWORD_TO_CHOOSE to whoever knows the right one, where somebody else has set it. `share` is whose share of the line
  * it takes until a password is looked at.
  */
-export async function signIn(typedName: string, password: string, share: string): Promise<{ token: string; session: Session }> {
+export async function signIn(typedName: string, password: string, share: string): Promise<Entered> {
   const [name, at] = [foldedUsername(typedName), now()]
   const candidate = await whoKnows(name, password, at, share)
-  if (!candidate) refuse('SIGN_IN_FAILED', 'name and password do not open an account')
+  if (!candidate) refuseSignIn()
+  if (candidate.mustChoose) {
+    await readAsNobody(forgiveGuess(name, at))
+    refuse('PASSWORD_TO_CHOOSE', 'somebody else has set this password: with it one chooses one\'s own', { field: 'next' })
+  }
   const token = newToken()
   const actor = actorOf(candidate, at)
   await write(actor, [openSession(hashOf(token), actor.assignmentId, at), forgiveGuess(name, at)], async (tx, [[session]]) => {
@@ -35,6 +42,30 @@ export async function signIn(typedName: string, password: string, share: string)
     void tx.later(recordAudit(actor, 'SIGN_IN', 'user', actor.userId))
   })
   return { token, session: (await sessionActor(token, at))! }
+}
+
+/**
+ * In place of a password that somebody else has set, which is good for this once, one's own; opens a session and returns its token.
+ * Refuses SIGN_IN_FAILED as `signIn` does, also where the account has a password of its own; PASSWORD_WEAK.
+ */
+export async function chooseOwnPassword(typedName: string, given: string, next: string, share: string): Promise<Entered> {
+  const [name, at] = [foldedUsername(typedName), now()]
+  const candidate = await whoKnows(name, given, at, share)
+  if (!candidate?.mustChoose) refuseSignIn()
+  const actor = actorOf(candidate, at)
+  const [[[own]]] = await Promise.all([read(actor, ownPassword()), readAsNobody(forgiveGuess(name, at))])
+  const hash = await newPasswordHash(actor, next, own!.names, 'next', given)
+  const token = newToken()
+  await write(actor, [choosePassword(hash), openSession(hashOf(token), actor.assignmentId, at)], async (tx, [[password], [session]]) => {
+    if (!password!.chosen || !session!.opened) refuse('SIGN_IN_FAILED', 'chosen, reset or disabled meanwhile')
+    void tx.later(recordAudit(actor, 'CHOOSE_PASSWORD', 'user', actor.userId))
+    void tx.later(recordAudit(actor, 'SIGN_IN', 'user', actor.userId))
+  })
+  return { token, session: (await sessionActor(token, at))! }
+}
+
+function refuseSignIn(): never {
+  refuse('SIGN_IN_FAILED', 'name and password do not open an account')
 }
 
 /** The guess is taken before the password is looked at; without one left it is looked at all the same, for the time it takes. */
@@ -71,7 +102,7 @@ export async function changePassword(actor: Actor, token: string, current: strin
   const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
   const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current, { share: actor.userId, thing: actor.userId })
   if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current', rule: 'CURRENT_PASSWORD' })
-  const hash = await newPasswordHash(actor, next, own!.names, 'next')
+  const hash = await newPasswordHash(actor, next, own!.names, 'next', current)
   const { userId, at } = actor
   const first = [setPassword(userId, hash), closeSessionsOf(userId, hashOf(token)), forgiveGuess(own!.username, at)] as const
   await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', userId)))

@@ -122,6 +122,7 @@ export const refusalRules = {
   PASSWORD_LONG: ['max'],
   PASSWORD_COMMON: [],
   PASSWORD_HOLDS_NAME: [],
+  PASSWORD_SAME: [],
   CURRENT_PASSWORD: [],
   SAME_ROLE: [],
   ONLY_EARLIER: [],

@@ -9,7 +9,7 @@ import { t } from './audit.messages.ts'
 
 /** Acts beside those on the timeline of a referral; the words stand after the name of who did it. */
 export const acts = [
-  'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
+  'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHOOSE_PASSWORD', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
   'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'CHANGE_PROFILE', 'LOAD_CALENDAR', 'ADD_CALENDAR',
   'CREATE_PERSON',
   'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
@@ -25,6 +25,7 @@ type Act = (typeof acts)[number]
 const label = labels<Act>('audit.act', {
   id: {
     SIGN_IN: 'masuk', SIGN_OUT: 'keluar', CHOOSE_ASSIGNMENT: 'berganti peran', CHANGE_PASSWORD: 'mengganti kata sandinya',
+    CHOOSE_PASSWORD: 'membuat kata sandi sendiri sebagai pengganti yang ditetapkan orang lain',
     RESET_PASSWORD: 'mengatur ulang kata sandi pengguna', ADD_USER: 'membuat pengguna', CHANGE_USER: 'mengubah pengguna',
     DISABLE_USER: 'menonaktifkan pengguna', ENABLE_USER: 'mengaktifkan pengguna', GRANT_ASSIGNMENT: 'memberi peran',
     END_ASSIGNMENT: 'mengakhiri peran',
@@ -54,6 +55,7 @@ const label = labels<Act>('audit.act', {
   },
   en: {
     SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
+    CHOOSE_PASSWORD: 'chose an own password in place of the one that somebody else had set',
     RESET_PASSWORD: 'reset a user’s password', ADD_USER: 'made a user', CHANGE_USER: 'changed a user',
     DISABLE_USER: 'disabled a user',
     ENABLE_USER: 'enabled a user', GRANT_ASSIGNMENT: 'gave a role', END_ASSIGNMENT: 'ended a role', ADD_AGENCY: 'added an agency',

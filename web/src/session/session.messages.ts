@@ -18,6 +18,8 @@ export const t = messages('session', {
     reload: 'Muat ulang halaman', leaves: 'Ganti peran?', leavesWords: 'Ada isian yang belum dikirim. Isian itu hilang bila Anda berganti peran.', leave: 'Ganti peran',
     change: 'Ganti kata sandi', changeWords: 'Sesi Anda di perangkat lain berakhir.', current: 'Kata sandi sekarang', next: 'Kata sandi baru',
     currentMissing: 'Isi kata sandi sekarang.', nextShort: '12 karakter atau lebih; beberapa kata yang tidak berkaitan mudah diingat.', changed: 'Kata sandi sudah diganti',
+    choose: 'Buat kata sandi Anda sendiri', chooseWords: 'Kata sandi yang Anda terima hanya untuk sekali pakai. Gantilah sekarang, supaya hanya Anda yang mengetahuinya.',
+    repeat: 'Ulangi kata sandi baru', differs: 'Kedua isian belum sama.', chooseAndEnter: 'Simpan dan masuk',
     help: 'Lupa kata sandi atau belum punya akun: hubungi admin OPD Anda.',
   },
   en: {
@@ -37,6 +39,8 @@ export const t = messages('session', {
     reload: 'Load the page again', leaves: 'Change the role?', leavesWords: 'Something filled in has not been sent. It is lost when you change the role.', leave: 'Change role',
     change: 'Change password', changeWords: 'Your sessions on other devices end.', current: 'Current password', next: 'New password',
     currentMissing: 'Fill in the current password.', nextShort: '12 characters or more; a few unrelated words are easy to remember.', changed: 'Password changed',
+    choose: 'Choose your own password', chooseWords: 'The password you were given is for one use. Replace it now, so that only you know it.',
+    repeat: 'Repeat the new password', differs: 'The two do not match yet.', chooseAndEnter: 'Save and sign in',
     help: 'Forgotten your password, or no account yet: ask your agency’s administrator.',
   },
 })

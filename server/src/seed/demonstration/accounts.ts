@@ -18,8 +18,8 @@ export async function insertAccounts(owner: Client, cast: readonly Official[], n
   const posts = cast.flatMap(({ username, posts }) =>
     posts.map((post, place) => ({ username, place, ...post, regions: post.regions ?? [] })))
   await owner.query(`
-    insert into user_account (home_agency_id, username, display_name, password_hash, locale, created_at, demonstration)
-    select a.id, u.username, u.name, $2, u.locale, $3, true
+    insert into user_account (home_agency_id, username, display_name, password_hash, locale, created_at, demonstration, must_choose_password)
+    select a.id, u.username, u.name, $2, u.locale, $3, true, false
     from jsonb_to_recordset($1) as u (username text, name text, locale text, home text, city text)
     join agency a on a.city_code = u.city and a.code = u.home`, [JSON.stringify(users), await hashPassword(passphrase), from])
   const { rows } = await owner.query<Acting & { username: string }>(`

@@ -5,7 +5,7 @@ import { UserResolver } from './account/user.resolver.ts'
 import { AgencyResolver } from './agency/agency.resolver.ts'
 import { ServiceResolver } from './agency/service.resolver.ts'
 import { AttachmentResolver, AttachmentsOfReferral } from './attachment/attachment.resolver.ts'
-import { AuditResolver } from './audit/audit.resolver.ts'
+import { AuditActorResolver, AuditResolver } from './audit/audit.resolver.ts'
 import { CalendarResolver } from './calendar/calendar.resolver.ts'
 import { ConsentOfReferral, ConsentResolver, ConsentsOfPerson } from './consent/consent.resolver.ts'
 import { NodeResolver } from './core/node.ts'
@@ -33,7 +33,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 
 /** Every class with root fields or field resolvers. Kept by hand; a test compares it with the folders. */
 export const resolvers: NonEmptyArray<new () => object> = [
-  ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
+  ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditActorResolver, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
   ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver,
   ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,

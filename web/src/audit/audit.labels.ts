@@ -8,19 +8,25 @@ import { trainingReasonLabel } from '../training/training.labels.ts'
 import { t } from './audit.messages.ts'
 
 /** Acts beside those on the timeline of a referral; the words stand after the name of who did it. */
-export const acts = [
-  'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHOOSE_PASSWORD', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER', 'ENABLE_USER',
-  'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'CHANGE_PROFILE', 'LOAD_CALENDAR', 'ADD_CALENDAR',
-  'CREATE_PERSON',
-  'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
-  'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'EXPORT',
-  'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST', 'OPEN_ATTACHMENT',
-  // Of training.
-  'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'CANCEL', 'ADD_SESSION', 'CHANGE_SESSION',
-  'ENROLLED', 'SEATED', 'CONFIRM', 'ATTEND', 'RECORD_ATTENDANCE', 'MARKS_CORRECTED', 'SCORED', 'PASS', 'FAIL', 'MISS', 'DROP',
-  'WITHDRAW', 'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
-  'ADD_PHOTO', 'REMOVE_PHOTO', 'OPEN_PHOTO',
-] as const
+export const actGroups = {
+  ACCESS: [
+    'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHOOSE_PASSWORD', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER',
+    'ENABLE_USER', 'GRANT_ASSIGNMENT', 'END_ASSIGNMENT',
+  ],
+  PEOPLE: [
+    'CREATE_PERSON', 'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
+    'REVEAL_NIK_DENIED', 'REVEAL_KK_DENIED', 'NIK_ALREADY_REGISTERED', 'OPEN_ATTACHMENT',
+  ],
+  LISTS: ['EXPORT', 'LOAD_LIST', 'MAP_COLUMNS', 'CORRECT_LIST', 'DOWNLOAD_REJECTED', 'APPLY_LIST', 'SUBMIT_LIST', 'RESUME_LIST'],
+  TRAINING: [
+    'ADD_PROGRAMME', 'CHANGE_PROGRAMME', 'PLANNED', 'EDITED', 'OPEN', 'RUN', 'FINISH', 'CANCEL', 'ADD_SESSION', 'CHANGE_SESSION',
+    'ENROLLED', 'SEATED', 'CONFIRM', 'ATTEND', 'RECORD_ATTENDANCE', 'MARKS_CORRECTED', 'SCORED', 'PASS', 'FAIL', 'MISS', 'DROP',
+    'WITHDRAW', 'REJUDGE', 'CONTACT_DUE', 'CONTACTED', 'PLAN_SAVED', 'VISITED', 'HELP_PROPOSED', 'ANSWER_HELP', 'CERTIFICATE',
+    'ADD_PHOTO', 'REMOVE_PHOTO', 'OPEN_PHOTO',
+  ],
+  CITY: ['ADD_AGENCY', 'CHANGE_AGENCY', 'ADD_SERVICE', 'CHANGE_SERVICE', 'CHANGE_PROFILE', 'LOAD_CALENDAR', 'ADD_CALENDAR'],
+} as const
+export const acts = Object.values(actGroups).flat()
 type Act = (typeof acts)[number]
 const label = labels<Act>('audit.act', {
   id: {
@@ -86,6 +92,16 @@ const label = labels<Act>('audit.act', {
     PLAN_SAVED: 'made a follow-up plan', VISITED: 'recorded a visit', HELP_PROPOSED: 'proposed a new referral',
     ANSWER_HELP: 'answered a proposed referral', CERTIFICATE: 'downloaded a certificate',
     ADD_PHOTO: 'added the photo of a visit', REMOVE_PHOTO: 'removed the photo of a visit', OPEN_PHOTO: 'opened the photo of a visit',
+  },
+})
+export const actGroupLabel = labels<keyof typeof actGroups | 'REFERRAL'>('audit.group', {
+  id: {
+    REFERRAL: 'Rujukan', ACCESS: 'Akun dan peran', PEOPLE: 'Warga dan datanya', LISTS: 'Daftar dan unduhan', TRAINING: 'Pelatihan',
+    CITY: 'Instansi, layanan, kalender',
+  },
+  en: {
+    REFERRAL: 'Referrals', ACCESS: 'Accounts and roles', PEOPLE: 'Residents and their data', LISTS: 'Lists and downloads', TRAINING: 'Training',
+    CITY: 'Agencies, services, calendars',
   },
 })
 const isAct = (act: string): act is Act => acts.some((one) => one === act)

@@ -1,0 +1,57 @@
+import type { Role } from '../core/actor.ts'
+import { type Statement, statement, variantOf } from '../core/statement.ts'
+import type { AuditFilter } from './audit.types.ts'
+
+export interface AuditRow {
+  seq: number
+  at: string
+  actorId: string
+  actorName: string
+  role: Role | null
+  act: string
+  subjectKind: string
+  subjectId: string | null
+  reason: string | null
+  agencyId: string | null
+}
+
+const startOf = (day: string) => `((${day})::timestamp at time zone 'Asia/Jakarta')`
+const conditions: Record<keyof AuditFilter, (value: string) => string> = {
+  subjectId: (value) => `subject_id = ${value}`,
+  actorId: (value) => `actor_id = ${value}`,
+  act: (value) => `act = ${value}`,
+  subjectKind: (value) => `subject_kind = ${value}`,
+  from: (value) => `at >= ${startOf(`${value}::date`)}`,
+  to: (value) => `at < ${startOf(`${value}::date + 1`)}`,
+}
+const keys = Object.keys(conditions) as (keyof AuditFilter)[]
+
+/** The newest first, from the newest on or beyond the cursor. */
+export function listAudit(filter: AuditFilter, after: readonly unknown[] | null, limit: number): Statement<AuditRow> {
+  const given = keys.filter((key) => filter[key])
+  const [at = null, seq = null] = after ?? []
+  return variantOf<AuditRow>('audit.list', given.join(), () => `
+    select seq, at, actor_id as "actorId", actor_name as "actorName", nullif(role, 'SYS') as role, act, subject_kind as "subjectKind",
+      subject_id as "subjectId", reason, agency_id as "agencyId"
+    from audit where city_code = (select current_city())
+      and (at, seq) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::bigint, 9223372036854775807))
+      ${given.map((key, n) => `and ${conditions[key](`$${n + 4}`)}`).join(' ')}
+    order by at desc, seq desc limit $1`)(limit, at, seq, ...given.map((key) => filter[key]))
+}
+
+/** Whoever has acted, as last named, also those who have no account any more. The index is walked from actor to actor, not from act to act. */
+export const auditActors = statement<{ id: string; name: string; agencyId: string | null }>('audit.actors', `
+  with recursive actor as (
+    (select actor_id as id from audit where city_code = (select current_city()) order by actor_id limit 1)
+    union all
+    select (select actor_id from audit where city_code = (select current_city()) and actor_id > actor.id order by actor_id limit 1)
+    from actor where actor.id is not null)
+  select id, last.name, last."agencyId" from actor, lateral (
+    select actor_name as name, agency_id as "agencyId" from audit where city_code = (select current_city()) and actor_id = actor.id
+    order by at desc, seq desc limit 1) last
+  order by last.name, id`)
+
+/** $1 acts · $2 the first day. How often each was done since. */
+export const countActs = statement<{ act: string; count: number }>('audit.count', `
+  select act, (select count(*)::int from audit a where a.city_code = (select current_city()) and a.act = given.act and a.at >= ${startOf('$2::date')}) as count
+  from unnest($1::text[]) with ordinality as given (act, nr) order by nr`)

@@ -51,6 +51,7 @@ const casePages = (size: Size): Work[] => {
     page('audit of an actor', ['AUD', 'INSPEKTORAT'], documentOf('AuditTrail'), { first: 50, actorId: uuidOf(idNumber('person', 1)) }),
     page('audit of days', ['AUD', 'INSPEKTORAT'], documentOf('AuditTrail'), { first: 50, from: '2020-01-01', to: '2026-01-01' }),
     page('who stands in the audit', ['AUD', 'INSPEKTORAT'], documentOf('AuditActors')),
+    page('home of the audit', ['AUD', 'INSPEKTORAT'], documentOf('AuditHome'), { acts: ['SUBMIT', 'REVEAL_NIK'], from: '2026-01-01' }),
     page('users', administrator, documentOf('Users'), { first: 50 }),
     page('agencies', administrator, documentOf('AdminAgencies')),
     page('services', administrator, documentOf('AdminServices')),

@@ -41,3 +41,19 @@ test('the auditor narrows the log to who acted, what was done and which days, an
   await page.goBack()
   await expect(entries.filter({ hasNotText: name })).not.toHaveCount(0)
 })
+
+test('the data protection officer begins with what was done with the data of residents, and reads the entries behind a number', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISKOMINFO', role: 'PDP' })
+  await page.goto('/')
+  const lately = page.getByRole('region', { name: '7 hari terakhir' })
+  await expect(lately.getByRole('listitem').filter({ hasText: 'meminta NIK yang tidak dibagikan' })).toBeVisible()
+  await expectAccessible(page)
+  const given = lately.getByRole('link', { name: 'memberi peran' })
+  const count = Number((await given.textContent())!.match(/\d+/)![0])
+  // At least the role with which this test began.
+  expect(count).toBeGreaterThan(0)
+  await given.click()
+  await expect(page).toHaveURL(/act=GRANT_ASSIGNMENT&from=20/)
+  await expect(page.getByRole('row').filter({ hasText: 'memberi peran' }).first()).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'masuk' })).toHaveCount(0)
+})

@@ -1,9 +1,7 @@
-import type { Role } from '@sinergi/schema'
 import type { RouteRecordRaw } from 'vue-router'
 import type { NavEntry } from '../core/features.ts'
+import { auditRoles as roles } from '../core/roles.ts'
 import { t } from './audit.messages.ts'
-
-const roles = ['AUD', 'PDP'] as const satisfies readonly Role[]
 
 export const routes: RouteRecordRaw[] = [
   { path: '/jejak-audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { title: () => t('title'), roles } },

@@ -15,6 +15,8 @@ export const teachingRoles = ['TRN', 'MEN'] as const satisfies readonly Role[]
 export const recordingRoles = ['VER', ...teachingRoles] as const satisfies readonly Role[]
 /** Who plans classes or teaches them. */
 export const trainingRoles = ['OFF', 'VER', ...teachingRoles] as const satisfies readonly Role[]
+/** Who reads the log of the city. */
+export const auditRoles = ['AUD', 'PDP'] as const satisfies readonly Role[]
 
 export const roleLabel = labels<Role>('role', {
   id: {

@@ -184,3 +184,14 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await expect(sender).toHaveURL(/rujukan\/baru\?draf=/)
   })
 })
+
+test('a trainer without a session today reads when and where the next one is', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISKOPINDAG', as: 'tono.pelatih' })
+  // Long before the first of them.
+  await page.clock.setFixedTime('2020-01-06T02:00:00Z')
+  await page.goto('/')
+  const day = page.getByRole('region', { name: 'Kelas hari ini' })
+  await expect(day).toContainText(/Tidak ada sesi hari ini\. Sesi berikutnya \p{L}{3}, \d+ \p{L}{3} \d{4} · \d\d\.\d\d–\d\d\.\d\d WIB:/u)
+  await day.getByRole('link').click()
+  await expect(page).toHaveURL(/\/kelas\/[0-9a-f-]{36}$/)
+})

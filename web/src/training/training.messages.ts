@@ -46,7 +46,7 @@ export const t = messages('training', {
     level: 'Tingkat', hours: 'Jam pelajaran', kbli: 'KBLI', kbliHint: 'Lima angka.', service: 'Layanan rujukan', serviceHint: 'Rujukan ke layanan ini dapat didaftarkan ke kelasnya.',
     attendancePercent: 'Kehadiran minimal (%)', passMark: 'Nilai akhir minimal', ruleHint: 'Perubahan berlaku untuk kelas yang dibuka sesudahnya.',
     active: 'Dipakai untuk kelas baru', inactive: 'tidak dipakai', ruleShort: 'hadir {percent}%, nilai {mark}', hoursShort: '{n} jam', percentWrong: 'Isi 1 sampai 100.',
-    noService: 'tanpa layanan', todayTitle: 'Kelas hari ini', todayNone: 'Tidak ada sesi hari ini.',
+    noService: 'tanpa layanan', todayTitle: 'Kelas hari ini', todayNone: 'Tidak ada sesi hari ini.', nextSession: 'Sesi berikutnya {date} · {time}:',
     comingTitle: 'Kelas saya', contactTitle: 'Peserta kelas yang perlu dihubungi', contactWhy: 'Dua sesi berturut-turut tidak hadir.', contactNone: 'Tidak ada peserta yang perlu dihubungi.', fromReferral: 'Dari rujukan {code}',
 
   },
@@ -95,7 +95,7 @@ export const t = messages('training', {
     level: 'Level', hours: 'Hours', kbli: 'KBLI', kbliHint: 'Five digits.', service: 'Service', serviceHint: 'Referrals to this service can be enrolled in its classes.',
     attendancePercent: 'Attendance at least (%)', passMark: 'Final score at least', ruleHint: 'A change holds for classes opened after it.',
     active: 'Used for new classes', inactive: 'not used', ruleShort: '{percent}% attendance, score {mark}', hoursShort: '{n} hour | {n} hours', percentWrong: 'Enter 1 to 100.',
-    noService: 'no service', todayTitle: 'Classes today', todayNone: 'No session today.',
+    noService: 'no service', todayTitle: 'Classes today', todayNone: 'No session today.', nextSession: 'The next one is on {date} · {time}:',
     comingTitle: 'My classes', contactTitle: 'Participants to be contacted', contactWhy: 'Missed two sessions in a row.', contactNone: 'Nobody needs to be contacted.', fromReferral: 'From referral {code}',
 
   },

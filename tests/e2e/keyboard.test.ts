@@ -39,3 +39,18 @@ test('a referral is found, read and accepted by the keyboard alone', { tag: '@de
   await expect(form).toBeHidden()
   await expect(page.getByRole('button', { name: 'Mulai layani…' })).toBeVisible()
 })
+
+test('home is walked by keys, from list to list', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  await page.goto('/')
+  const rows = page.getByRole('main').getByRole('listitem').getByRole('link', { name: /Giliran Anda|tenggat|hari/ })
+  await expect(page.getByRole('heading', { name: 'Lewat tenggat' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  const to = await rows.first().getAttribute('href')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`${to}$`))
+})

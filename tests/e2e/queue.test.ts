@@ -1,3 +1,4 @@
+import { constants, inflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { newCase } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
@@ -192,6 +193,25 @@ test('an address that somebody cut off breaks no list', { tag: '@desktop' }, asy
   await expect(page.getByRole('button', { name: /^Hapus saringan \S/ })).toHaveCount(1)
 })
 
+test('a long list that is printed has its headings on every sheet', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.goto('/rujukan/semua')
+  await expect(page.getByRole('table').getByRole('link')).toHaveCount(50)
+  const [, ...others] = sheetsIn(await page.pdf()).map((sheet) => sheet.slice(0, headingGlyphs))
+  expect(others.length).toBeGreaterThan(1)
+  expect(new Set(others.map(String)).size).toBe(1)
+})
+
+/** The glyphs that each sheet shows, in their order: what all begin with are the headings, for no two rows are alike. */
+const sheetsIn = (pdf: Buffer) => pdf.toString('latin1').split(/endstream/).flatMap((part) => {
+  const [, stream] = part.match(/stream\r?\n([^]*)$/) ?? []
+  const text = stream && inflated(Buffer.from(stream, 'latin1'))
+  return text && /\bTj\b/.test(text) ? [[...text.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, glyph]) => glyph)] : []
+})
+function inflated(stream: Buffer): string | undefined {
+  try { return inflateSync(stream, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1') } catch { return undefined }
+}
+const headingGlyphs = 'WargaLayananDari→keStatusGiliranTenggat'.length
 const sheetsOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length
 
 /** Words of a table's cells that begin on one line and end on the next. A name with a hyphen may be parted there. */

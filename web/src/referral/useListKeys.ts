@@ -7,11 +7,13 @@ import { t } from './referral.messages.ts'
 
 type Row = ReferralRowFragment
 type ListKeys = {
-  rows: Ref<Row[]>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, actions: () => void, selected: Ref<ReadonlySet<string>>
+  rows: Ref<Row[]>, openCode: Ref<string | undefined>, open: (row: Row) => unknown, selected: Ref<ReadonlySet<string>>
+  /** Shows the steps of what is open, or of all that are selected. */
+  actions: () => void, bulkActions: () => void
 }
 
-/** Working a list by keyboard: `j k` move (and take the open panel along), `Enter` opens, `x` selects, `.` shows the steps. */
-export function useListKeys({ rows, selected, openCode, open, actions }: ListKeys) {
+/** Working a list by keyboard: `j k` move (and take the open panel along), `Enter` opens, `x` selects, `.` shows the steps: of all that are selected, else of one. */
+export function useListKeys({ rows, selected, openCode, open, actions, bulkActions }: ListKeys) {
   const cursor = ref<string>()
   const index = computed(() => rows.value.findIndex(({ id }) => id === cursor.value))
   // A row that was dealt with leaves; the keys stay at its place, on the one that follows.
@@ -45,6 +47,7 @@ export function useListKeys({ rows, selected, openCode, open, actions }: ListKey
     selected.value = next
   }
   async function showActions() {
+    if (!openCode.value && rows.value.some(({ id }) => selected.value.has(id))) return bulkActions()
     if (!openCode.value && current.value) await open(current.value)
     actions()
   }

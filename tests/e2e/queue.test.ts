@@ -73,7 +73,7 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await press('Enter')
   const form = page.getByRole('form', { name: 'Terima' })
   await form.getByRole('button', { name: /^(Sen|Sel|Rab|Kam|Jum), / }).first().click()
-  await form.getByRole('button', { name: 'Terima', exact: true }).click()
+  await form.getByRole('textbox', { name: 'Catatan' }).press('Control+Enter')
   await expect(panel(newer).getByRole('button', { name: 'Mulai layani…' })).toBeFocused()
   await expect(row(newer)).toBeHidden()
 

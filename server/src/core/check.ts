@@ -1,3 +1,4 @@
+import { holdsIdentifier } from './identifier.ts'
 import type { IfLimited, Limits, RefusalRule } from './refusal.rules.ts'
 import { refuse, refused } from './refusal.ts'
 
@@ -13,15 +14,6 @@ export function textOf(value: string, field: string, max = 200): string {
 export function checkLength(value: string | null | undefined, field: string, max: number): void {
   if (value && value.trim().length > max) refuseInput(field, 'MAX_LENGTH', { max })
 }
-
-const sixteen = (run: string) => run.replace(/\D/g, '').length === 16 || /(?<!\d)\d{16}(?!\d)/.test(run)
-
-/**
- * NIK and KK number have sixteen digits, however they are grouped: in free text they would reach whoever reads it, whatever is disclosed to him.
- * No region begins with a nought, and a telephone number may be passed on.
- */
-export const holdsIdentifier = (text: string): boolean =>
-  (text.normalize('NFKC').match(/\d(?:[\s.\p{Pd}]*\d)*/gu) ?? []).some((run) => !run.startsWith('0') && sixteen(run))
 
 /** Refuses INPUT_INVALID NO_IDENTIFIERS. */
 export function checkNoIdentifier(value: string | null | undefined, field: string): void {

@@ -1,4 +1,4 @@
-import { holdsIdentifier } from '../core/check.ts'
+import { holdsIdentifier } from '../core/identifier.ts'
 import type { ListFaultCode, Params } from './list.codes.ts'
 import { cellFault, isBlank, tidy } from './list.cell.ts'
 import type { Mapping } from './list.columns.ts'

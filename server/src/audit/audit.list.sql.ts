@@ -26,17 +26,16 @@ const conditions: Record<keyof AuditFilter, (value: string) => string> = {
 }
 const keys = Object.keys(conditions) as (keyof AuditFilter)[]
 
-/** The newest first, from the newest on or beyond the cursor. */
-export function listAudit(filter: AuditFilter, after: readonly unknown[] | null, limit: number): Statement<AuditRow> {
+/** The newest first, from the newest on or beyond the act of that number: its instant is finer than what is shown of it. */
+export function listAudit(filter: AuditFilter, seq: unknown, limit: number): Statement<AuditRow> {
   const given = keys.filter((key) => filter[key])
-  const [at = null, seq = null] = after ?? []
   return variantOf<AuditRow>('audit.list', given.join(), () => `
     select seq, at, actor_id as "actorId", actor_name as "actorName", nullif(role, 'SYS') as role, act, subject_kind as "subjectKind",
       subject_id as "subjectId", reason, agency_id as "agencyId"
     from audit where city_code = (select current_city())
-      and (at, seq) < (coalesce($2::timestamptz, 'infinity'), coalesce($3::bigint, 9223372036854775807))
-      ${given.map((key, n) => `and ${conditions[key](`$${n + 4}`)}`).join(' ')}
-    order by at desc, seq desc limit $1`)(limit, at, seq, ...given.map((key) => filter[key]))
+      and (at, seq) < (coalesce((select at from audit where city_code = (select current_city()) and seq = $2::bigint), 'infinity'), coalesce($2, 9223372036854775807))
+      ${given.map((key, n) => `and ${conditions[key](`$${n + 3}`)}`).join(' ')}
+    order by at desc, seq desc limit $1`)(limit, seq, ...given.map((key) => filter[key]))
 }
 
 /** Whoever has acted, as last named, also those who have no account any more. The index is walked from actor to actor, not from act to act. */

@@ -1,6 +1,8 @@
+import { GraphQLError } from 'graphql'
 import { Arg, Args, Authorized, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { Agency } from '../agency/agency.entity.ts'
 import { agencyById } from '../agency/agency.load.ts'
+import { readWithReference } from '../agency/agency.reference.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import type { Context } from '../core/context.ts'
 import { read } from '../core/db.ts'
@@ -13,11 +15,11 @@ export class AuditResolver {
   @Authorized('AUD', 'PDP')
   @Query(() => AuditConnection, { description: 'The log of the city, the newest first.' })
   async auditTrail(
-    @Ctx() { actor }: Context, @Args(() => AuditFilter) filter: AuditFilter,
+    @Ctx() context: Context, @Args(() => AuditFilter) filter: AuditFilter,
     @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<Page<AuditRow>> {
-    const [rows] = await read(actor, listAudit(filter, decodeCursor(after, 2), rowsWanted(first)))
-    return pageOf(rows, first, ({ at, seq }) => [at, seq], after)
+    const [rows] = await readWithReference(context, listAudit(filter, decodeCursor(after, 1)?.[0] ?? null, rowsWanted(first)))
+    return pageOf(rows, first, ({ seq }) => [seq], after)
   }
 
   @Authorized('AUD', 'PDP')
@@ -25,6 +27,7 @@ export class AuditResolver {
   async auditCounts(
     @Ctx() { actor }: Context, @Arg('acts', () => [String]) acts: string[], @Arg('from', () => DateScalar) from: string,
   ): Promise<AuditCount[]> {
+    if (acts.length > 50) throw new GraphQLError('acts: at most 50', { extensions: { code: 'BAD_USER_INPUT' } })
     const [rows] = await read(actor, countActs(acts, from))
     return rows
   }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { newCase, newDraft } from '../support/casework.ts'
-import { expect, expectAccessible, type Post, test } from '../support/desk.ts'
+import { newCase, newDraft, take } from '../support/casework.ts'
+import { expect, expectAccessible, type Post, test, today } from '../support/desk.ts'
 import { expectFingerRoom, expectNoSidewaysScroll, expectWords, linksOf, settled, shapeOf } from '../support/pages.ts'
 
 type Scheme = 'light' | 'dark'
@@ -66,7 +66,9 @@ for (const { sees, empty: mayBeEmpty = [], tag = '@everywhere', ...post } of pos
     // A wide page opens its notices in place: there no link leads to theirs.
     const starts = ['/', '/tidak-ada', ...sees.filter((address) => address === '/pemberitahuan')]
     if (post.role === 'OFF') {
-      const [sent, draft] = [await newCase(api, city), await newDraft(api, city)]
+      const [sent, draft, accepted] = [await newCase(api, city), await newDraft(api, city), await newCase(api, city)]
+      // What the agency was told of before differs by the hour of the day.
+      await take((await desk({ agency: 'DISNAKER-PMPTSP' })).api, accepted.id, 'ACCEPT', { unit: 'Bidang Perizinan', plannedContactOn: today() })
       const steps = ['layanan', 'berkas', 'persetujuan', 'kirim']
       starts.push(`/rujukan/${sent.code}`, ...steps.map((step) => `/rujukan/baru?draf=${draft.code}&langkah=${step}`))
     }

@@ -36,7 +36,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await officer.getByRole('combobox', { name: 'Layanan rujukan' }).selectOption('Pelatihan lanjutan usaha')
     await expectAccessible(officer)
     await officer.getByRole('button', { name: 'Simpan', exact: true }).click()
-    await expect(officer.getByRole('heading', { name: 'Program', level: 1 })).toBeVisible()
+    await expect(officer.getByRole('heading', { name: 'Program', exact: true, level: 1 })).toBeVisible()
     await officer.goto('/kelas/baru')
     await officer.getByRole('combobox', { name: 'Program', exact: true }).selectOption(title)
     await officer.getByRole('checkbox', { name: trainerName }).check()

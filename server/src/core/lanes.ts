@@ -46,6 +46,7 @@ export class Lanes {
 
   /** How many of the first so many that wait go out together. */
   private together(count: number): number {
+    if (this.slow.isEmpty) return count
     const slow = this.waiting.slice(0, count).findIndex(({ statements }) => this.slow.has(statements))
     return slow === -1 ? count : Math.max(1, slow)
   }
@@ -73,11 +74,15 @@ export class Lanes {
   /** Hands out each answer as it comes, and throws what has broken the connection. */
   private async answered(group: Asked[], answers: Promise<Row[][]>[]) {
     let began = performance.now()
-    const took = ({ statements }: Asked) => {
-      this.slow.told(statements, performance.now() - began)
-      began = performance.now()
-    }
-    group.forEach((asked, index) => void answers[index]!.finally(() => took(asked)).then(asked.resolve, asked.reject))
+    group.forEach(({ statements, resolve, reject }, index) => {
+      const took = () => {
+        const ended = performance.now()
+        this.slow.told(statements, ended - began)
+        began = ended
+      }
+      // Not by `finally`: a promise more for each request is felt.
+      answers[index]!.then((rows) => { took(); resolve(rows) }, (error: Error) => { took(); reject(error) })
+    })
     const broken = (await Promise.allSettled(answers)).find((each) => each.status === 'rejected' && isBroken(each.reason))
     if (broken) throw (broken as PromiseRejectedResult).reason
   }

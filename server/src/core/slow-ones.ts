@@ -7,13 +7,17 @@ const most = 500
 export class SlowOnes {
   private readonly known = new Set<string>()
 
+  get isEmpty(): boolean {
+    return this.known.size === 0
+  }
+
   has(statements: readonly Statement<unknown>[]): boolean {
-    return this.known.size > 0 && this.known.has(keyOf(statements))
+    return this.known.has(keyOf(statements))
   }
 
   told(statements: readonly Statement<unknown>[], ms: number): void {
     if (ms < slowMs) {
-      if (this.known.size > 0) this.known.delete(keyOf(statements))
+      if (!this.isEmpty) this.known.delete(keyOf(statements))
       return
     }
     if (this.known.size >= most) this.known.clear()

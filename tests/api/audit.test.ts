@@ -81,5 +81,7 @@ describe('the log of the city', () => {
     const { auditCounts } = await auditor.ask<{ auditCounts: { act: string; count: number }[] }>(
       'query ($acts: [String!]!, $from: Date!) { auditCounts(acts: $acts, from: $from) { act count } }', { acts: ['START', 'SUBMIT', 'REVEAL_NIK'], from: '2026-03-26' })
     expect(auditCounts.map(({ act, count }) => `${act} ${count}`)).toEqual(['START 1', 'SUBMIT 0', 'REVEAL_NIK 0'])
+    const many = await auditor.send('query ($acts: [String!]!) { auditCounts(acts: $acts, from: "2026-03-26") { count } }', { acts: Array.from({ length: 51 }, () => 'START') })
+    expect(many.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })
 })

@@ -53,7 +53,7 @@ export async function makeHttp({ config, log, apollo, contextOf, rememberWrite, 
   })
   http.removeContentTypeParser('text/plain')
   secureHeaders(http, config.secureCookies)
-  http.addHook('onRequest', async ({ headers: { host } }, reply) => (isHost(host) ? undefined : refuseHost(reply)))
+  http.addHook('onRequest', ({ headers: { host } }, reply, done) => (isHost(host) ? done() : void refuseHost(reply)))
   http.setErrorHandler(answerError)
   http.get('/healthz', health)
   await http.register(async (api) => {
@@ -62,9 +62,11 @@ export async function makeHttp({ config, log, apollo, contextOf, rememberWrite, 
       if (!['GET', 'HEAD'].includes(request.method) && !isOwnOrigin(request.headers, config.origins)) return refuseOrigin(reply)
       request.who = await contextOf(request, reply)
     })
-    api.addHook('onSend', async (request, reply) => rememberWrite(request, reply))
-    // Node measures a string before it sends it, and then writes it into a place three times as large.
-    api.addHook('onSend', (_request, _reply, payload, done) => done(null, typeof payload === 'string' ? Buffer.from(payload) : payload))
+    api.addHook('onSend', (request, reply, payload, done) => {
+      rememberWrite(request, reply)
+      // Node measures a string before it sends it, and then writes it into a place three times as large.
+      done(null, typeof payload === 'string' ? Buffer.from(payload) : payload)
+    })
     await api.register(compress, compression)
     api.post('/graphql', { preHandler: refuseOddHash }, fastifyApolloHandler(apollo, { context: async ({ who }) => who }))
     for (const route of routes) await api.register(route, { origins: config.origins })

@@ -10,6 +10,7 @@ export const fromSource = ['--import', '@oxc-node/core/register']
 /**
  * For V8 in the server: left alone it lets a small heap grow fourfold before it looks through all of it, here to 390 MiB and more.
  * So it stays at 230, no slower as far as can be measured. Its helping threads wait for each other in turns that cost more than they save
- * where PostgreSQL has the other core: one is enough (docs/speed.md).
+ * where PostgreSQL has the other core: one is enough. And where requests once took long, it would make what they make among what is old
+ * from then on, and with each short request all that this refers to would live until the whole heap is collected (docs/speed.md).
  */
-export const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=50', '--v8-pool-size=1']
+export const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=50', '--v8-pool-size=1', '--no-allocation-site-pretenuring']

@@ -56,6 +56,12 @@ export function showLeft(workingDaysLeft: number | null, overdue: boolean): stri
   return workingDaysLeft <= 0 ? t('today') : t('left', { n: workingDaysLeft })
 }
 
+/** `besok`, `dalam 12 hari`: how far off a day within a month is. Later ones are best told by their date. */
+export function showAway(date: string): string {
+  const days = (Date.parse(date) - Date.parse(today())) / 86_400_000
+  return days < 0 || days > 31 ? '' : new Intl.RelativeTimeFormat(languageTag.value, { numeric: 'auto' }).format(days, 'day')
+}
+
 /** A date so many calendar days after another, for the limits of date fields. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

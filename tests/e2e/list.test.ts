@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 import { csvOf, good, type GoodRow } from '../support/list.ts'
-import { newName } from '../support/people.ts'
+import { createPerson, invented, newName, register } from '../support/people.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/')
@@ -44,9 +44,10 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
     await expect(dinsos.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
     await dinsos.goBack()
     await expect(row(2).getByRole('textbox', { name: 'Nama' })).toHaveValue(cured)
-    await row(2).getByRole('button', { name: 'Simpan perbaikan' }).click()
+    await row(2).getByRole('textbox', { name: 'Nama' }).press('Enter')
     await expect(dinsos.getByRole('heading', { name: '3 baris siap dimuat' })).toBeVisible()
     await expect(row(2)).toBeHidden()
+    await expect(row(4).getByRole('textbox', { name: 'NIK' }), 'the keys go on to the next row').toBeFocused()
     const download = dinsos.waitForEvent('download')
     await dinsos.getByRole('button', { name: 'Unduh 1 baris ditolak' }).click()
     expect((await download).suggestedFilename()).toBe('baris-ditolak.csv')
@@ -140,4 +141,31 @@ test('a list of rows stays as long as it is shown when a row leaves it; printed 
   await leaveOut()
   await expect(rows.first().getByRole('alert')).toContainText('Server tidak terjangkau')
   await expectAccessible(page)
+})
+
+test('who a row is about is said by one button, and that alone turns until it is known', { tag: '@desktop' }, async ({ desk }) => {
+  const { page, api } = await desk({ agency: 'DINSOS' })
+  const row = somebody({ NIK: '' })
+  const twin = { name: row.Nama, birthDate: row['Tgl Lahir'].split('/').reverse().join('-'), regionCode: '35.73.02.1001', nikStatus: 'NONE', nik: undefined }
+  const first = await register(api, twin)
+  await createPerson(api, invented(twin), { knownDistinctFrom: [first] })
+  await page.goto('/daftar')
+  await page.getByLabel('Pilih berkas…').setInputFiles(file('kembar.csv', [row]))
+  const shown = page.getByRole('listitem', { name: 'Baris 1', exact: true })
+  const same = shown.getByRole('button', { name: 'Orang yang sama' })
+  await expect(same).toHaveCount(2)
+
+  let answer = () => {}
+  const asked = new Promise<void>((go) => { answer = go })
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON()?.operationName === 'DecideRow') await asked
+    await route.continue()
+  })
+  const turning = shown.getByRole('button').filter({ has: page.locator('.animate-spin') })
+  await same.last().click()
+  await expect(turning).toHaveCount(1)
+  await expect(same.last().locator('.animate-spin')).toBeVisible()
+  answer()
+  await expect(shown.getByText(`Rujukan ini untuk ${row.Nama} yang sudah terdaftar.`)).toBeVisible()
+  await expect(turning).toHaveCount(0)
 })

@@ -7,3 +7,10 @@ export function focusHeading() {
   const to = heading ?? main
   to.focus({ preventScroll: true })
 }
+
+/** What has the keys leaves its list: taken before, the answer gives them to the one that follows it, at the end to the one before. */
+export function focusAfter(leaving: Element | null | undefined) {
+  const next = leaving?.nextElementSibling ?? leaving?.previousElementSibling
+  const field = () => next?.querySelector<HTMLElement>('input, button')
+  return () => (next?.isConnected ? field()?.focus() : focusHeading())
+}

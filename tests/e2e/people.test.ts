@@ -142,13 +142,15 @@ test('a death ends what is open, after it was said', { tag: '@desktop' }, async 
   await expect(page.getByRole('button', { name: new RegExp(person) })).toBeDisabled()
 })
 
-test('the target sees what travels and why, and nothing else', { tag: '@desktop' }, async ({ desk, city }) => {
+test('the target sees what travels, why and until which day, and nothing else', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP', locale: 'en' })])
-  const { code, person } = await newCase(dinsos, city)
+  const { id, code, person } = await newCase(dinsos, city)
+  const { referral } = await dinsos.ask<{ referral: { consent: { expiresOn: string } } }>('query ($id: ID!) { referral(id: $id) { consent { expiresOn } } }', { id })
+  const lastDay = new Date(referral.consent.expiresOn).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   await page.goto('/warga')
   await page.getByRole('searchbox', { name: 'Name, NIK or family card (KK)' }).fill(person)
   await page.getByRole('link', { name: person }).click()
-  await expect(page.getByRole('link', { name: `Because of referral ${code}` })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Because of referral ${code}` }) })).toContainText(`until ${lastDay}`)
   await expect(page.getByText(/^Not visible to your agency: .*birth/)).toBeVisible()
   await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden()
   await expect(page.getByRole('button', { name: 'Withdraw…' })).toBeHidden()

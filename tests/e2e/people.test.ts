@@ -105,6 +105,7 @@ test('a consent is read aloud and recorded, of a child by the guardian', async (
   await expect(panel.getByText('Yang menerima hanya: Disdikbud.')).toBeVisible()
   await panel.getByRole('button', { name: 'Simpan persetujuan' }).click()
   await expect(panel.getByText('Pilih cara menyetujui.')).toBeVisible()
+  await expect(panel.getByRole('radio', { name: 'Ditandatangani di kertas' })).toBeFocused()
   await expectAccessible(page)
   await panel.getByRole('radio', { name: 'Diucapkan dan direkam' }).check()
   await panel.getByRole('checkbox', { name: 'Warga menjawab setuju' }).check()

@@ -15,7 +15,7 @@ export const t = messages('training', {
     saved: 'Tersimpan.', planned: 'Kelas direncanakan. Tambahkan sesinya, lalu buka pendaftaran.', endBeforeStart: 'Selesai sebelum mulai.',
     upTo: 'Isi angka bulat 1 sampai {max}.', rule: 'Syarat lulus: hadir {percent}% dan nilai akhir {mark}.',
     ruleLater: 'Syarat lulus ditetapkan saat pendaftaran dibuka.', resultsDue: 'Hasil diberikan paling lambat {date}.',
-    actions: 'Langkah kelas', reason: 'Alasan', note: 'Catatan', optional: 'opsional',
+    actions: 'Langkah kelas', reason: 'Alasan', note: 'Catatan', optional: 'boleh kosong',
     sessions: 'Sesi', noSessions: 'Belum ada sesi. Kelas dibuka setelah punya sesi dan pelatih.', addSession: 'Tambah sesi',
     editSession: 'Ubah sesi', date: 'Tanggal', from: 'Dari', to: 'Sampai', topic: 'Materi', calledOff: 'Ditiadakan', callOff: 'Sesi ini ditiadakan',
     held: '{n} dari {of} hadir', today: 'Hari ini', takeAttendance: 'Catat presensi', time: '{from}–{to} WIB',

@@ -29,7 +29,9 @@ export default defineConfig({
       ui: {
         colors: { primary: 'teal', success: 'green', info: 'sky', warning: 'amber', error: 'red', neutral: 'zinc' },
         // The edge of a field has a contrast of 3 : 1 (WCAG 1.4.11); other edges are quieter.
-        input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge, radioGroup: boxEdge,
+        input: fieldEdge, textarea: fieldEdge, select: fieldEdge, selectMenu: fieldEdge, checkbox: boxEdge,
+        // Choices side by side stand apart, so a finger meets one of them.
+        radioGroup: { ...boxEdge, variants: { orientation: { horizontal: { fieldset: 'gap-x-6' } } } },
         // Words on a filled button keep their contrast while the pointer is on it.
         button: { compoundVariants: (['primary', 'error'] as const).map((color) => ({ color, variant: 'solid', class: filled[color] })) },
         // Words that leave room for the button that closes.

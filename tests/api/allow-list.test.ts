@@ -63,7 +63,7 @@ describe('in production', () => {
     hash              | text                                  | is
     ${'sha256:me'}    | ${undefined}                          | ${'answered'}
     ${'sha256:none'}  | ${undefined}                          | ${'OPERATION_NOT_LISTED'}
-    ${'sha256:me'}    | ${'{ agencies { id } }'}              | ${'INTERNAL_SERVER_ERROR'}
+    ${'sha256:me'}    | ${'{ agencies { id } }'}              | ${'BAD_USER_INPUT'}
     ${sha256('{ agencies { id } }')} | ${'{ agencies { id } }'} | ${'OPERATION_NOT_LISTED'}
     ${sha256('{ agencies { id } }')} | ${undefined}           | ${'OPERATION_NOT_LISTED'}
   `('a hash $hash with the text $text is $is: nobody adds to the list', async ({ hash, text, is }: { hash: string; text?: string; is: string }) => {

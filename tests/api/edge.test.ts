@@ -168,6 +168,11 @@ describe('a name that every object has', () => {
   })
 })
 
+it('a text with the hash of another is the fault of whoever sends both', async () => {
+  const answer = await officer.post({ query: '{ me { __typename } }', extensions: { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } } })
+  expect([answer.status, await answer.json()]).toMatchObject([400, { errors: refused('sha does not match') }])
+})
+
 it('null in a variable for what must not be null is the fault of whoever sends it, compiled or not', async () => {
   for (let time = 0; time < 3; time++) {
     expect(await codesOf(officer, `query ($first: Int) { ${inbox('first: $first')} }`, { first: null })).toEqual(['BAD_USER_INPUT'])

@@ -62,11 +62,15 @@ function causeOf(error: GraphQLError): Error {
 const rewrapped = (error: GraphQLError, message: string, extensions: Record<string, unknown>) =>
   new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions })
 
+/** Of some requests that cannot be run Apollo says so by the status alone, such as a text that is not that of its hash. */
+const isUnusable = (error: unknown, code: unknown) =>
+  unusable.has(code) || (error instanceof GraphQLError && !error.extensions.code && (error.extensions.http as { status?: number } | undefined)?.status === 400)
+
 /** For errors that arise before execution: the values they repeat are cut, anything unknown is hidden. */
-export function formatError({ message, extensions, locations, path }: GraphQLFormattedError): GraphQLFormattedError {
+export function formatError({ message, extensions, locations, path }: GraphQLFormattedError, error?: unknown): GraphQLFormattedError {
   if (extensions?.code === 'PERSISTED_QUERY_NOT_FOUND') return { message: cure, extensions: unlisted }
   if (extensions?.unlisted) return { message, extensions: unlisted }
-  if (unusable.has(extensions?.code)) return { message: withoutValues(message), locations, extensions: userInput }
+  if (isUnusable(error, extensions?.code)) return { message: withoutValues(message), locations, extensions: userInput }
   if (passing.has(extensions?.code) || extensions?.requestId) return { message, locations, path, extensions }
   return { message: 'Internal server error.', path, extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }

@@ -82,6 +82,7 @@ describe('a new account', () => {
     ${'a name with a blank'}        | ${{ username: 'rina dewi' }}         | ${'INPUT_INVALID'}  | ${'username'}    | ${'USERNAME'}
     ${'a name of two letters'}      | ${{ username: 'ab' }}                | ${'INPUT_INVALID'}  | ${'username'}    | ${'USERNAME'}
     ${'nobody\'s name'}             | ${{ displayName: '  ' }}             | ${'INPUT_INVALID'}  | ${'displayName'} | ${'REQUIRED'}
+    ${'a NIK in the name'}          | ${{ displayName: 'Rina 3573025203900001' }} | ${'INPUT_INVALID'} | ${'displayName'} | ${'NO_IDENTIFIERS'}
     ${'a short password'}           | ${{ password: 'pendek' }}            | ${'PASSWORD_WEAK'}  | ${'password'}    | ${'PASSWORD_SHORT'}
     ${'a common password'}          | ${{ password: 'Indonesia2026' }}     | ${'PASSWORD_WEAK'}  | ${'password'}    | ${'PASSWORD_COMMON'}
     ${'the agency in the password'} | ${{ password: 'pintu diskopindag' }} | ${'PASSWORD_WEAK'}  | ${'password'}    | ${'PASSWORD_HOLDS_NAME'}

@@ -59,6 +59,9 @@ describe('a consent', () => {
     ${'for nothing'}                    | ${{ purposes: [] }}                                      | ${'INPUT_INVALID purposes REQUIRED'}
     ${'in no language'}                 | ${{ language: 'Bahasa Jawa' }}                           | ${'INPUT_INVALID language LANGUAGE'}
     ${'by nobody'}                      | ${{ givenBy: ' ' }}                                      | ${'INPUT_INVALID givenBy REQUIRED'}
+    ${'by a NIK'}                       | ${{ givenBy: 'Siti 3573025203900001' }}                  | ${'INPUT_INVALID givenBy NO_IDENTIFIERS'}
+    ${'on the ground of a NIK'}         | ${{ ground: 'Wali dari 3573025203900001' }}              | ${'INPUT_INVALID ground NO_IDENTIFIERS'}
+    ${'kept under a NIK'}               | ${{ evidence: 'Map 3573 0252 0390 0001' }}               | ${'INPUT_INVALID evidence NO_IDENTIFIERS'}
   `('$what: $answer', async ({ given, answer }: { given: object; answer: string }) => {
     const told = await recordConsent(dinsos, await adult(), to('disnaker'), given)
     expect(told.__typename === 'Consent' ? told.expiresOn : brief(told)).toBe(answer)

@@ -46,6 +46,32 @@ describe('what is typed of a new person', () => {
     expect(brief(await createPerson(dinsos, invented(given)))).toBe(answer)
   })
 
+  const nik = '3573 0252 0390 0001'
+  it.each`
+    field                    | given
+    ${'name'}                | ${{ name: `Siti ${nik}` }}
+    ${'name'}                | ${{ name: 'Siti 35730252\u200b03900001' }}
+    ${'birthPlace'}          | ${{ birthPlace: nik }}
+    ${'street'}              | ${{ street: `Jl. Bareng 1, KK ${nik}` }}
+    ${'businessName'}        | ${{ businessName: nik }}
+    ${'businessDescription'} | ${{ businessDescription: nik }}
+    ${'trainings'}           | ${{ trainings: [{ title: nik }] }}
+    ${'trainings'}           | ${{ trainings: [{ title: 'Menjahit', organizer: nik }] }}
+    ${'schoolName'}          | ${{ schoolName: nik }}
+    ${'grade'}               | ${{ grade: nik }}
+    ${'guardianName'}        | ${{ guardianName: `Slamet ${nik}` }}
+    ${'educationLevel'}      | ${{ educationLevel: nik }}
+    ${'occupation'}          | ${{ occupation: nik }}
+    ${'accessNeeds'}         | ${{ accessNeeds: nik }}
+    ${'warningReason'}       | ${{ warningReason: `Dahulu ${nik}` }}
+  `('is no NIK in what agencies read that are not shown one: $given', async ({ field, given }: { field: string; given: object }) => {
+    expect(brief(await createPerson(dinsos, invented(given)))).toBe(`INPUT_INVALID ${field} NO_IDENTIFIERS`)
+  })
+
+  it('may be a telephone number, a NIB or a street with its numbers', async () => {
+    expect(brief(await createPerson(dinsos, invented({ street: 'Jl. Bareng 1 No. 12-14, 0812 0000 1234', businessDescription: 'NIB 1234567890123' })))).toBe('Person')
+  })
+
   it('holds no sign that nobody sees', async () => {
     const { name } = await createPerson(dinsos, invented({ name: 'Siti\u200b Ami\u202enah\u0007\tBinti\u00a0Ali' }), {}, 'name') as { name?: string }
     expect(name).toBe('Siti Aminah Binti Ali')

@@ -66,6 +66,25 @@ describe('a NIK', () => {
     expect(await tried(cast.target, 'reviewWaitlist', 'ReviewWaitlistInput', { id, expectedVersion: version, note: nik })).toBe('note NO_IDENTIFIERS')
   })
 
+  it('stands in nothing else that a step takes in words', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    expect(await step(cast.target, id, 'ACCEPT', { unit: nik })).toMatchObject({ field: 'unit', rule: 'NO_IDENTIFIERS' })
+    expect(await step(cast.target, id, 'REJECT', { alternative: `Ke Dinkes, NIK ${nik}` })).toMatchObject({ field: 'alternative', rule: 'NO_IDENTIFIERS' })
+    const served = await referralIn(world, cast, 'IN_PROGRESS')
+    expect(await step(cast.target, served, 'DELIVER', { evidence: nik })).toMatchObject({ field: 'evidence', rule: 'NO_IDENTIFIERS' })
+  })
+
+  it.each(['need', 'urgency_reason'])('that stands in the %s of a draft since before it was refused does not leave the agency', async (column) => {
+    const id = await referralIn(world, cast, 'DRAFT')
+    await world.owner((owner) => owner.query(`update referral set ${column} = $2 where id = $1`, [id, `Warga ${nik}`]))
+    expect(await step(cast.sender, id, 'SUBMIT')).toMatchObject({ code: 'INPUT_INVALID', rule: 'NO_IDENTIFIERS' })
+  })
+
+  it('stands in no word on a vulnerability', async () => {
+    const { personId } = await resident(world)
+    expect(await tried(cast.sender, 'setFlag', 'SetFlagInput', { personId, kind: 'PREGNANT', source: nik, expectedVersion: 0 })).toBe('source NO_IDENTIFIERS')
+  })
+
   it('stands in no reason for which a consent is withdrawn, for the auditor reads it', async () => {
     const { personId } = await resident(world)
     const { id } = await recordConsent(cast.sender, personId, [world.agencies.disnaker.id]) as ConsentTold

@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, refuseInput, wordsOf } from '../core/check.ts'
 import { read } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
@@ -15,7 +15,7 @@ import { addUser, changeUser, namesOfAgency, namesOfUser, userToChange } from '.
 /** Makes an account of the caller's agency, without an assignment. Refuses USERNAME_TAKEN, PASSWORD_WEAK, INPUT_INVALID. */
 export async function createUser(actor: Actor, input: CreateUserInput): Promise<string> {
   const username = foldedUsername(input.username)
-  const displayName = textOf(input.displayName, 'displayName', 100)
+  const displayName = wordsOf(input.displayName, 'displayName', 100)
   if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(username)) refuseInput('username', 'USERNAME')
   const [[agency]] = await read(actor, namesOfAgency())
   const hash = await newPasswordHash(actor, input.password, [username, displayName, ...agency!.names], 'password')
@@ -33,7 +33,7 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
  */
 export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<string> {
   const { id, locale, disabled, expectedVersion } = input
-  const displayName = input.displayName == null ? null : textOf(input.displayName, 'displayName', 100)
+  const displayName = input.displayName == null ? null : wordsOf(input.displayName, 'displayName', 100)
   const hash = input.password == null ? null : await newHash(actor, id, input.password)
   await mutate(actor, 'updateUser', input, [userToChange(id)], async (tx, [[facts]]) => {
     if (!facts) refuse('NOT_FOUND', 'user', { field: 'id' })

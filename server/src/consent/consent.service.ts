@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { refuseInput, textOf, wordsOf } from '../core/check.ts'
+import { refuseInput, wordsOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import { refuse } from '../core/refusal.ts'
 import { isChildOn, yearsAfter } from '../person/calendar-date.ts'
@@ -46,13 +46,13 @@ function newConsent(actor: Actor, input: Omit<RecordConsentInput, 'idempotencyKe
   const id = randomUUID()
   const dataSets = [...new Set(['NAME', ...input.dataSets])]
   const [ground, evidence] = [optional(input.ground, 'ground'), optional(input.evidence, 'evidence')]
-  const insert = insertConsent(id, personId, textOf(input.givenBy, 'givenBy'), relation, ground, [...new Set(purposes)], dataSets, form,
+  const insert = insertConsent(id, personId, wordsOf(input.givenBy, 'givenBy', 200), relation, ground, [...new Set(purposes)], dataSets, form,
     currentText().version, language, evidence, givenOn, lastDay(input, birthDate), actor.userName)
   const recipients = insertRecipients(id, [...new Set(input.recipientIds)])
   return { id, statements: [insert, recipients, recordAudit(actor, 'RECORD_CONSENT', 'CONSENT', id)] }
 }
 
-const optional = (value: string | null | undefined, field: string) => (value?.trim() ? textOf(value, field, 500) : null)
+const optional = (value: string | null | undefined, field: string) => (value?.trim() ? wordsOf(value, field, 500) : null)
 
 function checkWords({ purposes, recipientIds, language, givenOn, expiresOn }: RecordConsentInput, today: string): void {
   if (!purposes.length) refuseInput('purposes', 'REQUIRED')

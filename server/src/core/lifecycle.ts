@@ -242,6 +242,8 @@ function checkNeed(
     const max = maxLengths[field]
     if (value.trim().length < minLength) refuseInput(field, 'MIN_LENGTH', { min: minLength })
     if (max && value.trim().length > max) refuseInput(field, 'MAX_LENGTH', { max })
+    // A text, and no id: there digits stand as they fall.
+    if (max) checkNoIdentifier(value, field)
     if (earliest && value < earliest) refuseInput(field, 'PAST')
     if (latest && value > latest) {
       if (withinDays === undefined) refuseInput(field, 'FUTURE')

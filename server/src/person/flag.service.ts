@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, refuseInput, wordsOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
 import { refuse } from '../core/refusal.ts'
 import { followFromAge, protectedFlag } from './person.codes.ts'
@@ -19,7 +19,7 @@ export async function setFlag(actor: Actor, input: SetFlagInput): Promise<string
   if (followFromAge.includes(kind)) refuseInput('kind', 'COMPUTED')
   if (since && since > dayOf(actor.at)) refuseInput('since', 'FUTURE')
   if (until && until < (since ?? until)) refuseInput('until', 'END_BEFORE_START')
-  const words = source?.trim() ? textOf(source, 'source', 500) : null
+  const words = source?.trim() ? wordsOf(source, 'source', 500) : null
   const first = [findPerson(personId), lockPerson(personId), mayProtect(), ownFlag(personId, kind)] as const
   await mutate(actor, 'setFlag', input, first, async (tx, [[found], [own], [may], [flag]]) => {
     if (!found) refuse('NOT_FOUND', 'person', { field: 'personId' })

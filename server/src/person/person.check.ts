@@ -1,4 +1,4 @@
-import { refuseInput, textOf } from '../core/check.ts'
+import { checkNoIdentifier, refuseInput, textOf, wordsOf } from '../core/check.ts'
 import { yearsAfter } from './calendar-date.ts'
 import { readKk } from './kk.ts'
 import { bareDigits, type Nik, readNik } from './nik.ts'
@@ -11,6 +11,12 @@ type Given<T> = T | null | undefined
 /** Left out stays left out, empty becomes null. Refuses INPUT_INVALID MAX_LENGTH. */
 function text(value: Given<string>, field: string, max = 200): Given<string> {
   return value?.trim() ? textOf(value, field, max) : value === undefined ? undefined : null
+}
+
+/** Free text: agencies read it that are not shown a NIK. Refuses also INPUT_INVALID NO_IDENTIFIERS. */
+function words(value: Given<string>, field: string, max = 200): Given<string> {
+  checkNoIdentifier(value, field)
+  return text(value, field, max)
 }
 
 /** A text of one form. Refuses INPUT_INVALID with the rule of that name. */
@@ -48,7 +54,7 @@ const unseen = /[\p{Cc}\p{Cf}]/gu
 
 /** A name as it will stand: one space between words, no sign that is not seen, and something in Latin letters to find it by. */
 function nameOf(value: string): string {
-  const name = textOf(value.normalize('NFC').replace(/\s+/g, ' ').replace(unseen, ''), 'name')
+  const name = wordsOf(value.normalize('NFC').replace(/\s+/g, ' ').replace(unseen, ''), 'name', 200)
   return /\p{Script=Latin}/u.test(name) ? name : refuseInput('name', 'LETTERS')
 }
 
@@ -69,7 +75,7 @@ export function kkOf(value: string): { digits: string; odd: boolean } {
 const mostTrainings = 50
 function trainingOf({ title, completedOn, organizer }: PersonTrainingInput, today: string) {
   if (completedOn && completedOn > today) refuseInput('trainings', 'FUTURE')
-  return { title: textOf(title, 'trainings'), completedOn: completedOn ?? null, organizer: text(organizer, 'trainings') ?? null }
+  return { title: wordsOf(title, 'trainings', 200), completedOn: completedOn ?? null, organizer: words(organizer, 'trainings') ?? null }
 }
 
 /** What was typed, trimmed and in its form. Refuses INPUT_INVALID by field; `today` is the day in Asia/Jakarta. */
@@ -84,22 +90,22 @@ export function checkedPerson(given: PersonInput, today: string) {
     nik: nik?.trim() ? nikOf(nik) : null,
     kk: kk?.trim() ? kkOf(kk) : kk === undefined ? undefined : null,
     relation: oneOf(given.relationToHead, 'relationToHead', relations),
-    birthPlace: text(given.birthPlace, 'birthPlace'), birthDate,
+    birthPlace: words(given.birthPlace, 'birthPlace'), birthDate,
     birthDatePrecision: given.birthDatePrecision ?? undefined, sex: given.sex,
     phone: phone(given.phone, 'phone'),
-    street: text(given.street, 'street', 500), rt: threeDigits(given.rt, 'rt', 'RT'), rw: threeDigits(given.rw, 'rw', 'RW'),
-    businessName: text(given.businessName, 'businessName'), businessKind: given.businessKind,
-    businessDescription: text(given.businessDescription, 'businessDescription', 500),
+    street: words(given.street, 'street', 500), rt: threeDigits(given.rt, 'rt', 'RT'), rw: threeDigits(given.rw, 'rw', 'RW'),
+    businessName: words(given.businessName, 'businessName'), businessKind: given.businessKind,
+    businessDescription: words(given.businessDescription, 'businessDescription', 500),
     kbli: formed(given.kbli, 'kbli', /^\d{5}$/, 'KBLI'),
     trainings: trainings?.map((training) => trainingOf(training, today)) ?? (trainings === null ? [] : undefined),
     nisn: formed(given.nisn, 'nisn', /^\d{10}$/, 'NISN'), npsn: formed(given.npsn, 'npsn', /^\d{8}$/, 'NPSN'),
-    schoolName: text(given.schoolName, 'schoolName'), schoolLevel: given.schoolLevel, grade: text(given.grade, 'grade', 20),
-    guardianName: text(given.guardianName, 'guardianName'), guardianPhone: phone(given.guardianPhone, 'guardianPhone'),
-    educationLevel: text(given.educationLevel, 'educationLevel'), occupation: text(given.occupation, 'occupation'),
+    schoolName: words(given.schoolName, 'schoolName'), schoolLevel: given.schoolLevel, grade: words(given.grade, 'grade', 20),
+    guardianName: words(given.guardianName, 'guardianName'), guardianPhone: phone(given.guardianPhone, 'guardianPhone'),
+    educationLevel: words(given.educationLevel, 'educationLevel'), occupation: words(given.occupation, 'occupation'),
     monthlyIncomeRupiah: income,
-    accessNeeds: text(given.accessNeeds, 'accessNeeds', 500),
+    accessNeeds: words(given.accessNeeds, 'accessNeeds', 500),
     disability: disability && [...new Set(disability.map((code) => oneOf(code, 'disability', disabilities)!))],
-    warningReason: text(given.warningReason, 'warningReason', 500),
+    warningReason: words(given.warningReason, 'warningReason', 500),
   }
 }
 export type CheckedPerson = ReturnType<typeof checkedPerson>

@@ -1,4 +1,4 @@
-import { checkLength, checkWords } from '../core/check.ts'
+import { checkLength, checkNoIdentifier, checkWords } from '../core/check.ts'
 import type { StepFacts } from '../core/lifecycle.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Confirmation } from './referral.codes.ts'
@@ -22,6 +22,8 @@ const sendable: Check = ({ row, actor }) => {
   if (row.urgency === 'URGENT' && !row.urgencyReason?.trim()) {
     refuse('REASON_REQUIRED', 'urgent needs a reason', { field: 'urgencyReason' })
   }
+  // A draft may be older than the rule.
+  for (const field of ['need', 'urgencyReason'] as const) checkNoIdentifier(row[field], field)
   if (facts.duplicateCode) {
     refuse('DUPLICATE_OPEN', 'an open referral to this service stands', { params: { code: facts.duplicateCode } })
   }

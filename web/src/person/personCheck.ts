@@ -1,3 +1,4 @@
+import { holdsIdentifier } from '../../../server/src/core/identifier.ts'
 import { readKk } from '../../../server/src/person/kk.ts'
 import { nikMismatches, readNik } from '../../../server/src/person/nik.ts'
 import type { NikWarning } from '../../../server/src/person/nik.ts'
@@ -7,7 +8,7 @@ import { t } from './person.messages.ts'
 import { fullDate } from './personForm.ts'
 import type { PersonForm } from './personForm.ts'
 
-/** By the name of the field; of a training by `trainings.<index>`. */
+/** By the name of the field; of a training by `trainings.<index>` and `trainings.<index>.organizer`. */
 export type PersonErrors = Partial<Record<string, string>>
 type OnRecord = { nik: boolean, kk: boolean }
 
@@ -37,6 +38,20 @@ function birthError({ birthDate, birthDatePrecision }: PersonForm): string | und
 const phoneError = (phone: string) => (phone.trim() && !toE164(phone) ? t('phoneInvalid') : undefined)
 const when = (wrong: boolean, words: string) => (wrong ? words : undefined)
 
+/** Agencies read these that are not shown a NIK. */
+const freeTexts = [
+  'name', 'birthPlace', 'street', 'businessName', 'businessDescription', 'schoolName', 'grade', 'guardianName', 'educationLevel', 'occupation',
+  'accessNeeds', 'warningReason',
+] as const satisfies (keyof PersonForm)[]
+
+function identifierErrors(form: PersonForm): PersonErrors {
+  const texts = [
+    ...freeTexts.map((field) => [field, form[field]] as const),
+    ...form.trainings.flatMap(({ title, organizer }, i) => [[`trainings.${i}`, title], [`trainings.${i}.organizer`, organizer]] as const),
+  ]
+  return Object.fromEntries(texts.filter(([, text]) => holdsIdentifier(text)).map(([field]) => [field, t('identifierInText')]))
+}
+
 /** What must be put right before the form is sent. The server checks the same, and more. */
 export function personErrors(form: PersonForm, onRecord: OnRecord): PersonErrors {
   const { name, phone, guardianPhone, rt, rw, kbli, nisn, npsn, monthlyIncome, trainings, warningReason } = form
@@ -51,7 +66,7 @@ export function personErrors(form: PersonForm, onRecord: OnRecord): PersonErrors
     warningReason: when(nikWarnings(form).length > 0 && !warningReason.trim(), t('reasonMissing')),
     ...Object.fromEntries(trainings.map(({ title }, i) => [`trainings.${i}`, when(!title.trim(), t('trainingTitle'))])),
   }
-  return Object.fromEntries(Object.entries(wrong).filter(([, words]) => words))
+  return { ...identifierErrors(form), ...Object.fromEntries(Object.entries(wrong).filter(([, words]) => words)) }
 }
 
 /** Where the NIK and what was declared part ways: a reason to look, never to refuse. */

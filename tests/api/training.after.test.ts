@@ -148,6 +148,14 @@ describe('after a class', () => {
     expect(await done(of.cast.sender, 'answerHelp', { id, answer: 'DRAFTED' })).toMatchObject({ drafted: { status: 'DRAFT', need: 'Oven rusak, modal habis' } })
     expect(brief(await run(of.cast.sender, 'answerHelp', { id, answer: 'DECLINED', note: 'Sudah' }))).toBe('ILLEGAL_TRANSITION ANSWERED')
   })
+
+  it('what was proposed with a NIK in it, before that was refused, becomes a draft without the number', async () => {
+    const { enrolmentId } = await passer()
+    const { id } = await done(of.trainer, 'proposeHelp', { id: randomUUID(), enrolmentId, note: 'Oven rusak' })
+    await world.owner((owner) => owner.query(`update help_proposal set note = 'Oven rusak, NIK 3573 0252 0390 0001, telepon 0812 0000 1234' where id = $1`, [id]))
+    expect(await done(of.cast.sender, 'answerHelp', { id, answer: 'DRAFTED' }))
+      .toMatchObject({ drafted: { need: 'Oven rusak, NIK ****************, telepon 0812 0000 1234' } })
+  })
 })
 
 /** What stands in a PDF's streams, read. */

@@ -4,6 +4,7 @@ import { lastEventOf, recordHappening } from '../audit/step.ts'
 import type { Actor } from '../core/actor.ts'
 import { checkVersion, checkWords, refuseInput, wordsOf } from '../core/check.ts'
 import { dayOf } from '../core/clock.ts'
+import { withoutIdentifiers } from '../core/identifier.ts'
 import type { Tx } from '../core/db.ts'
 import { endClock } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
@@ -109,7 +110,8 @@ export async function answerHelp(actor: Actor, input: AnswerHelpInput): Promise<
     if (!row) return refuse('NOT_FOUND', 'proposal')
     if (row.answer) refuse('ILLEGAL_TRANSITION', 'answered before', { rule: 'ANSWERED' })
     if (answer === 'DRAFTED' && !row.personId) refuse('NOT_FOUND', 'resident')
-    const drafted = answer === 'DRAFTED' ? writeDraft(tx, { personId: row.personId!, need: row.note, reopensId: row.referralId }).id : null
+    // The officer cannot mend what a trainer once wrote, when a NIK was still taken there: it goes no further.
+    const drafted = answer === 'DRAFTED' ? writeDraft(tx, { personId: row.personId!, need: withoutIdentifiers(row.note), reopensId: row.referralId }).id : null
     void tx.later(answerProposal(id, answer, note, actor.userName, drafted))
     void tx.later(recordAudit(actor, 'ANSWER_HELP', 'ENROLMENT', row.enrolmentId))
     return { id }

@@ -25,8 +25,8 @@ afterAll(() => world.stop())
 interface Entry { act: string; actorName: string; subjectKind: string }
 async function trail(who: ApiClient, filter: object = {}, first = 50, after: string | null = null) {
   const { auditTrail } = await who.ask<{ auditTrail: { edges: { node: Entry }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(`
-    query ($subjectId: ID, $actorId: ID, $act: String, $subjectKind: String, $from: Date, $to: Date, $first: Int!, $after: String) {
-      auditTrail(subjectId: $subjectId, actorId: $actorId, act: $act, subjectKind: $subjectKind, from: $from, to: $to, first: $first, after: $after) {
+    query ($actorId: ID, $act: String, $subjectKind: String, $from: Date, $to: Date, $withoutSignIns: Boolean, $first: Int!, $after: String) {
+      auditTrail(actorId: $actorId, act: $act, subjectKind: $subjectKind, from: $from, to: $to, withoutSignIns: $withoutSignIns, first: $first, after: $after) {
         edges { node { act actorName subjectKind } } pageInfo { hasNextPage endCursor } } }`, { first, after, ...filter })
   return { acts: auditTrail.edges.map(({ node }) => node.act).join(' '), ...auditTrail.pageInfo }
 }
@@ -55,15 +55,23 @@ describe('the log of the city', () => {
     await world.owner((owner) => owner.query(`
       insert into audit (city_code, at, actor_id, actor_name, role, act, subject_kind)
       select '35.73', '2026-03-25T02:00:00.000456Z', $1, 'Rina', 'OFF', act, 'USER' from unnest(array['SIGN_IN', 'SIGN_OUT']) act`, [cast.sender.userId]))
-    const all = await trail(auditor, { actorId: cast.sender.userId })
-    expect(all.acts.split(' ').length).toBeGreaterThan(1)
-    const pages: string[] = []
-    for (let at: string | null = null, more = true; more;) {
-      const page = await trail(auditor, { actorId: cast.sender.userId }, 1, at)
-      pages.push(page.acts);
-      [at, more] = [page.endCursor, page.hasNextPage]
+    for (const filter of [{ actorId: cast.sender.userId }, { actorId: cast.sender.userId, withoutSignIns: true }, { withoutSignIns: true }]) {
+      const all = await trail(auditor, filter)
+      expect(all.acts.split(' ').length).toBeGreaterThan(1)
+      const pages: string[] = []
+      for (let at: string | null = null, more = true; more;) {
+        const page = await trail(auditor, filter, 1, at)
+        pages.push(page.acts);
+        [at, more] = [page.endCursor, page.hasNextPage]
+      }
+      expect(pages.join(' ')).toBe(all.acts)
     }
-    expect(pages.join(' ')).toBe(all.acts)
+  })
+
+  it('leaves out who signed in and out, when asked to', async () => {
+    const given = { actorId: cast.sender.userId }
+    expect((await trail(auditor, given)).acts).toContain('SIGN_OUT SIGN_IN')
+    expect((await trail(auditor, { ...given, withoutSignIns: true })).acts).toBe('SUBMIT CREATED')
   })
 
   it('names who stands in it, to nobody but its readers of this city', async () => {

@@ -7,6 +7,8 @@ export const sender = 'DINSOS'
 /** Inboxes in which somebody listens, and how many in each (W7). */
 export const inboxes = 20
 export const officers = 50
+/** More than a page may look at in vain. */
+const signIns = 1_000
 const freshService = 'PENDAMPINGAN-NIB'
 const thickService = 'PENEMPATAN-KERJA'
 
@@ -173,7 +175,11 @@ const clocks = `
     jsonb_to_recordset(s.required_items) as i (code text, "labelId" text, "labelEn" text, mandatory boolean);
   insert into audit (city_code, at, actor_id, actor_name, role, agency_id, act, subject_kind, subject_id)
   select '${cityCode}', submitted, o.user_id, 'Petugas', 'OFF', from_id, 'SUBMIT', 'REFERRAL', r.id
-  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF' and o.nr = 1;`
+  from bench.referral r join bench.officer o on o.agency_id = from_id and o.role = 'OFF' and o.nr = 1;
+  -- The newest are of one who signs in and out, and does nothing else.
+  insert into audit (city_code, at, actor_id, actor_name, role, act, subject_kind, subject_id)
+  select '${cityCode}', now() - n * interval '1 second', bench.id(${kinds.person}, 1), 'Petugas', 'OFF', case n % 2 when 0 then 'SIGN_IN' else 'SIGN_OUT' end, 'user', bench.id(${kinds.person}, 1)
+  from generate_series(1, ${signIns}) n;`
 
 const list = `
   insert into loaded_list (city_code, id, agency_id, by_user_id, by_name, file_name, content_hash, header_line, strict, notices, fields, status, row_count,

@@ -1,23 +1,63 @@
+import type { Page } from '@playwright/test'
 import { newCase } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 
+/** On a phone they are behind a button. */
+async function openFilters(page: Page): Promise<void> {
+  await expect(page.getByRole('row').first()).toBeVisible()
+  const button = page.getByRole('button', { name: 'Saring', exact: true })
+  if (await button.isVisible()) await button.click()
+}
+
 test('the auditor reads who did what, of the whole city and of one referral', async ({ desk, city }) => {
   const [{ api: dinkes, name }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'INSPEKTORAT', role: 'AUD' })])
-  await newCase(dinkes, city)
+  const { code } = await newCase(dinkes, city)
   await page.goto('/jejak-audit')
   const rows = page.getByRole('row').filter({ hasText: name })
   await expect(rows.first()).toContainText('mengajukan rujukan')
   await expectAccessible(page)
-  await rows.first().getByRole('link', { name: 'Semua tindakan atas Rujukan' }).click()
-  await expect(page).toHaveURL(/subject=/)
+  await rows.first().getByRole('link', { name: `Semua tindakan atas Rujukan ${code}` }).click()
+  await expect(page).toHaveURL(new RegExp(`subject=${code}$`))
   await expect(rows).toHaveCount(2)
   await expect(rows.last()).toContainText('membuat')
+})
+
+test('the auditor finds a referral by the code that he was given', async ({ desk, city }) => {
+  const [{ api: dinkes, name }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'INSPEKTORAT', role: 'AUD' })])
+  const { code } = await newCase(dinkes, city)
+  await page.goto('/jejak-audit')
+  await openFilters(page)
+  const field = page.getByLabel('Kode atau nomor objek')
+  await field.fill('RJK-12')
+  await field.press('Enter')
+  await expect(page.getByText('Isi kode rujukan (RJK-…)')).toBeVisible()
+  await field.fill(` ${code.toLowerCase()}`)
+  await field.press('Enter')
+  await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(2)
+  await expect(page.getByText('Isi kode rujukan (RJK-…)')).toBeHidden()
+})
+
+test('who signs in and out does not fill the log until somebody wants to see it', async ({ desk }) => {
+  const { page } = await desk({ agency: 'INSPEKTORAT', role: 'AUD' })
+  await page.goto('/jejak-audit')
+  const entries = page.getByRole('row').filter({ has: page.getByRole('cell') })
+  const signIns = entries.getByRole('link', { name: 'masuk', exact: true })
+  await expect(entries.first()).toBeVisible()
+  await expect(signIns).toHaveCount(0)
+  await page.getByRole('button', { name: 'Masuk dan keluar disembunyikan · Tampilkan' }).click()
+  await expect(page).toHaveURL(/signins=shown/)
+  await expect(signIns.first()).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Masuk dan keluar ditampilkan · Sembunyikan' }).click()
+  await expect(signIns).toHaveCount(0)
+  await expect(page).toHaveURL(/jejak-audit$/)
 })
 
 test('the auditor narrows the log to who acted, what was done and which days, and each finds the way back', async ({ desk, city }) => {
   const [{ api: dinkes, name }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'INSPEKTORAT', role: 'AUD' })])
   await newCase(dinkes, city)
   await page.goto('/jejak-audit')
+  await openFilters(page)
   const entries = page.getByRole('row').filter({ has: page.getByRole('cell') })
   const choose = async (field: string, words: string) => {
     await page.getByRole('combobox', { name: field }).fill(words)
@@ -33,7 +73,7 @@ test('the auditor narrows the log to who acted, what was done and which days, an
   await page.getByLabel('Sampai tanggal').fill('2026-01-01')
   await expect(page.getByText('Tidak ada catatan yang cocok')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Tampilkan semua' }).first().click()
+  await page.getByRole('button', { name: 'Hapus saringan' }).first().click()
   await expect(page).toHaveURL(/jejak-audit$/)
 
   await entries.filter({ hasText: name }).first().getByRole('link', { name }).click()

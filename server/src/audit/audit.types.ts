@@ -14,6 +14,10 @@ export class AuditEntry {
   @Field(() => String) act: string
   @Field(() => String) subjectKind: string
   @Field(() => ID, { nullable: true }) subjectId: string | null
+  @Field(() => String, {
+    nullable: true, description: 'The code or name it goes by, or that of the referral or class to which it belongs; null of a resident, whom the log never names.',
+  })
+  subjectName: string | null
   @Field(() => String, { nullable: true }) reason: string | null
   agencyId: string | null
 }
@@ -22,11 +26,13 @@ export const AuditConnection = connectionOf('Audit', () => AuditEntry, { counted
 @ArgsType()
 export class AuditFilter {
   @Field(() => ID, { nullable: true }) subjectId?: string | null
+  @Field(() => String, { nullable: true, description: 'The code of a referral or a class, in place of its id.' }) subjectCode?: string | null
   @Field(() => ID, { nullable: true, description: 'Who acted.' }) actorId?: string | null
   @Field(() => String, { nullable: true, description: 'Its code.' }) act?: string | null
   @Field(() => String, { nullable: true, description: 'Tells acts of one code apart: a class is cancelled, and so is a referral.' }) subjectKind?: string | null
   @Field(() => DateScalar, { nullable: true, description: 'The first day, in Asia/Jakarta.' }) from?: string | null
   @Field(() => DateScalar, { nullable: true, description: 'The last day.' }) to?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Leaves out who signed in and out.' }) withoutSignIns?: boolean | null
 }
 
 @ObjectType({ description: 'Somebody who has acted, by the name of the last act.' })

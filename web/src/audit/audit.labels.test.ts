@@ -57,3 +57,17 @@ describe('what stands beside an act', () => {
     expect(words.reasonWords(act, reason)).toBe(shown)
   })
 })
+
+describe('what was acted on', () => {
+  const id = '0b7c2f6e-6f3f-4a57-9a53-1c5d3e9f2a3c'
+  it.each`
+    kind           | name                      | shown
+    ${'REFERRAL'}  | ${'RJK-3573-2026-000123'} | ${'RJK-3573-2026-000123'}
+    ${'user'}      | ${'Tono Suwarno'}         | ${'Tono Suwarno'}
+    ${'ENROLMENT'} | ${'LTH-3573-2026-000012'} | ${'LTH-3573-2026-000012 · 9F2A3C'}
+    ${'PERSON'}    | ${null}                   | ${'9F2A3C'}
+    ${'LIST'}      | ${null}                   | ${'9F2A3C'}
+  `('$kind that goes by $name: $shown', ({ kind, name, shown }) => {
+    expect(words.subjectWords({ subjectKind: kind, subjectId: id, subjectName: name })).toBe(shown)
+  })
+})

@@ -130,6 +130,16 @@ const kindLabel = labels<Kind>('audit.kind', {
 const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)
 export const kindWords = (kind: string) => (isKind(kind) ? kindLabel(kind) : kind)
 
+export type Subject = { subjectKind: string, subjectId?: string | null, subjectName?: string | null }
+/** These go by the code of the class or the referral to which they belong. */
+const parts: readonly string[] = ['ENROLMENT', 'VISIT', 'ATTACHMENT']
+/** What was acted on: its code or name, else a mark by which it is known again. A resident has a mark alone. */
+export function subjectWords({ subjectKind, subjectId, subjectName }: Subject): string {
+  const mark = subjectId?.slice(-6).toUpperCase() ?? ''
+  if (!subjectName) return mark
+  return parts.includes(subjectKind) ? `${subjectName} · ${mark}` : subjectName
+}
+
 /** What stands beside an act: a reason code, a role, a last day, the year of a calendar, or the words of who revealed a number. */
 export function reasonWords(act: string, reason: string | null): string {
   if (!reason) return ''

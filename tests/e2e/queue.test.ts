@@ -30,6 +30,7 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await press('Tab')
   await press('Enter')
   const assigning = page.getByRole('dialog')
+  await expect(assigning.getByRole('combobox')).toBeFocused()
   await assigning.getByRole('combobox').selectOption(name)
   await assigning.getByRole('button', { name: 'Tugaskan', exact: true }).click()
   await expect(page.getByText('2 rujukan ditugaskan')).toBeVisible()

@@ -1,34 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Account, account, choosePassword, goodPassword, signIn } from '../support/account.ts'
-import { audited, codesOf, mutations, newUser, run, sample, type Verb } from '../support/administration.ts'
+import { administrators, audited, codesOf, grantTo, mutations, newUser, run, sample, type Verb } from '../support/administration.ts'
 import type { ApiClient } from '../support/client.ts'
 import type { AgencyName } from '../support/reference.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
-/** Administrators: of the whole city, of one agency, of another city. */
-let city: ApiClient
-let agency: ApiClient
-let otherCity: ApiClient
-
+/** Administrators. */
+let city: ApiClient, agency: ApiClient, otherCity: ApiClient
 beforeAll(async () => {
-  world = await startWorld()
-  city = await world.signIn('ADM', 'diskominfo')
-  agency = await world.signIn('ADM', 'diskopindag')
-  otherCity = await world.signIn('ADM', 'batu')
+  world = await startWorld();
+  ({ city, agency, otherCity } = await administrators(world))
 })
 afterAll(() => world?.stop())
 
 const own = 'layang-layang putus di sawah besar'
-const grantTo = (user: { id?: string }, given: object = {}) =>
-  ({ userId: user.id, role: 'OFF', agencyId: world.agencies.diskopindag.id, from: '2026-03-25', ...given })
 const names = async (client: ApiClient, search?: string) => {
   const { users } = await client.ask<{ users: { edges: { node: { id: string; username: string } }[]; totalCount: number } }>(
     'query Users($search: String) { users(search: $search, first: 100) { totalCount edges { node { id } } } }', { search })
   expect(users.totalCount).toBe(users.edges.length)
   return users.edges.map(({ node }) => node.id)
 }
+
 describe('who may knock', () => {
   it.each(Object.keys(mutations) as Verb[])('%s asks for an administrator', async (verb) => {
     for (const role of ['OFF', 'VER', 'COO', 'HEAD', 'PDP', 'AUD', 'TRN', 'KLA'] as const) {
@@ -66,7 +60,7 @@ describe('a new account', () => {
     const user = await run(agency, 'createUser', given)
     expect(user).toMatchObject({ __typename: 'User', username: given.username, assignments: [], disabledAt: null, version: 1 })
     expect((await signIn(world, given.username)).answer.code).toBe('SIGN_IN_FAILED')
-    const assignment = await run(agency, 'grantAssignment', grantTo(user))
+    const assignment = await run(agency, 'grantAssignment', grantTo(world, user))
     expect(assignment).toMatchObject({
       role: 'OFF', from: '2026-03-25', to: null, regionCodes: [], agency: { shortName: 'Diskopindag' }, user: { id: user.id } })
     expect((await choosePassword(world, given.username, goodPassword, own)).answer)
@@ -162,60 +156,6 @@ describe('who sees an account', () => {
   })
 })
 
-describe('a password that somebody else has set', () => {
-  let username: string
-  beforeEach(async () => {
-    const given = newUser()
-    username = given.username
-    await run(agency, 'grantAssignment', grantTo(await run(agency, 'createUser', given)))
-  })
-  const choose = (next: string, password = goodPassword) => choosePassword(world, username, password, next)
-
-  it('opens nothing, however often', async () => {
-    for (let time = 0; time < 12; time++) {
-      const { answer, cookie } = await signIn(world, username)
-      expect([answer.code, cookie]).toEqual(['PASSWORD_TO_CHOOSE', null])
-    }
-  })
-
-  it('is told to nobody who does not know it', async () => {
-    expect((await signIn(world, username, 'bukan ini kata sandinya')).answer.code).toBe('SIGN_IN_FAILED')
-    expect((await choose(own, 'bukan ini kata sandinya')).answer.code).toBe('SIGN_IN_FAILED')
-  })
-
-  it('is good for choosing an own one, once: of two who know it one is in', async () => {
-    const both = await Promise.all([choose('layang-layang putus di atap'), choose('layang-layang putus di pasar')])
-    expect(both.map(({ answer }) => answer.code ?? 'in').sort()).toEqual(['SIGN_IN_FAILED', 'in'])
-    expect(both.map(({ cookie }) => cookie !== null).sort()).toEqual([false, true])
-    expect((await signIn(world, username)).answer.code).toBe('SIGN_IN_FAILED')
-    expect((await choose(own)).answer.code).toBe('SIGN_IN_FAILED')
-  })
-
-  it.each`
-    next                      | rule
-    ${goodPassword}           | ${'PASSWORD_SAME'}
-    ${'pendek'}               | ${'PASSWORD_SHORT'}
-    ${'pintu diskopindag'}    | ${'PASSWORD_HOLDS_NAME'}
-  `('is not replaced by $next', async ({ next, rule }: { next: string; rule: string }) => {
-    const { answer, cookie } = await choose(next)
-    expect(answer).toMatchObject({ code: 'PASSWORD_WEAK', field: 'next', rule })
-    expect(cookie).toBeNull()
-    expect((await choose(own)).answer.code).toBeUndefined()
-    expect((await signIn(world, username, own)).answer.code).toBeUndefined()
-  })
-
-  it('cannot be asked to be replaced where the own one stands', async () => {
-    await choose(own)
-    expect((await choose('layang-layang putus di atap', own)).answer.code).toBe('SIGN_IN_FAILED')
-  })
-
-  it('is so for the database, which opens no session with it', async () => {
-    const { rows } = await world.owner((client) => client.query(`
-      select open_session(sha256('x'), a.id, now()) as opened from role_assignment a join user_account u on u.id = a.user_id where u.username = $1`, [username]))
-    expect(rows).toEqual([{ opened: false }])
-  })
-})
-
 describe('an account in use', () => {
   let officer: Account
   beforeEach(async () => (officer = await account(world, [{ agency: 'diskopindag', role: 'OFF' }])))
@@ -280,109 +220,5 @@ describe('an account in use', () => {
 
   it('is disabled after an unknown id is not found', async () => {
     expect(await change(agency, { id: randomUUID() })).toMatchObject({ code: 'NOT_FOUND', field: 'id' })
-  })
-})
-
-describe('giving a role', () => {
-  let officer: Account
-  beforeEach(async () => (officer = await account(world, [], { home: 'diskopindag' })))
-
-  it.each`
-    giver        | role      | to               | answer
-    ${'agency'}  | ${'OFF'}  | ${'diskopindag'} | ${'given'}
-    ${'agency'}  | ${'HEAD'} | ${'diskopindag'} | ${'given'}
-    ${'agency'}  | ${'ADM'}  | ${'diskopindag'} | ${'given'}
-    ${'agency'}  | ${'OFF'}  | ${'dinsos'}      | ${'FORBIDDEN_SCOPE'}
-    ${'agency'}  | ${'OFF'}  | ${'batu'}        | ${'FORBIDDEN_SCOPE'}
-    ${'agency'}  | ${'COO'}  | ${'diskopindag'} | ${'FORBIDDEN_SCOPE'}
-    ${'agency'}  | ${'AUD'}  | ${'diskopindag'} | ${'FORBIDDEN_SCOPE'}
-    ${'agency'}  | ${'PDP'}  | ${'diskopindag'} | ${'FORBIDDEN_SCOPE'}
-    ${'agency'}  | ${'KLA'}  | ${'diskopindag'} | ${'FORBIDDEN_SCOPE'}
-    ${'city'}    | ${'OFF'}  | ${'dinsos'}      | ${'given'}
-    ${'city'}    | ${'COO'}  | ${'dinsos'}      | ${'given'}
-    ${'city'}    | ${'OFF'}  | ${'batu'}        | ${'FORBIDDEN_SCOPE'}
-    ${'other'}   | ${'OFF'}  | ${'batu'}        | ${'NOT_FOUND'}
-  `('$role at $to by an administrator of $giver: $answer', async ({ giver, role, to, answer }) => {
-    const client = { agency, city, other: otherCity }[giver as 'agency']
-    const result = await run(client, 'grantAssignment', grantTo(officer, { role, agencyId: world.agencies[to as AgencyName].id }))
-    expect(result.code ?? 'given').toBe(answer)
-  })
-
-  it('to oneself is refused, in the database too', async () => {
-    expect(await run(city, 'grantAssignment', grantTo({ id: city.userId }))).toMatchObject({ code: 'SELF_GRANT' })
-    await expect(world.owner((client) => client.query(`
-      insert into role_assignment (city_code, agency_id, user_id, role, starts_on, granted_by)
-      values ('35.73', $1, $2, 'OFF', '2026-03-25', $2)`, [world.agencies.dinsos.id, city.userId])))
-      .rejects.toThrow('granter_is_not_grantee')
-  })
-
-  it.each`
-    what                                | given                                    | field
-    ${'a beginning in the past'}        | ${{ from: '2026-03-24' }}                | ${'from'}
-    ${'an end before the beginning'}    | ${{ to: '2026-03-24' }}                  | ${'to'}
-    ${'a region that does not exist'}   | ${{ regionCodes: ['35.73.09'] }}         | ${'regionCodes'}
-    ${'a region of another city'}       | ${{ regionCodes: ['35.79.01'] }}         | ${'regionCodes'}
-    ${'the city itself as a region'}    | ${{ regionCodes: ['35.73'] }}            | ${'regionCodes'}
-  `('refuses $what', async ({ given, field }) => {
-    expect(await run(agency, 'grantAssignment', grantTo(officer, given))).toMatchObject({ code: 'INPUT_INVALID', field })
-  })
-
-  it('may be limited to a kecamatan', async () => {
-    expect(await run(agency, 'grantAssignment', grantTo(officer, { regionCodes: ['35.73.02', '35.73.02'] })))
-      .toMatchObject({ regionCodes: ['35.73.02'] })
-  })
-
-  it('twice for the same days is refused, also when two give at once', async () => {
-    const results = await Promise.all([agency, city].map((client) => run(client, 'grantAssignment', grantTo(officer))))
-    expect(codesOf(results)).toEqual(['DUPLICATE_OPEN', 'done'])
-    expect(await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER' }))).toMatchObject({ role: 'VER' })
-  })
-
-  it('knows no unknown user and no unknown agency', async () => {
-    expect(await run(city, 'grantAssignment', grantTo({ id: randomUUID() })))
-      .toMatchObject({ code: 'NOT_FOUND', field: 'userId' })
-    expect(await run(city, 'grantAssignment', grantTo(officer, { agencyId: randomUUID() })))
-      .toMatchObject({ code: 'NOT_FOUND', field: 'agencyId' })
-  })
-})
-
-describe('ending a role', () => {
-  let officer: Account
-  beforeEach(async () => (officer = await account(world, [{ agency: 'diskopindag', role: 'OFF' }])))
-  const end = (client: ApiClient, given: object = {}) =>
-    run(client, 'endAssignment', { id: officer.assignments[0], to: '2026-03-24', expectedVersion: 1, ...given })
-
-  it('with yesterday ends it at once, session and all', async () => {
-    const { client } = await signIn(world, officer.username)
-    expect(await end(agency)).toMatchObject({ to: '2026-03-24', version: 2 })
-    expect(await client.ask('{ me { expiresAt } }')).toEqual({ me: null })
-    expect((await signIn(world, officer.username)).answer.code).toBe('SIGN_IN_FAILED')
-    expect(await audited(world, officer.assignments[0])).toEqual(['END_ASSIGNMENT'])
-  })
-
-  it('with a later day lets it run till then', async () => {
-    expect(await end(agency, { to: '2026-03-31' })).toMatchObject({ to: '2026-03-31' })
-    expect((await signIn(world, officer.username)).answer.user!.id).toBe(officer.id)
-    expect(await end(agency, { to: '2026-04-30', expectedVersion: 2 })).toMatchObject({ code: 'INPUT_INVALID', field: 'to' })
-  })
-
-  it('calls off what has not begun, and makes room for another', async () => {
-    const { id } = await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER', from: '2026-05-04' }))
-    expect(await end(agency, { id })).toMatchObject({ to: '2026-05-03' })
-    expect(await run(agency, 'grantAssignment', grantTo(officer, { role: 'VER', from: '2026-05-01' })))
-      .toMatchObject({ __typename: 'RoleAssignment' })
-  })
-
-  it('is refused for what lies in the past, the own, and what is another\'s', async () => {
-    expect(await end(agency, { to: '2026-03-23' })).toMatchObject({ code: 'INPUT_INVALID', field: 'to' })
-    expect(await end(agency, { id: agency.assignmentId })).toMatchObject({ code: 'SELF_GRANT' })
-    expect(await end(otherCity)).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await end(await world.signIn('ADM', 'disnaker'))).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await end(agency, { expectedVersion: 7 })).toMatchObject({ code: 'STALE_VERSION' })
-  })
-
-  it('has one winner when two end at once', async () => {
-    const results = await Promise.all([end(agency), end(city)])
-    expect(codesOf(results)).toEqual(['STALE_VERSION', 'done'])
   })
 })

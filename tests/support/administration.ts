@@ -36,6 +36,17 @@ export async function run(client: ApiClient, verb: Verb, input: object): Promise
   return data[verb]!
 }
 
+export interface Administrators { city: ApiClient; agency: ApiClient; otherCity: ApiClient }
+/** Of the whole city, of Diskopindag, of another city. */
+export async function administrators(world: World): Promise<Administrators> {
+  const [city, agency, otherCity] = await Promise.all([world.signIn('ADM', 'diskominfo'), world.signIn('ADM', 'diskopindag'), world.signIn('ADM', 'batu')])
+  return { city, agency, otherCity }
+}
+
+/** What gives somebody the role of an officer at Diskopindag from today. */
+export const grantTo = ({ agencies }: World, user: { id?: string }, given: object = {}) =>
+  ({ userId: user.id, role: 'OFF', agencyId: agencies.diskopindag.id, from: '2026-03-25', ...given })
+
 /** What each of several ended with, in no order: a code, or `done`. */
 export const codesOf = (results: Result[]): string[] => results.map(({ code }) => code ?? 'done').sort()
 

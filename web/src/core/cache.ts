@@ -19,7 +19,7 @@ export const typePolicies: TypePolicies = {
       lists: relayStylePagination(false),
       trainingClasses: relayStylePagination(['statuses']),
       notices: relayStylePagination(false),
-      auditTrail: relayStylePagination(['subjectId', 'actorId', 'act', 'subjectKind', 'from', 'to']),
+      auditTrail: relayStylePagination(['subjectId', 'subjectCode', 'actorId', 'act', 'subjectKind', 'from', 'to', 'withoutSignIns']),
     },
   },
   Person: { fields: { referrals: relayStylePagination(false) } },

@@ -73,6 +73,13 @@ describe('the figures of those who were trained follow the filters of the page',
     expect((await ask(await world.signIn('COO', 'dinsos', { regionCodes: ['35.73.05'] }), {})).total.enrolled).toBe(8)
   })
 
+  // He sees classes in sums only (DOMAIN §11), so unlike figures of referrals these are no list of his.
+  it('the head of who trained them is told no more', async () => {
+    const { total, groups } = await ask(await world.signIn('HEAD', 'diskopindag'), { agencyId: world.agencies.diskopindag.id, serviceId: world.services.training })
+    expect(total.enrolled).toBe(15)
+    expect(groups.map(({ label, enrolled }) => `${label} ${enrolled}`).sort()).toEqual(['Bareng 7', 'Dinoyo null', 'Lowokwaru null'])
+  })
+
   it('the file says the same', async () => {
     const lines = (await (await fetch(`${world.url}/outcomes.csv?serviceId=${world.services.training}`, { headers: { cookie: coordinator.cookie } })).text()).split('\r\n')
     const at = lines.indexOf('Pelatihan: Kelurahan;Peserta;Lulus;Berusaha 90 hari;Belum diketahui 90;Berusaha 180 hari;Belum diketahui 180')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, expectAccessible, password, test } from '../support/desk.ts'
+import { expectFingerRoom } from '../support/pages.ts'
 
 test('a number opens the referrals behind it, a trend has its table, and the file comes also after the session ended', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'BAPPEDA', role: 'COO' })
@@ -56,6 +57,26 @@ test('where a finger points at a number it does not reach beyond the page', asyn
   await expect(numbers.first()).toBeVisible()
   // 44 pixels around the middle of 24: ten beyond each side, and the page has sixteen.
   expect(Math.min(...await numbers.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().width)))).toBeGreaterThanOrEqual(24)
+})
+
+test('a head begins with the own agency, whose small numbers are told; the city is one click away, and hides them', async ({ desk, isMobile }) => {
+  const { page } = await desk({ agency: 'DLH', role: 'HEAD' })
+  await page.goto('/capaian')
+  const groups = page.getByRole('region', { name: 'Rincian menurut' })
+  const notForOthers = page.getByText('tidak untuk diteruskan')
+  await expect(notForOthers).toBeVisible()
+  await expect(groups.getByRole('cell').first()).toBeVisible()
+  await expect(groups.getByText('disembunyikan')).toHaveCount(0)
+
+  await page.getByRole('link', { name: 'Lihat seluruh kota' }).click()
+  await expect(groups.getByText('disembunyikan').first()).toBeAttached()
+  await expect(notForOthers).toBeHidden()
+  // Where one has gone to the city, it is the city after loading it anew.
+  await page.reload()
+  await page.getByRole('link', { name: 'Lihat DLH saja' }).click()
+  await expect(notForOthers).toBeVisible()
+  await expectAccessible(page)
+  if (isMobile) await expectFingerRoom(page)
 })
 
 test('a filter that cannot be read is none', { tag: '@desktop' }, async ({ desk }) => {

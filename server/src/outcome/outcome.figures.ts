@@ -2,7 +2,7 @@ import type { Action, ReasonCode, Status } from '../referral/referral.codes.ts'
 import { type FunnelKey, type RateKey, rateKeys } from './outcome.codes.ts'
 import type { BallRow, GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
 import { type Counts, type Hidden, hiddenCells, isSmall, rateBase } from './outcome.suppress.ts'
-import type { FunnelStep, OutcomeGroup, OutcomeMonth, Rate, ReasonCount } from './outcome.types.ts'
+import type { FunnelStep, OutcomeGroup, OutcomeMonth, Outcomes, Rate, ReasonCount } from './outcome.types.ts'
 
 /** A step by itself, and by the reason it was given. */
 const stepsOf = ({ action, reasonCode }: ReasonRow): string[] => [action, `${action} ${reasonCode}`]
@@ -66,8 +66,10 @@ export const reasonsOf = (rows: readonly ReasonRow[], hidden: Hidden): ReasonCou
 })
 
 /** How long the ball lay, with whom and in which state; nothing of a cohort that is hidden. */
-export const ballTimesOf = (rows: readonly BallRow[], wider: Hidden, baseHidden: boolean) => rows.map(({ agencyId, status, medianDays, count }) => {
-  const hidden = baseHidden || isSmall(count) || wider.has(`${agencyId} ${status}`)
+export const ballTimesOf = (
+  rows: readonly BallRow[], wider: Hidden, { baseHidden, tellsSmall }: Pick<Outcomes, 'baseHidden' | 'tellsSmall'>,
+) => rows.map(({ agencyId, status, medianDays, count }) => {
+  const hidden = baseHidden || (!tellsSmall && isSmall(count)) || wider.has(`${agencyId} ${status}`)
   return { agencyId, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
 })
 

@@ -77,7 +77,8 @@ export function leastOf([from, to, agency, service, region]: Chosen, ...by: Part
 export class Disclosure<R extends PartRow> {
   private readonly known = new Map<string, Promise<unknown>>()
 
-  constructor(private readonly source: Source<R>) {}
+  /** `tellsSmall`: of whoever may see small numbers, nothing is kept. */
+  constructor(private readonly source: Source<R>, private readonly tellsSmall = false) {}
 
   private once<T>(work: () => Promise<T>, ...key: unknown[]): Promise<T> {
     const name = JSON.stringify(key)
@@ -98,12 +99,12 @@ export class Disclosure<R extends PartRow> {
 
   /** What the figures of `chosen` must hide because wider ones, which can be asked for too, would give something away. */
   ofChosen(chosen: Chosen): Promise<Hidden> {
-    return this.once(() => this.hiddenOf(chosen), chosen)
+    return this.tellsSmall ? Promise.resolve(none) : this.once(() => this.hiddenOf(chosen), chosen)
   }
 
   /** The groups of `chosen` by one part, each with what it hides: in its own row of parts, and in the one that crosses it there. */
   groups(chosen: Chosen, by: Part): Promise<Group<R>[]> {
-    return this.once(() => this.groupsOf(chosen, by), chosen, by)
+    return this.once(() => (this.tellsSmall ? this.groupsInFull(chosen, by) : this.groupsOf(chosen, by)), chosen, by)
   }
 
   private async hiddenOf(chosen: Chosen): Promise<Hidden> {
@@ -122,11 +123,15 @@ export class Disclosure<R extends PartRow> {
       ...filters.map((filter) => this.crossed(filter, by)), ...this.pairs(chosen).map((pair) => this.inTable(by, ...pair)),
     ])
     const hiddenOf = new Map(wholes.map(({ row, hidden }) => [row.key, hidden]))
-    const reasonsOf = Map.groupBy(reasons, ({ key }) => key)
-    const counts = rows.map((row) => countsOf(row, reasonsOf.get(row.key) ?? []))
+    const counts = countedBy(rows, reasons)
     const already = rows.map(({ key, within }) => union([whole, hiddenOf.get(within) ?? none, ...beside.map((of) => of.get(key) ?? none)]))
     const hidden = hiddenWithin(rows, counts, { already, inOrder: by === 'MONTH', least: leastOf(chosen, by) })
     return rows.map((row, i) => ({ row, counts: counts[i]!, hidden: hidden[i]! }))
+  }
+
+  private async groupsInFull(chosen: Chosen, by: Part): Promise<Group<R>[]> {
+    const [rows, reasons] = await Promise.all([this.rowsBy(by, chosen), this.source.reasons(by, chosen)])
+    return countedBy(rows, reasons).map((counts, i) => ({ row: rows[i]!, counts, hidden: none }))
   }
 
   /** What the groups must hide because of the same groups without one filter. */
@@ -155,6 +160,12 @@ export class Disclosure<R extends PartRow> {
       return { rows, sheet: hiddenInTable(rows, parts, leastOf(rest, ...parts)) }
     }, 'table', rest, parts, pair?.of)
   }
+}
+
+/** The counts of each group, with the steps that were taken in it. */
+function countedBy(rows: readonly PartRow[], reasons: readonly (ReasonRow & { key: string })[]): Counts[] {
+  const reasonsOf = Map.groupBy(reasons, ({ key }) => key)
+  return rows.map((row) => countsOf(row, reasonsOf.get(row.key) ?? []))
 }
 
 /** Of the stays of each agency in each state, those that wider figures would give away: `agency status`. */

@@ -6,30 +6,32 @@ import type { Dimension } from './outcome.codes.ts'
 import { ballTimesOf, countsOf, funnelOf, groupsOf, hiddenReasons, percent, ratesOf, reasonsOf, trendOf } from './outcome.figures.ts'
 import { chosenBy } from './outcome.filter.ts'
 import { Disclosure, hiddenStays, leastOf, referralsOf } from './outcome.hidden.ts'
+import { listsEachCase } from './outcome.own.ts'
 import { type Chosen, type GroupRow, readBallTime, readMeasures, readOverdue, readReasons } from './outcome.sql.ts'
-import { hiddenCounts } from './outcome.suppress.ts'
+import { hiddenCounts, none } from './outcome.suppress.ts'
 import { BallTime, DimensionEnum, OutcomeFilter, OutcomeGroup, OutcomeMonth, Outcomes, OverdueByHolder } from './outcome.types.ts'
 
 export type Found = Outcomes & { chosen: Chosen; disclosure: Disclosure<GroupRow> }
 
-export async function findOutcomes(context: Context, chosen: Chosen): Promise<Found> {
-  const disclosure = new Disclosure<GroupRow>(referralsOf(context))
+/** `tellsSmall`: whoever asks may see small numbers. Without a word nobody may, so that no file and no sum tells them by accident. */
+export async function findOutcomes(context: Context, chosen: Chosen, tellsSmall = false): Promise<Found> {
+  const disclosure = new Disclosure<GroupRow>(referralsOf(context), tellsSmall)
   const [[[measures], reasons], wider] = await Promise.all([
     readWithReference(context, readMeasures(...chosen), readReasons(...chosen)), disclosure.ofChosen(chosen),
   ])
   const counts = countsOf(measures!, reasons)
-  const hidden = hiddenReasons(reasons, hiddenCounts([counts], { already: [wider], least: leastOf(chosen) })[0]!)
+  const hidden = tellsSmall ? none : hiddenReasons(reasons, hiddenCounts([counts], { already: [wider], least: leastOf(chosen) })[0]!)
   const { base, inError, ended } = measures!
   return {
-    chosen, disclosure, asOf: context.actor.at, base: hidden.has('base') ? null : base, baseHidden: hidden.has('base'),
+    chosen, disclosure, tellsSmall, asOf: context.actor.at, base: hidden.has('base') ? null : base, baseHidden: hidden.has('base'),
     inError: hidden.has('inError') ? null : inError, maturedShare: hidden.has('ended') ? null : percent(ended, base),
     funnel: funnelOf(counts, hidden), rates: ratesOf(counts, hidden), reasons: reasonsOf(reasons, hidden),
   }
 }
 
-export async function ballTimes(context: Context, { chosen, baseHidden }: Found) {
-  const [rows, wider] = await Promise.all([context.ask(readBallTime(...chosen)), hiddenStays(context, chosen)])
-  return ballTimesOf(rows, wider, baseHidden)
+export async function ballTimes(context: Context, { chosen, baseHidden, tellsSmall }: Found) {
+  const [rows, wider] = await Promise.all([context.ask(readBallTime(...chosen)), tellsSmall ? none : hiddenStays(context, chosen)])
+  return ballTimesOf(rows, wider, { baseHidden, tellsSmall })
 }
 
 @Resolver(() => Outcomes)
@@ -37,7 +39,8 @@ export class OutcomeResolver {
   @Authorized('COO', 'HEAD')
   @Query(() => Outcomes)
   outcomes(@Ctx() context: Context, @Arg('filter', () => OutcomeFilter, { nullable: true }) filter: OutcomeFilter | null): Promise<Found> {
-    return findOutcomes(context, chosenBy(filter ?? {}))
+    const chosen = chosenBy(filter ?? {})
+    return findOutcomes(context, chosen, listsEachCase(context.actor, chosen))
   }
 
   @FieldResolver(() => [OutcomeGroup])

@@ -84,6 +84,7 @@ export class Outcomes {
   @Field(() => DateTimeScalar) asOf: string
   @Field(() => Int, { nullable: true, description: 'B, the denominator of most rates.' }) base: number | null
   @Field(() => Boolean) baseHidden: boolean
+  @Field(() => Boolean, { description: 'Small numbers are told: a head has chosen his own agency. Not for passing on.' }) tellsSmall: boolean
   @Field(() => Int, optional) inError: number | null
   @Field(() => Float, { nullable: true, description: 'Percent of B that has ended, and so will not change any more.' }) maturedShare: number | null
   @Field(() => [FunnelStep]) funnel: FunnelStep[]

@@ -41,6 +41,10 @@ beforeAll(async () => {
   await asOwner(database, (owner) => seed(owner, database.app))
   await asSuperuser(async (client) => {
     await pour(client, size)
+    // What is under way has somebody: each officer of the target in turn.
+    await client.query(`update referral r set assignee_id = o.user_id, assignee_name = 'Petugas' from bench.referral b join bench.officer o on o.agency_id = b.to_id and o.role = 'OFF'
+      where b.id = r.id and r.status in ('ACCEPTED', 'IN_PROGRESS') and b.grp = 'natural' and o.nr = 1 + b.n % 40`)
+    await client.query('vacuum analyze referral')
     // From here on PostgreSQL tells the server's role how it does what it is asked, also what functions and triggers ask.
     const settings = { log_min_duration: 0, log_analyze: 'on', log_timing: 'off', log_nested_statements: 'on', log_format: 'json', log_level: 'notice' }
     await client.query(`alter role ${database.app.user} set session_preload_libraries = auto_explain`)
@@ -81,6 +85,7 @@ async function statementsOf({ role, agency, query, sample }: Work): Promise<Sent
 interface Plan {
   'Node Type': string
   'Relation Name'?: string
+  'Index Name'?: string
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
@@ -177,6 +182,12 @@ describe('PostgreSQL finds by an index, sorts no more than a page and asks once 
     expect(plans.length).toBeGreaterThan(0)
     expect(plans.flatMap((plan) => complaintsOf(plan, readWhole[work.name] ?? []))).toEqual([])
   })
+})
+
+it('the load of officers is counted in an index of its own', async () => {
+  const plans = await plansOf(await statementsOf(pages(size).find(({ name }) => name === 'P load of officers')!))
+  const counts = plans.flatMap(({ Plan: top }) => [...nodesOf(top)]).filter((node) => node['Relation Name'] === 'referral' && node['Actual Rows'] * node['Actual Loops'] > 1)
+  expect(counts.map((node) => [node['Node Type'], node['Index Name']])).toEqual([['Index Only Scan', 'referral_load']])
 })
 
 describe('an operation is compiled from its second run on, and answers as it did', () => {

@@ -21,6 +21,7 @@ import { ReferralMutations } from './referral/referral.mutations.ts'
 import { HomeFields, ReferralResolver } from './referral/referral.resolver.ts'
 import { ReferralsOfPerson } from './referral/referral.of-person.ts'
 import { ReferralSubscriptions } from './referral/referral.subscription.ts'
+import { WorkloadResolver } from './referral/workload.resolver.ts'
 import { RegionResolver } from './region/region.resolver.ts'
 import { EnrolListResolver } from './training/enrolment.list.resolver.ts'
 import {
@@ -35,7 +36,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 export const resolvers: NonEmptyArray<new () => object> = [
   ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditActorResolver, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
-  ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver,
+  ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver, WorkloadResolver,
   ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,
 ]

@@ -33,6 +33,7 @@ const casePages = (size: Size): Work[] => {
     page('all, newest', officer, documentOf('ReferralList'), queue('ALL', 'NEWEST')),
     page('all, city', coordinator, documentOf('ReferralList'), queue('ALL', 'DUE')),
     page('incoming, filtered', officer, documentOf('ReferralList'), queue('INCOMING', 'DUE', { status: ['IN_PROGRESS'], urgency: 'NORMAL' })),
+    page('load of officers', verifier, documentOf('Workload')),
     page('counts of queues', officer, documentOf('QueueCounts')),
     page('inbox, as the web', officer, documentOf('ReferralList'), queue('MY_TURN', 'DUE')),
     page('inbox, last change first', officer, documentOf('ReferralList'), queue('MY_TURN', 'LAST_EVENT')),

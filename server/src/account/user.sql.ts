@@ -14,12 +14,12 @@ export const usersFound = statement<User>('user_account.found', `
 export const usersCounted = statement<{ count: number }>('user_account.counted',
   `select count(*) from user_account u where ${found}`)
 
-/** Who may work on referrals of an agency today. */
+/** That `u` may work on referrals of an agency today. */
+export const worksAt = (agency: string) => `u.disabled_at is null and u.id in (
+    select a.user_id from role_assignment a where a.agency_id = ${agency} and a.role in ('OFF', 'VER')
+      and a.starts_on <= (select current_day()) and (a.ends_on is null or a.ends_on >= (select current_day())))`
 export const colleaguesOf = statement<User>('user_account.colleagues', `
-  select ${user} from user_account u where u.disabled_at is null and exists (
-    select from role_assignment a where a.user_id = u.id and a.agency_id = $1 and a.role in ('OFF', 'VER')
-      and a.starts_on <= current_day() and (a.ends_on is null or a.ends_on >= current_day()))
-  order by u.display_name, u.id`)
+  select ${user} from user_account u where ${worksAt('$1')} order by u.display_name, u.id`)
 
 export const addUser = statement<{ id: string }>('user_account.add', `
   insert into user_account (home_agency_id, username, display_name, password_hash, locale)

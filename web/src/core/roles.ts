@@ -9,6 +9,8 @@ export const agencyRoles = ['OFF', 'VER', 'HEAD'] as const satisfies readonly Ro
 export const peopleRoles = ['OFF', 'VER', 'COO'] as const satisfies readonly Role[]
 /** Who sends, answers and writes. */
 export const officerRoles = ['OFF', 'VER'] as const satisfies readonly Role[]
+/** Who gives the cases of an agency to its officers (DOMAIN 11); the coordinator gives those of the city. */
+export const assigningRoles = ['VER', 'HEAD'] as const satisfies readonly Role[]
 /** Who teaches classes: trainers, and business mentors in the same way. */
 export const teachingRoles = ['TRN', 'MEN'] as const satisfies readonly Role[]
 /** Who records what happened in a class. */

@@ -64,10 +64,12 @@ export function useReferralFilters(queue: ReferralQueue) {
       key: 'region', label: t('filterRegion'),
       options: withChosen(regions.value, values.value.region, (value) => (value === noRegion ? t('noRegion') : '…')),
     },
-    { key: 'assignee', label: t('filterAssignee'), options: [
-      { value: unassigned, label: t('unassigned') },
-      ...(colleagues.value?.colleagues ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
-    ] },
+    {
+      key: 'assignee', label: t('filterAssignee'),
+      options: withChosen([
+        { value: unassigned, label: t('unassigned') }, ...(colleagues.value?.colleagues ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
+      ], values.value.assignee, () => (colleagues.value ? t('formerOfficer') : '…')),
+    },
     { key: 'overdue', label: t('filterOverdue'), options: yes.value },
     { key: 'urgency', label: t('filterUrgency'), options: yes.value },
     ...linkedFilters.value,

@@ -115,6 +115,53 @@ describe('the term after the decision', () => {
   })
 })
 
+describe('the day that is filled in for the first contact, were the referral accepted now', () => {
+  const filledIn = async (who: ApiClient, id: string) => {
+    const { referral } = await who.ask<{ referral: { contactDueIfAccepted: string | null } }>('query ($id: ID!) { referral(id: $id) { contactDueIfAccepted } }', { id })
+    return referral.contactDueIfAccepted
+  }
+
+  it.each`
+    status          | more         | day
+    ${'SUBMITTED'}  | ${{}}        | ${'2026-04-01'}
+    ${'SUBMITTED'}  | ${urgent}    | ${'2026-03-27'}
+    ${'WAITLISTED'} | ${{}}        | ${'2026-04-01'}
+    ${'RETURNED'}   | ${{}}        | ${null}
+    ${'PROPOSED'}   | ${{}}        | ${null}
+    ${'ACCEPTED'}   | ${{}}        | ${null}
+  `('of what is $status is $day, the end of the term that would start', async ({ status, more, day }: { status: string; more: object; day: string | null }) => {
+    const id = await referralIn(world, cast, status, more)
+    expect(await filledIn(cast.target, id)).toBe(day)
+    if (!day) return
+    await step(cast.target, id, 'ACCEPT', { plannedContactOn: day })
+    expect((await clocks(cast.target, id)).C4!.dueOn).toBe(day)
+  })
+
+  it('is for whoever can accept alone', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    const head = await world.signIn('HEAD', 'disnaker')
+    expect(await Promise.all([cast.sender, coordinator, head].map((who) => filledIn(who, id)))).toEqual([null, null, null])
+  })
+
+  it('is the earliest of several, and none where none can be accepted', async () => {
+    const earliest = async (who: ApiClient, ids: string[]) =>
+      (await who.ask<{ contactDueIfAccepted: string | null }>('query ($ids: [ID!]!) { contactDueIfAccepted(ids: $ids) }', { ids })).contactDueIfAccepted
+    const normal = await referralIn(world, cast, 'SUBMITTED')
+    const soon = await referralIn(world, cast, 'SUBMITTED', urgent)
+    const over = await referralIn(world, cast, 'CANCELLED', urgent)
+    expect(await earliest(cast.target, [normal, over])).toBe('2026-04-01')
+    expect(await earliest(cast.target, [normal, soon, over])).toBe('2026-03-27')
+    expect(await earliest(cast.target, [over])).toBeNull()
+    expect(await earliest(cast.sender, [normal, soon])).toBeNull()
+  })
+
+  it('is left open where the calendar of the next year is not loaded', async () => {
+    const id = await referralIn(world, cast, 'SUBMITTED')
+    await world.setClock('2026-12-29T03:00:00.000Z')
+    expect(await filledIn(cast.target, id)).toBeNull()
+  })
+})
+
 describe('undo', () => {
   it.each`
     day                           | after                            | offered

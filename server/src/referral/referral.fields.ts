@@ -16,6 +16,7 @@ import { DateScalar, DateTimeScalar } from '../core/scalars.ts'
 import { Person } from '../person/person.entity.ts'
 import { personById } from '../person/person.load.ts'
 import type { AssignScope, ClockKind, Side } from './referral.codes.ts'
+import { contactDueIfAccepted } from './referral.contact-due.ts'
 import { Referral } from './referral.entity.ts'
 import { AssignScopeEnum, ClockKindEnum, ContactChannel, ContactResultEnum, RecipientEnum, SideEnum } from './referral.enums.ts'
 import { attemptDays, type Item, readItems } from './referral.facts.sql.ts'
@@ -94,6 +95,9 @@ export class ReferralFields {
 
   @FieldResolver(() => [ActionOffer], { description: 'What the caller may do now: draw one button for each.' })
   availableActions(@Root() referral: Referral, @Ctx() { actor }: Context): Offer<ReferralWords>[] { return offersNow(cycle, actor, referral) }
+
+  @FieldResolver(() => DateScalar, { nullable: true, description: 'The end of the term of first contact, were it accepted now; null where the caller cannot.' })
+  contactDueIfAccepted(@Root() referral: Referral, @Ctx() context: Context): Promise<string | null> { return contactDueIfAccepted(referral, context) }
 
   @FieldResolver(() => Int, { description: 'Days on which the caller\'s agency tried in vain to reach the resident.' })
   async attemptDays(@Root() { id }: Referral, @Ctx() { load }: Context): Promise<number> { return (await load(attemptDaysOf, id))?.days ?? 0 }

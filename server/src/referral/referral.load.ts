@@ -25,7 +25,8 @@ comesInParts('Referral', {
   answers: new Set([
     'id', 'code', 'version', 'status', 'urgency', 'outcome', 'citizenConfirmation', 'returnCount', 'disputeCount', 'firstContactOn', 'createdAt', 'closedAt',
     'person', 'service', 'sender', 'target', 'assignee', 'assigneeName', 'ballSide', 'ballHolder', 'myTurn', 'dueOn', 'dueClock', 'dueProvisional',
-    'workingDaysLeft', 'overdue', 'eventCount', 'lastEvent', 'availableActions', 'assigning', 'rejectionProposal',
+    'workingDaysLeft', 'overdue', 'eventCount', 'lastEvent', 'availableActions', 'contactDueIfAccepted', 'assigning',
+    'rejectionProposal',
   ]),
   sometimes: { submittedAt: 'submittedAt', consent: 'consentId' },
 })

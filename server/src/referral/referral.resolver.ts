@@ -5,11 +5,14 @@ import type { Actor } from '../core/actor.ts'
 import type { Context } from '../core/context.ts'
 import { decodeCursor, type Page, pageOf, rowsWanted } from '../core/connection.ts'
 import { read } from '../core/db.ts'
+import { DateScalar } from '../core/scalars.ts'
 import { sought } from '../core/search.ts'
+import { contactDueIfAccepted } from './referral.contact-due.ts'
 import { Referral } from './referral.entity.ts'
 import { readItems } from './referral.facts.sql.ts'
 import { codeOrName, type Queue, ReferralFilter, ReferralQueue, ReferralSort, type Sort } from './referral.filter.ts'
 import { countReferrals, listReferrals, type ReferralRow } from './referral.list.sql.ts'
+import { referralById } from './referral.load.ts'
 import type { ReferralView } from './referral.read.ts'
 import { readClocks, readEvents, viewAnswered, viewByCode, viewReferral } from './referral.read.sql.ts'
 import { Home, QueueCounts, ReferralConnection } from './referral.types.ts'
@@ -50,6 +53,14 @@ export class ReferralResolver {
   async referralByCode(@Ctx() context: Context, @Arg('code', () => String) code: string): Promise<ReferralView | null> {
     const [[row]] = await readWithReference(context, viewByCode(code.trim().toUpperCase()))
     return row ?? null
+  }
+
+  @Authorized('OFF', 'VER')
+  @Query(() => DateScalar, { nullable: true, description: 'The earliest end of the terms of first contact, were all that the caller can accept of these accepted now.' })
+  async contactDueIfAccepted(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<string | null> {
+    const rows = await Promise.all(ids.map((id) => context.load(referralById, id)))
+    const days = await Promise.all(rows.map((row) => row && contactDueIfAccepted(row, context)))
+    return days.filter((day) => day !== null).sort()[0] ?? null
   }
 
   @Authorized('OFF', 'VER', 'COO', 'HEAD')

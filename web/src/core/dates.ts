@@ -43,10 +43,9 @@ export function showTime(instant: string): string {
 /** An instant becomes `Rab, 25 Mar 2026 · 14.05 WIB`. */
 export const showInstant = (instant: string) => `${showDate(dateOf(instant))} · ${showTime(instant)}`
 
-/** For narrow columns: the time of today, else the day. */
+/** For narrow columns: the time of today, else the day, `25 Mar`. */
 export function showShort(instant: string): string {
-  const date = dateOf(instant)
-  return date === today() ? showTime(instant) : showDay(date)
+  return dateOf(instant) === today() ? showTime(instant) : format({ day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' }).format(new Date(instant))
 }
 
 /** `2 hari kerja lagi`, `hari ini`, `lewat 3 hari kerja`; stands beside the date, never alone. */

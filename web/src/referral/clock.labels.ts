@@ -13,6 +13,17 @@ export const clockAim = labels<ClockKind>('referral.clockAim', {
   },
 })
 
+/** The same in a word or two, beside the date itself. */
+export const clockWord = labels<ClockKind>('referral.clockWord', {
+  id: {
+    C1: 'buka rujukan', C2: 'jawaban', C3: 'kelengkapan', C4: 'kontak pertama', C5: 'peninjauan', C6: 'hasil', C7: 'langkah berikut', C8: 'konfirmasi',
+    C9: 'peninjauan',
+  },
+  en: {
+    C1: 'open it', C2: 'answer', C3: 'completion', C4: 'first contact', C5: 'review', C6: 'result', C7: 'next step', C8: 'confirmation', C9: 'review',
+  },
+})
+
 export const clockLabel = labels<ClockKind>('referral.clock', {
   id: {
     C1: 'Dibuka pertama kali', C2: 'Diputuskan', C3: 'Dilengkapi', C4: 'Kontak pertama', C5: 'Tinjau daftar tunggu', C6: 'Selesai dilayani',

@@ -10,7 +10,9 @@ const sources = (pattern: string) => globSync(pattern, { cwd: web }).map((file) 
 export const shapeOf = (address: string): string => {
   const { pathname, searchParams } = new URL(address, 'http://x')
   const step = searchParams.get('langkah')
-  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/RJK-[\d-]+/, ':code') + (step ? `?langkah=${step}` : '')
+  // A list with a referral open in it looks different from the list alone.
+  const open = searchParams.has('open') ? '?open' : ''
+  return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/RJK-[\d-]+/, ':code') + (step ? `?langkah=${step}` : open)
 }
 
 /** Loaded whole: a heading stands, and nothing is grey any more. */

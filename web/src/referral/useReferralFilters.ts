@@ -21,10 +21,11 @@ export const unassigned = 'none'
 export const noRegion = 'none'
 
 const isOn = (value: string) => value === '1'
+const isOnOrOff = (value: string) => isOn(value) || value === '0'
 /** What does not fit is not there: an address that somebody wrote or cut off breaks no list. */
 const fits: Record<FilterKey, (value: string) => boolean> = {
   ...linkedFits, status: areStatuses, service: isId, agency: isId, region: (value) => value === noRegion || /^\d\d(\.\d\d){1,2}(\.[12]\d{3})?$/.test(value),
-  assignee: (value) => value === unassigned || isId(value), overdue: isOn, urgency: isOn,
+  assignee: (value) => value === unassigned || isId(value), overdue: isOnOrOff, urgency: isOn,
 }
 const fitting = (given: Values): Values => Object.fromEntries(Object.entries(given).filter(([key, value]) => fits[key as FilterKey](value)))
 
@@ -70,7 +71,7 @@ export function useReferralFilters(queue: ReferralQueue) {
         { value: unassigned, label: t('unassigned') }, ...(colleagues.value?.colleagues ?? []).map(({ id, displayName }) => ({ value: id, label: displayName })),
       ], values.value.assignee, () => (colleagues.value ? t('formerOfficer') : '…')),
     },
-    { key: 'overdue', label: t('filterOverdue'), options: yes.value },
+    { key: 'overdue', label: t('filterOverdue'), options: withChosen(yes.value, values.value.overdue, () => t('notYet')) },
     { key: 'urgency', label: t('filterUrgency'), options: yes.value },
     ...linkedFilters.value,
   ])
@@ -91,7 +92,7 @@ function asFilter(values: Values): ReferralFilter {
     ...(agency && { agencyId: agency }),
     ...(region && (region === noRegion ? { withoutRegion: true } : { regionCode: region })),
     ...(assignee && (assignee === unassigned ? { unassigned: true } : { assigneeId: assignee })),
-    ...(overdue && { overdue: true }),
+    ...(overdue && { overdue: isOn(overdue) }),
     ...(urgency && { urgency: 'URGENT' as const }),
     ...linkedFilter(values),
   }

@@ -1,5 +1,5 @@
 import { constants, inflateSync } from 'node:zlib'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { newCase } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 
@@ -71,10 +71,14 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
 
   await press('.')
   await expect(panel(newer).getByRole('button', { name: 'Terima…' })).toBeFocused()
+  // However long the key is held that opens the form: it takes no step.
+  await page.keyboard.down('Enter')
+  const accepting = page.getByRole('form', { name: 'Terima' }).getByRole('button', { name: 'Terima', exact: true })
+  await expect(accepting).toBeFocused()
+  await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(accepting).toBeFocused()
   await press('Enter')
-  const form = page.getByRole('form', { name: 'Terima' })
-  await form.getByRole('button', { name: /^(Sen|Sel|Rab|Kam|Jum), / }).first().click()
-  await form.getByRole('textbox', { name: 'Catatan' }).press('Control+Enter')
   await expect(panel(newer).getByRole('button', { name: 'Mulai layani…' })).toBeFocused()
   await expect(row(newer)).toBeHidden()
 
@@ -84,6 +88,74 @@ test('a queue is worked by keys: filtered, walked, assigned, opened, accepted, a
   await page.getByRole('button', { name: 'Urungkan…' }).click()
   await expect(page.getByRole('form', { name: 'Batalkan penerimaan' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`/rujukan/${newer.code}$`))
+})
+
+test('a due date says what for: in a list, on the page, at home and with the resident, in both languages', async ({ desk, city }) => {
+  const [{ api: dinkes }, { page }, { page: sender }] = await Promise.all([
+    desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' }), desk({ agency: 'DINKES', locale: 'en' })])
+  const { code, person } = await newCase(dinkes, city)
+  const row = page.getByRole('row').filter({ hasText: person })
+  await page.goto('/rujukan/masuk?sort=NEWEST')
+  await expect(row).toContainText(/\d \p{L}{3} · buka rujukan/u)
+  await row.getByRole('link').click()
+  // To look at it was what was due first.
+  await expect(page.getByText(/^tenggat .* · jawaban/)).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/rujukan/masuk?sort=NEWEST')
+  await expect(row).toContainText(/\d \p{L}{3} · jawaban/u)
+  await page.goto('/')
+  const waiting = page.getByRole('region', { name: 'Menunggu saya' }).getByRole('listitem')
+  await expect(waiting).toHaveCount(5)
+  for (const one of await waiting.all()) await expect(one).toContainText(/\d \p{L}{3} · \p{L}+/u)
+
+  await sender.goto(`/rujukan/${code}`)
+  await expect(sender.getByText(/^due .* · answer/)).toBeVisible()
+  await sender.getByRole('link', { name: /resident’s record/ }).click()
+  await expect(sender.getByText(/^due .* · answer/)).toBeVisible()
+})
+
+test('whoever opens a case from home goes on to the next, and from there to the list', async ({ desk, isMobile }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  await page.goto('/')
+  const waiting = page.getByRole('region', { name: 'Menunggu saya' }).getByRole('listitem').getByRole('link')
+  await waiting.nth(1).click()
+  await expect(page).toHaveURL(/\/rujukan\/giliran\?overdue=0&open=RJK-/)
+  const [first] = page.url().match(/RJK-[\d-]+/)!
+  const shown = isMobile ? page.getByRole('main') : page.getByRole('complementary', { name: /^RJK-/ })
+  const heading = shown.getByRole('heading', { level: isMobile ? 1 : 2 })
+  const table = page.getByRole('table', { name: 'Perlu tindakan saya' })
+  await expect(heading).toBeVisible()
+  await expect(table).toBeVisible({ visible: !isMobile })
+  if (isMobile) await expect(heading).toBeFocused()
+  await shown.getByRole('button', { name: 'Berikutnya' }).click()
+  await expect(page).toHaveURL(new RegExp(`open=(?!${first})RJK-`))
+  await expect(heading).toBeVisible()
+  await shown.getByRole('button', { name: 'Sebelumnya' }).click()
+  await expect(page).toHaveURL(new RegExp(`open=${first}`))
+  await expect(heading).toBeVisible()
+  await expectAccessible(page)
+  await shown.getByRole('button', { name: isMobile ? 'Ke daftar' : 'Tutup' }).click()
+  await expect(table).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Lewat tenggat: Belum' })).toBeVisible()
+  await expect(page.locator(':focus')).toBeInViewport()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
+})
+
+test('several are accepted with one press of Enter, on the day by which none is late', { tag: '@desktop' }, async ({ desk, city }) => {
+  const [{ api: dinkes }, { page, api }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'DISNAKER-PMPTSP' })])
+  const [one, other] = [await newCase(dinkes, city), await newCase(dinkes, city)]
+  await page.goto('/rujukan/masuk?sort=NEWEST')
+  for (const { person } of [one, other]) await page.getByRole('checkbox', { name: `Pilih ${person}` }).check()
+  await page.getByRole('region', { name: '2 dipilih' }).getByRole('button', { name: 'Terima…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Terima', exact: true })).toBeFocused()
+  const day = await dialog.getByLabel('Rencana kontak pertama').inputValue()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 rujukan diterima')).toBeVisible()
+  const { referral } = await api.ask<{ referral: object }>('query ($id: ID!) { referral(id: $id) { plannedContactOn dueOn dueClock } }', { id: one.id })
+  expect(referral).toEqual({ plannedContactOn: day, dueOn: day, dueClock: 'C4' })
 })
 
 test('a list stays as long as it was loaded when changes are shown, and fills itself up before it looks empty', { tag: '@desktop' }, async ({ desk, city }) => {
@@ -233,15 +305,45 @@ const brokenWords = (page: Page) => page.getByRole('cell').evaluateAll((cells) =
   return found
 }))
 
+/** Parts of the cells that show less than they hold. */
+const cutIn = (cells: Locator) => cells.evaluateAll((all) => [...new Set(all.flatMap((cell) => [...cell.querySelectorAll('span')])
+  .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+  .filter((one) => getComputedStyle(one).overflow !== 'visible').map((one) => one.textContent))])
+
+test('what happened last is read whole, and a code that stands for a name on one line', { tag: '@desktop' }, async ({ desk }) => {
+  const [{ page: officer }, { page: head }] = await Promise.all([desk({ agency: 'DISNAKER-PMPTSP' }), desk({ agency: 'DISNAKER-PMPTSP', role: 'HEAD' })])
+  for (const [page, address] of [[officer, '/rujukan/semua'], [officer, '/rujukan/giliran'], [head, '/rujukan/semua'], [head, '/rujukan/giliran']] as const) {
+    await page.goto(address)
+    const last = page.getByRole('cell').filter({ hasText: /^\d+( \p{L}{3}|\.\d\d WIB) · /u })
+    await expect(last.first()).toBeVisible()
+    expect(await cutIn(last)).toEqual([])
+  }
+  const lines = await head.getByRole('cell').getByRole('link', { name: /RJK-/ }).evaluateAll((links) => links.map((link) => {
+    const range = document.createRange()
+    // Before it stands what screen readers are told alone.
+    range.selectNode(link.firstElementChild!.lastChild!)
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+  }))
+  expect(lines.length).toBeGreaterThan(0)
+  expect(new Set(lines)).toEqual(new Set([1]))
+})
+
+test('where all is one’s own turn no row says so', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
+  const table = page.getByRole('table')
+  await page.goto('/rujukan/masuk')
+  await expect(table).toContainText('Giliran Anda')
+  await page.goto('/rujukan/giliran')
+  await expect(table.getByRole('link').first()).toBeVisible()
+  await expect(table).not.toContainText('Giliran Anda')
+})
+
 test('the coordinator reads from whom to whom, and is told what to clear where nothing is found', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
   await page.goto('/rujukan/semua')
   const parties = page.getByRole('cell').filter({ hasText: '→' })
   await expect(parties.first()).toBeVisible()
-  const cut = await parties.evaluateAll((cells) => cells.flatMap((cell) => [...cell.querySelectorAll('span')])
-    .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
-    .filter((one) => getComputedStyle(one).overflow !== 'visible').map((one) => one.textContent))
-  expect([...new Set(cut)]).toEqual([])
+  expect(await cutIn(parties)).toEqual([])
 
   expect(await brokenWords(page)).toEqual([])
 

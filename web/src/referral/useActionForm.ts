@@ -47,6 +47,8 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     return Object.keys(errors.value).length === 0
   }
 
+  const complete = computed(() => inputs.value.every((input) => !amiss(input, values, referral())))
+
   async function submit() {
     refusal.value = undefined
     if (!check()) return
@@ -69,14 +71,15 @@ export function useActionForm(referral: () => ReferralDetailFragment, offer: () 
     const input = inputs.value.find(({ name }) => fieldsOf[name].some((field) => field === no.field))
     if (input && no.refusalCode !== 'STALE_VERSION') errors.value = { [input.name]: refusalWords(no).cure }
   }
-  return { values, errors, refusal, error, busy, inputs, submit, forget }
+  return { values, errors, refusal, error, busy, inputs, complete, submit, forget }
 }
 
-/** Who accepts mostly takes it on, and the first contact has mostly been today: filled in, and open to change. */
-function usual({ action, inputs }: OfferFragment, { deliveryProposal }: ReferralDetailFragment): Values {
+/** Who accepts mostly takes it on, within the term, and the first contact has mostly been today: filled in, and open to change. */
+function usual({ action, inputs }: OfferFragment, { deliveryProposal, contactDueIfAccepted }: ReferralDetailFragment): Values {
   const asks = (name: ActionInputName) => inputs.some((input) => input.name === name)
   return {
     ...(asks('ASSIGNEE_OR_UNIT') && { assigneeId: session.value?.user.id }),
+    ...(asks('PLANNED_CONTACT_ON') && { plannedContactOn: contactDueIfAccepted }),
     // A class has ended well: its result is proposed, and the officer confirms.
     ...(action === 'DELIVER' && deliveryProposal && { outcome: deliveryProposal.outcome, evidence: deliveryProposal.evidence }),
     ...(asks('FIRST_CONTACT_ON') && { firstContactOn: today() }),

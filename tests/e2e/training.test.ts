@@ -212,3 +212,28 @@ test('a visit says which one it is, and the keys follow: into its form, to what 
   await form.getByRole('button', { name: /^(Batal|Cancel)$/ }).click()
   await expect(record).toBeFocused()
 })
+
+test('nobody is asked to start a class before the day of its first session', { tag: '@desktop' }, async ({ desk }) => {
+  const { page, api } = await desk({ agency: 'DISKOPINDAG' })
+  const { trainingClasses } = await api.ask<{ trainingClasses: { edges: { node: { id: string; sessions: { onDate: string }[] } }[] } }>(
+    '{ trainingClasses(statuses: [OPEN], first: 100) { edges { node { id sessions { onDate } } } } }')
+  const { id, sessions } = trainingClasses.edges.map(({ node }) => node).find(({ sessions: [first] }) => first && first.onDate > today())!
+  /** Whether it has a colour of its own. */
+  const isFilled = () => page.getByRole('button', { name: 'Mulai kelas' }).evaluate((one) => getComputedStyle(one).backgroundColor !== getComputedStyle(document.body).backgroundColor)
+  await page.goto(`/kelas/${id}`)
+  expect(await isFilled()).toBe(false)
+
+  await page.clock.setFixedTime(`${sessions[0]!.onDate}T01:00:00Z`)
+  await page.reload()
+  expect(await isFilled()).toBe(true)
+})
+
+test('whom to call and whom to visit is told with the class', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DISKOPINDAG', as: 'tono.pelatih' })
+  await page.goto('/')
+  for (const name of [/^(Peserta kelas yang perlu dihubungi|Participants to be contacted)$/, /^(Kunjungan jatuh tempo|Visits due)$/]) {
+    const people = page.getByRole('region', { name }).getByRole('listitem')
+    await expect(people.first()).toBeVisible()
+    for (const one of await people.all()) await expect(one).toContainText(/\p{L} · \p{L}{3}, \d+ \p{L}+ – \p{L}{3}, \d+ \p{L}+ \d{4}/u)
+  }
+})

@@ -27,7 +27,7 @@ const conditions: Record<Exclude<keyof AuditFilter, 'withoutSignIns'>, (value: s
   to: (value) => `at < ${startOf(`${value}::date + 1`)}`,
 }
 const keys = Object.keys(conditions) as (keyof typeof conditions)[]
-/** As the indexes of 0046-audit-names.sql say it, word for word. */
+/** As the indexes of 0045-audit-names.sql say it, word for word. */
 const noSignIns = `and act not in ('SIGN_IN', 'SIGN_OUT')`
 
 /**

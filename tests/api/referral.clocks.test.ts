@@ -129,7 +129,7 @@ describe('the day that is filled in for the first contact, were the referral acc
     ${'RETURNED'}   | ${{}}        | ${null}
     ${'PROPOSED'}   | ${{}}        | ${null}
     ${'ACCEPTED'}   | ${{}}        | ${null}
-  `('of what is $status is $day, the end of the term that would start', async ({ status, more, day }: { status: string; more: object; day: string | null }) => {
+  `('of what is $status is $day, the end of the term that would start', async ({ status, more, day }: { status: string; more: Record<string, unknown>; day: string | null }) => {
     const id = await referralIn(world, cast, status, more)
     expect(await filledIn(cast.target, id)).toBe(day)
     if (!day) return

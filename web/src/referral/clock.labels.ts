@@ -16,7 +16,7 @@ export const clockAim = labels<ClockKind>('referral.clockAim', {
 /** The same in a word, beside the date itself: two lines of a list hold both. */
 export const clockWord = labels<ClockKind>('referral.clockWord', {
   id: { C1: 'buka', C2: 'jawaban', C3: 'lengkapi', C4: 'kontak', C5: 'tinjau', C6: 'hasil', C7: 'langkah', C8: 'konfirmasi', C9: 'tinjau' },
-  en: { C1: 'open', C2: 'answer', C3: 'complete', C4: 'contact', C5: 'review', C6: 'result', C7: 'next step', C8: 'confirm', C9: 'review' },
+  en: { C1: 'open', C2: 'answer', C3: 'complete', C4: 'contact', C5: 'review', C6: 'result', C7: 'step', C8: 'confirm', C9: 'review' },
 })
 
 export const clockLabel = labels<ClockKind>('referral.clock', {

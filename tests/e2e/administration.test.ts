@@ -14,6 +14,8 @@ test('an administrator makes a user, gives a role and ends it; the effect is tol
   await expect(page.getByRole('heading', { name: 'Pengaturan', level: 1 })).toBeVisible()
   await page.goBack()
   await expect(page.getByRole('textbox', { name: 'Nama lengkap' })).toHaveValue(name)
+  await expect(page.getByRole('textbox', { name: 'Kata sandi pertama' })).toHaveValue('')
+  await page.getByRole('textbox', { name: 'Kata sandi pertama' }).fill(password)
   await page.getByRole('button', { name: 'Buat pengguna' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   await expect(page.getByText('Belum dapat masuk: belum ada peran yang berlaku hari ini.')).toBeVisible()

@@ -134,7 +134,7 @@ test('whoever opens a case from home goes on to the next, and from there to the 
   await expect(page).toHaveURL(new RegExp(`open=${first}`))
   await expect(heading).toBeVisible()
   await expectAccessible(page)
-  await shown.getByRole('button', { name: isMobile ? 'Ke daftar' : 'Tutup' }).click()
+  await shown.getByRole('button', { name: isMobile ? 'Ke daftar' : 'Tutup', exact: true }).click()
   await expect(table).toBeVisible()
   await expect(page.getByRole('button', { name: 'Lewat tenggat: Belum' })).toBeVisible()
   await expect(page.locator(':focus')).toBeInViewport()

@@ -1,42 +1,25 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { decree2026 } from '../../server/src/calendar/indonesia-2026.ts'
+import { dayOf } from '../../server/src/core/clock.ts'
 import { pausingReasons } from '../../server/src/referral/referral.codes.ts'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
-import { dayOf } from '../../server/src/core/clock.ts'
-import { describe as described } from '../../server/src/edge/log.ts'
 import type { ApiClient } from '../support/client.ts'
+import { type Clock, clocks, events, urgent } from '../support/clocks.ts'
 import type { AgencyName } from '../support/reference.ts'
-import { actionsFor, type Cast, look, outcome, referralIn, step } from '../support/referral.ts'
-import { resident } from '../support/resident.ts'
+import { type Cast, look, outcome, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
 let cast: Cast
-let coordinator: ApiClient
 
 beforeAll(async () => {
   world = await startWorld()
   const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
-  coordinator = await world.signIn('COO', 'dinsos')
   cast = { sender, verifier, target }
 })
 afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())
-
-interface Clock { kind: string; dueOn: string; days: number; metAt: string | null; failed: boolean; breachedAt: string | null; pauses: { days: number | null }[] }
-
-/** The terms of a referral by kind, the newest of a kind last. */
-async function clocks(who: ApiClient, id: string): Promise<Record<string, Clock>> {
-  const { referral } = await who.ask<{ referral: { clocks: Clock[] } }>(
-    'query ($id: ID!) { referral(id: $id) { clocks { kind dueOn days metAt failed breachedAt pauses { days } } } }', { id })
-  return Object.fromEntries(referral.clocks.map((clock) => [clock.kind, clock]))
-}
-const events = async (who: ApiClient, id: string) => {
-  const { referral } = await who.ask<{ referral: { events: { edges: { node: { type: string } }[] } } }>(
-    'query ($id: ID!) { referral(id: $id) { events(first: 100) { edges { node { type } } } } }', { id })
-  return referral.events.edges.map(({ node }) => node.type)
-}
 
 describe('the term to decide (C2, three working days)', () => {
   it.each`
@@ -84,8 +67,6 @@ describe('the term to decide (C2, three working days)', () => {
   })
 })
 
-const urgent = { urgency: 'URGENT', urgencyReason: 'Modal usaha habis pekan ini' }
-
 // From Wednesday 25 March; Friday 3 April is a holiday.
 describe('the term after the decision', () => {
   it.each`
@@ -114,82 +95,6 @@ describe('the term after the decision', () => {
     expect(await missed(`${due}T17:00:00.000Z`)).toEqual([true, true, true])
   })
 })
-
-describe('the day that is filled in for the first contact, were the referral accepted now', () => {
-  const filledIn = async (who: ApiClient, id: string) => {
-    const { referral } = await who.ask<{ referral: { contactDueIfAccepted: string | null } }>('query ($id: ID!) { referral(id: $id) { contactDueIfAccepted } }', { id })
-    return referral.contactDueIfAccepted
-  }
-
-  it.each`
-    status          | more         | day
-    ${'SUBMITTED'}  | ${{}}        | ${'2026-04-01'}
-    ${'SUBMITTED'}  | ${urgent}    | ${'2026-03-27'}
-    ${'WAITLISTED'} | ${{}}        | ${'2026-04-01'}
-    ${'RETURNED'}   | ${{}}        | ${null}
-    ${'PROPOSED'}   | ${{}}        | ${null}
-    ${'ACCEPTED'}   | ${{}}        | ${null}
-  `('of what is $status is $day, the end of the term that would start', async ({ status, more, day }: { status: string; more: Record<string, unknown>; day: string | null }) => {
-    const id = await referralIn(world, cast, status, more)
-    expect(await filledIn(cast.target, id)).toBe(day)
-    if (!day) return
-    await step(cast.target, id, 'ACCEPT', { plannedContactOn: day })
-    expect((await clocks(cast.target, id)).C4!.dueOn).toBe(day)
-  })
-
-  it('is for whoever can accept alone', async () => {
-    const id = await referralIn(world, cast, 'SUBMITTED')
-    const head = await world.signIn('HEAD', 'disnaker')
-    expect(await Promise.all([cast.sender, coordinator, head].map((who) => filledIn(who, id)))).toEqual([null, null, null])
-  })
-
-  it('is the earliest of several, and none where none can be accepted', async () => {
-    const earliest = async (who: ApiClient, ids: string[]) =>
-      (await who.ask<{ contactDueIfAccepted: string | null }>('query ($ids: [ID!]!) { contactDueIfAccepted(ids: $ids) }', { ids })).contactDueIfAccepted
-    const normal = await referralIn(world, cast, 'SUBMITTED')
-    const soon = await referralIn(world, cast, 'SUBMITTED', urgent)
-    const over = await referralIn(world, cast, 'CANCELLED', urgent)
-    expect(await earliest(cast.target, [normal, over])).toBe('2026-04-01')
-    expect(await earliest(cast.target, [normal, soon, over])).toBe('2026-03-27')
-    expect(await earliest(cast.target, [over])).toBeNull()
-    expect(await earliest(cast.sender, [normal, soon])).toBeNull()
-  })
-
-  it('is left open where the calendar of the next year is not loaded', async () => {
-    const id = await referralIn(world, cast, 'SUBMITTED')
-    await world.setClock('2026-12-29T03:00:00.000Z')
-    expect(await filledIn(cast.target, id)).toBeNull()
-  })
-})
-
-describe('undo', () => {
-  it.each`
-    day                           | after                            | offered
-    ${'2026-03-26T16:00:00.000Z'} | ${'one working day, at night'}   | ${true}
-    ${'2026-03-26T17:00:00.000Z'} | ${'one working day and a minute'} | ${false}
-  `('$after: offered is $offered', async ({ day, offered }: { day: string; offered: boolean }) => {
-    const id = await referralIn(world, cast, 'ACCEPTED')
-    await world.setClock(day)
-    expect((await actionsFor(cast.target, id)).includes('UNDO_ACCEPT')).toBe(offered)
-    expect(outcome(await step(cast.target, id, 'UNDO_ACCEPT'))).toBe(offered ? 'SUBMITTED' : 'WINDOW_CLOSED')
-  })
-
-  it.each`
-    by          | result           | offered
-    ${'target'} | ${'REACHED'}     | ${false}
-    ${'target'} | ${'NOT_REACHED'} | ${true}
-    ${'sender'} | ${'REACHED'}     | ${true}
-  `('of an acceptance, after the $by noted $result of the resident: offered is $offered', async ({ by, result, offered }: { by: 'sender' | 'target'; result: string; offered: boolean }) => {
-    const id = await referralIn(world, cast, 'ACCEPTED')
-    await attempt(cast[by], id, result)
-    expect((await actionsFor(cast.target, id)).includes('UNDO_ACCEPT')).toBe(offered)
-    expect(outcome(await step(cast.target, id, 'UNDO_ACCEPT'))).toBe(offered ? 'SUBMITTED' : 'ILLEGAL_TRANSITION')
-  })
-})
-
-const attempt = (who: ApiClient, referralId: string, result: string) =>
-  who.ask('mutation ($input: ContactAttemptInput!) { recordContactAttempt(input: $input) { __typename } }',
-    { input: { referralId, channel: 'PHONE', result, idempotencyKey: `${referralId}-${Math.random()}` } })
 
 describe('the term of delivery (C6)', () => {
   it.each`
@@ -288,110 +193,3 @@ interface Random {
   pauses: fc.Arbitrary<{ stop: string; given: object; goOn: string }>
   hoursOff: number
 }
-
-describe('attempts to reach the resident', () => {
-  it('count by days, and after three days the sender closes as unreachable', async () => {
-    const id = await referralIn(world, cast, 'DELIVERED')
-    for (const day of ['2026-03-25', '2026-03-26', '2026-03-26', '2026-03-27']) {
-      await world.setClock(`${day}T03:00:00.000Z`)
-      expect(outcome(await step(cast.sender, id, 'CLOSE', { confirmation: 'UNREACHABLE' }))).toBe('ATTEMPTS_NEEDED')
-      await attempt(cast.sender, id, 'NOT_REACHED')
-    }
-    expect(outcome(await step(cast.sender, id, 'CLOSE', { confirmation: 'UNREACHABLE' }))).toBe('CLOSED')
-  })
-
-  it('count by days, and after two days the target ends a no-show', async () => {
-    const id = await referralIn(world, cast, 'ACCEPTED')
-    await attempt(cast.target, id, 'NOT_REACHED')
-    await world.setClock('2026-03-26T03:00:00.000Z')
-    await attempt(cast.target, id, 'NOT_REACHED')
-    expect(outcome(await step(cast.target, id, 'UNFULFIL', { reasonCode: 'NO_SHOW' }))).toBe('UNFULFILLED')
-  })
-})
-
-describe('time itself', () => {
-  it('reminds, notes the breach, tells the coordinator and the head, each once', async () => {
-    const id = await referralIn(world, cast, 'SUBMITTED')
-    const told = async (day: string) => {
-      await world.setClock(`${day}T02:00:00.000Z`)
-      await Promise.all([sweep(), sweep()])
-      return (await events(cast.sender, id)).filter((type) => ['REMINDED', 'BREACHED', 'ESCALATED'].includes(type)).join(' ')
-    }
-    const { C1, C2 } = await clocks(cast.target, id)
-    expect([C1!.dueOn, C2!.dueOn]).toEqual(['2026-03-26', '2026-03-30'])
-    expect(await told('2026-03-25')).toBe('')
-    expect(await told('2026-03-27')).toBe('BREACHED REMINDED')
-    expect(await told('2026-03-27')).toBe('BREACHED REMINDED')
-    expect(await told('2026-03-31')).toBe('BREACHED REMINDED ESCALATED BREACHED')
-    expect((await coordinator.ask<{ referrals: { edges: { node: { id: string } }[] } }>('{ referrals(queue: MY_TURN) { edges { node { id } } } }'))
-      .referrals.edges.map(({ node }) => node.id)).toContain(id)
-    expect((await clocks(cast.target, id)).C2!.breachedAt).not.toBeNull()
-  })
-
-  it('ends what the target sees of the resident with the last day of the consent', async () => {
-    const id = await referralIn(world, cast, 'IN_PROGRESS', { given: await resident(world, 'dinsos', { expiresOn: '2026-03-27' }) })
-    await world.setClock('2026-03-27T16:59:00.000Z')
-    expect((await look(cast.target, id))!.person).not.toBeNull()
-    await world.setClock('2026-03-27T17:00:00.000Z')
-    expect((await look(cast.target, id))!.person).toBeNull()
-    expect((await look(cast.sender, id))!.person).not.toBeNull()
-  })
-
-  it('lets a draft expire after 30 days and empties it', async () => {
-    const id = await referralIn(world, cast, 'DRAFT', { need: 'Modal usaha' })
-    await world.setClock('2026-04-24T02:00:00.000Z')
-    await sweep()
-    expect((await look(cast.sender, id))!.status).toBe('DRAFT')
-    await world.setClock('2026-04-24T03:00:00.000Z')
-    await sweep()
-    const { referral } = await cast.sender.ask<{ referral: object }>('query ($id: ID!) { referral(id: $id) { status need items { code } answers { code } } }', { id })
-    expect(referral).toEqual({ status: 'EXPIRED', need: null, items: [], answers: [] })
-  })
-
-  it('lets one that cannot expire keep no other back, and tries it again', async () => {
-    const [stuck, other] = [await referralIn(world, cast, 'DRAFT'), await referralIn(world, cast, 'DRAFT')]
-    const status = async (id: string) => (await look(cast.sender, id))!.status
-    await world.setClock('2026-04-25T02:00:00.000Z')
-    await world.owner((owner) => owner.query(`alter table referral add constraint stuck check (id <> '${stuck}' or status <> 'EXPIRED')`))
-    await expect(sweep()).rejects.toThrow('failed 1 times')
-    expect([await status(stuck), await status(other)]).toEqual(['DRAFT', 'EXPIRED'])
-    await world.owner((owner) => owner.query('alter table referral drop constraint stuck'))
-    await sweep()
-    expect(await status(stuck)).toBe('EXPIRED')
-  })
-
-  it('lets one that cannot be told of keep no other back, and names it to the log by its id', async () => {
-    const [stuck, other] = [await referralIn(world, cast, 'SUBMITTED'), await referralIn(world, cast, 'SUBMITTED')]
-    await world.setClock('2026-03-31T02:00:00.000Z')
-    await world.owner((owner) => owner.query(`alter table event add constraint stuck check (subject_id <> '${stuck}' or type <> 'BREACHED')`))
-    const { errors } = await sweep().then(() => ({ errors: [] }), (error: AggregateError) => error)
-    await world.owner((owner) => owner.query('alter table event drop constraint stuck'))
-    // Its two terms, to open and to decide.
-    expect(errors.map((error: Error) => described(error))).toEqual([1, 2].map(() => expect.objectContaining({ subject: stuck, code: '23514', constraint: 'stuck' })))
-    expect(await events(cast.sender, stuck)).not.toContain('BREACHED')
-    expect(await events(cast.sender, other)).toContain('BREACHED')
-    await sweep()
-    expect(await events(cast.sender, stuck)).toContain('BREACHED')
-  })
-
-  it.each(['sweep_clocks()', 'sweep_consents()', 'forget_answers()', 'sum_up_training()'])('does everything else where %s fails', async (broken) => {
-    const [late, draft] = [await referralIn(world, cast, 'SUBMITTED'), await referralIn(world, cast, 'DRAFT')]
-    await world.setClock('2026-04-25T02:00:00.000Z')
-    await world.owner((owner) => owner.query(`revoke execute on function ${broken} from sinergi_app`))
-    await expect(sweep()).rejects.toThrow('failed 2 times')
-    await world.owner((owner) => owner.query(`grant execute on function ${broken} to sinergi_app`))
-    expect((await look(cast.sender, draft))!.status).toBe('EXPIRED')
-    expect((await events(cast.sender, late)).includes('BREACHED')).toBe(broken !== 'sweep_clocks()')
-    expect(await world.owner(async (owner) => (await owner.query('select from outcome_change')).rowCount)).toBe(0)
-  })
-
-  it('lets what was returned expire after ten working days', async () => {
-    const id = await referralIn(world, cast, 'RETURNED')
-    await world.setClock('2026-04-09T02:00:00.000Z') // the tenth working day; Friday 3 April is a holiday
-    await sweep()
-    expect((await look(cast.sender, id))!.status).toBe('RETURNED')
-    await world.setClock('2026-04-10T02:00:00.000Z')
-    await sweep()
-    expect((await look(cast.sender, id))!.status).toBe('EXPIRED')
-  })
-})

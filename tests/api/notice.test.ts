@@ -211,17 +211,20 @@ describe('whoever is told', () => {
   })
 
   it('hears of it at once through the inbox', async () => {
-    const id = await referralIn(world, cast, 'ACCEPTED')
+    const [id, other] = [await referralIn(world, cast, 'ACCEPTED'), await referralIn(world, cast, 'ACCEPTED')]
     const news = people.head!.subscribe<{ inboxChanged: { referralId: string } }>('subscription { inboxChanged { referralId } }')
-    const heard = news.next()
-    await new Promise((resolve) => setTimeout(resolve, 200)) // the socket has no word for "subscribed"
+    const heard: string[] = []
+    const listening = (async () => { for await (const { data } of news) heard.push(data!.inboxChanged.referralId) })()
+    // The socket has no word for "subscribed": it is under way once it tells of something.
+    await expect.poll(async () => { await comment(cast.target, other); return heard }, { timeout: 10_000 }).toContain(other)
     await world.setClock('2026-04-09T02:00:00.000Z')
     const before = (await notices(people.head!)).unreadCount
     await sweep()
-    await heard
+    await expect.poll(() => heard, { timeout: 10_000 }).toContain(id)
     expect((await notices(people.head!)).unreadCount).toBeGreaterThan(before)
     expect(await told(people.head!, id)).toBe('ESCALATED')
     await news.return?.()
+    await listening
   })
 
   it('reads neither name nor need', async () => {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { forgetSessions } from '../server/src/account/session.ts'
 import { type App, startApp } from '../server/src/app.ts'
 import { readConfig } from '../server/src/core/config.ts'
@@ -62,7 +63,12 @@ beforeAll(async () => {
   recorder = await startRecorder(database.app.port!)
   dataDir = mkdtempSync(join(tmpdir(), 'sinergi-plans-'))
   const config = { ...readConfig({ SINERGI_DATA: dataDir }), port: 0, poolSize: 2 }
+  // What the product looks for by itself, as it starts and every few seconds, belongs to nobody's page.
+  vi.useFakeTimers({ toFake: ['setInterval'] })
   app = await startApp(config, { app: { ...database.app, port: recorder.port } }, makeLog('silent'))
+  vi.useRealTimers()
+  do await delay(200)
+  while (recorder.take().length)
 })
 afterAll(async () => {
   await app.stop()

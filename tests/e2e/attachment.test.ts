@@ -34,7 +34,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
     await (await anew).finished()
     await form.getByRole('button', { name: 'Kirim lagi' }).click()
     await expect(dinsos.getByRole('link', { name: /^Buka Foto tempat usaha · PNG/ }).first()).toBeVisible()
-    await expect(form.getByRole('radio', { name: 'Sudah ada' })).toBeChecked()
+    await expect(form.getByRole('radio', { name: 'Sudah ada', exact: true })).toBeChecked()
     await expectAccessible(dinsos)
   })
   await form.getByRole('button', { name: 'Ajukan kembali', exact: true }).click()
@@ -48,7 +48,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
     const download = disnaker.waitForEvent('download')
     await list.getByRole('link', { name: /^Open Photo of the business premises/ }).click()
     const expired = disnaker.getByRole('dialog', { name: 'You have been signed out' })
-    await expired.getByRole('textbox', { name: 'Password' }).fill(password)
+    await expired.getByRole('textbox', { name: 'Password', exact: true }).fill(password)
     await expired.getByRole('button', { name: 'Sign in', exact: true }).click()
     expect((await download).suggestedFilename()).toMatch(new RegExp(`^${code}-FOTO-USAHA-\\d+\\.png$`))
     expect(readFileSync(await (await download).path()).equals(files.png)).toBe(true)
@@ -57,7 +57,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
 
   await test.step('Dinsos takes it back: the link goes, the timeline tells of it', async () => {
     await dinsos.getByRole('button', { name: 'Tarik kembali: Foto tempat usaha' }).click()
-    await dinsos.getByRole('dialog').getByRole('button', { name: 'Tarik kembali' }).click()
+    await dinsos.getByRole('dialog').getByRole('button', { name: 'Tarik kembali', exact: true }).click()
     await expect(dinsos.getByText('menarik kembali lampiran')).toBeVisible()
     await expect(dinsos.getByRole('link', { name: /^Buka Foto tempat usaha/ })).toHaveCount(0)
   })

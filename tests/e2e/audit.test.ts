@@ -73,7 +73,7 @@ test('the auditor narrows the log to who acted, what was done and which days, an
   await page.getByLabel('Sampai tanggal').fill('2026-01-01')
   await expect(page.getByText('Tidak ada catatan yang cocok')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Hapus saringan' }).first().click()
+  await page.getByRole('button', { name: 'Hapus saringan', exact: true }).first().click()
   await expect(page).toHaveURL(/jejak-audit$/)
 
   await entries.filter({ hasText: name }).first().getByRole('link', { name }).click()

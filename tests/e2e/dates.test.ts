@@ -10,7 +10,7 @@ test('a date is told in words under its field, and nothing moves when it is', as
   await page.getByRole('button', { name: 'Terima…' }).click()
   const form = page.getByRole('form', { name: 'Terima' })
   const planned = form.getByLabel('Rencana kontak pertama')
-  const send = form.getByRole('button', { name: 'Terima' })
+  const send = form.getByRole('button', { name: 'Terima', exact: true })
   const place = await send.boundingBox()
 
   await planned.fill('2031-04-03')

@@ -28,7 +28,7 @@ test('a referral is found, read and accepted by the keyboard alone', { tag: '@de
   const form = page.getByRole('form', { name: 'Terima' })
   // All is filled in: one more Enter would accept.
   await expect(form.getByRole('button', { name: 'Terima', exact: true })).toBeFocused()
-  await expect(form.getByRole('combobox', { name: 'Petugas' }).locator('option:checked')).toHaveText(name)
+  await expect(form.getByRole('combobox', { name: 'Petugas', exact: true }).locator('option:checked')).toHaveText(name)
   const day = form.getByLabel('Rencana kontak pertama')
   await expect(day).toHaveValue(/^\d{4}-\d\d-\d\d$/)
   await day.clear()
@@ -47,7 +47,7 @@ test('home is walked by keys, from list to list', { tag: '@desktop' }, async ({ 
   const { page } = await desk({ agency: 'DISNAKER-PMPTSP' })
   await page.goto('/')
   const rows = page.getByRole('main').getByRole('listitem').getByRole('link', { name: /Giliran Anda|tenggat|hari/ })
-  await expect(page.getByRole('heading', { name: 'Lewat tenggat' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Lewat tenggat', exact: true })).toBeVisible()
   await page.keyboard.press('j')
   await expect(rows.first()).toBeFocused()
   await page.keyboard.press('j')

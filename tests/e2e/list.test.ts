@@ -23,7 +23,7 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
 
   await test.step('a file that cannot be read is answered by what to do', async () => {
     await dinsos.goto('/daftar')
-    await expect(dinsos.getByRole('heading', { name: 'Muat daftar' })).toBeVisible()
+    await expect(dinsos.getByRole('heading', { name: 'Muat daftar', exact: true })).toBeVisible()
     await expectAccessible(dinsos)
     await dinsos.getByLabel('Pilih berkas…').setInputFiles({ name: 'rusak.csv', mimeType: 'text/csv', buffer: Buffer.from('Nama;NIK\r\n"Ani;1\r\n') })
     await expect(dinsos.getByRole('alert')).toContainText('Tanda petik (") yang dibuka di baris 2 berkas tidak ditutup')
@@ -39,15 +39,15 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
   })
 
   await test.step('one is cured, one is left out, and the rejected rows can be downloaded', async () => {
-    await row(2).getByRole('textbox', { name: 'Nama' }).fill(cured)
+    await row(2).getByRole('textbox', { name: 'Nama', exact: true }).fill(cured)
     await dinsos.getByRole('link', { name: 'Beranda', exact: true }).click()
     await expect(dinsos.getByRole('heading', { name: 'Beranda', level: 1 })).toBeVisible()
     await dinsos.goBack()
-    await expect(row(2).getByRole('textbox', { name: 'Nama' })).toHaveValue(cured)
-    await row(2).getByRole('textbox', { name: 'Nama' }).press('Enter')
+    await expect(row(2).getByRole('textbox', { name: 'Nama', exact: true })).toHaveValue(cured)
+    await row(2).getByRole('textbox', { name: 'Nama', exact: true }).press('Enter')
     await expect(dinsos.getByRole('heading', { name: '3 baris siap dimuat' })).toBeVisible()
     await expect(row(2)).toBeHidden()
-    await expect(row(4).getByRole('textbox', { name: 'NIK' }), 'the keys go on to the next row').toBeFocused()
+    await expect(row(4).getByRole('textbox', { name: 'NIK', exact: true }), 'the keys go on to the next row').toBeFocused()
     const download = dinsos.waitForEvent('download')
     await dinsos.getByRole('button', { name: 'Unduh 1 baris ditolak' }).click()
     expect((await download).suggestedFilename()).toBe('baris-ditolak.csv')
@@ -67,7 +67,7 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
     await expect(dinsos.getByRole('heading', { name: '3 rujukan dibuat dari daftar ini' })).toBeVisible()
     await expectAccessible(dinsos)
     const place = dinsos.url()
-    await dinsos.getByRole('link', { name: 'Buka rujukannya' }).click()
+    await dinsos.getByRole('link', { name: 'Buka rujukannya', exact: true }).click()
     for (const name of [first.Nama, second.Nama, cured]) await expect(dinsos.getByRole('link', { name })).toBeVisible()
     await disnaker.goto('/rujukan/masuk?sort=NEWEST')
     await expect(disnaker.getByRole('heading', { level: 1 })).toBeVisible()
@@ -80,8 +80,8 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
     await dinsos.getByRole('button', { name: 'Ajukan 3 rujukan…' }).click()
     await expect(dinsos.getByText('Pilih jawabannya.').first()).toBeVisible()
     await dinsos.getByRole('checkbox', { name: 'Fotokopi KTP-el' }).check()
-    await dinsos.getByRole('group', { name: /tinggal di kota ini/ }).getByRole('radio', { name: 'Ya' }).check()
-    await dinsos.getByRole('group', { name: /mempunyai NIB/ }).getByRole('radio', { name: 'Tidak' }).check()
+    await dinsos.getByRole('group', { name: /tinggal di kota ini/ }).getByRole('radio', { name: 'Ya', exact: true }).check()
+    await dinsos.getByRole('group', { name: /mempunyai NIB/ }).getByRole('radio', { name: 'Tidak', exact: true }).check()
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Ajukan 3 rujukan…' }).click()
     await dinsos.getByRole('dialog').getByRole('button', { name: 'Ajukan 3 rujukan' }).click()
@@ -152,7 +152,7 @@ test('who a row is about is said by one button, and that alone turns until it is
   await page.goto('/daftar')
   await page.getByLabel('Pilih berkas…').setInputFiles(file('kembar.csv', [row]))
   const shown = page.getByRole('listitem', { name: 'Baris 1', exact: true })
-  const same = shown.getByRole('button', { name: 'Orang yang sama' })
+  const same = shown.getByRole('button', { name: 'Orang yang sama', exact: true })
   await expect(same).toHaveCount(2)
 
   let answer = () => {}

@@ -38,9 +38,9 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
     await dinsos.goto('/rujukan/baru')
     await dinsos.getByRole('searchbox', { name: 'Nama, NIK, atau nomor KK' }).fill(resident)
     await expectAccessible(dinsos)
-    await dinsos.getByRole('button', { name: 'Daftarkan warga baru' }).click()
+    await dinsos.getByRole('button', { name: 'Daftarkan warga baru', exact: true }).click()
     await expect(dinsos.getByRole('textbox', { name: /^Nama\W*$/ })).toHaveValue(resident)
-    await dinsos.getByRole('textbox', { name: 'Telepon' }).fill('0812 3456 7890')
+    await dinsos.getByRole('textbox', { name: 'Telepon', exact: true }).fill('0812 3456 7890')
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Daftarkan warga', exact: true }).click()
   })
@@ -52,20 +52,20 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Lanjut', exact: true }).click()
     await dinsos.getByRole('group', { name: /Fotokopi KTP-el/ }).getByRole('radio', { name: 'Ada', exact: true }).check()
-    await dinsos.getByRole('group', { name: /tinggal di kota ini/ }).getByRole('radio', { name: 'Ya' }).check()
-    await dinsos.getByRole('group', { name: /mempunyai NIB/ }).getByRole('radio', { name: 'Tidak' }).check()
+    await dinsos.getByRole('group', { name: /tinggal di kota ini/ }).getByRole('radio', { name: 'Ya', exact: true }).check()
+    await dinsos.getByRole('group', { name: /mempunyai NIB/ }).getByRole('radio', { name: 'Tidak', exact: true }).check()
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Lanjut', exact: true }).click()
   })
 
   await test.step('Dinsos reads out what is asked, records the consent, checks and sends', async () => {
     await dinsos.getByRole('radio', { name: 'Ditandatangani di kertas' }).check()
-    await dinsos.getByRole('checkbox', { name: 'Warga menjawab setuju' }).check()
+    await dinsos.getByRole('checkbox', { name: 'Warga menjawab setuju', exact: true }).check()
     await expectAccessible(dinsos)
     await dinsos.getByRole('button', { name: 'Simpan dan lanjut' }).click()
     await expect(dinsos.getByRole('heading', { name: 'Periksa, lalu ajukan' })).toBeVisible()
     await expectAccessible(dinsos)
-    await dinsos.getByRole('button', { name: 'Ajukan rujukan' }).click()
+    await dinsos.getByRole('button', { name: 'Ajukan rujukan', exact: true }).click()
     await expect(dinsos.getByRole('heading', { name: 'Rujukan diajukan' })).toBeVisible()
     await dinsos.getByRole('link', { name: /^Buka rujukan RJK-/ }).click()
     await expect(dinsos.getByRole('heading', { name: resident, level: 1 })).toBeVisible()
@@ -82,14 +82,14 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
     await expect(disnaker.getByRole('heading', { name: resident })).toBeVisible()
     await take(disnaker, 'Return…', 'Waits for the sender to complete it.', async (form) => {
       await form.getByRole('checkbox', { name: 'Photo of the business premises' }).check()
-      await form.getByRole('textbox', { name: 'Note' }).fill('The photo of the kiosk is missing')
+      await form.getByRole('textbox', { name: 'Note', exact: true }).fill('The photo of the kiosk is missing')
     })
   })
 
   await test.step('Dinsos completes it', async () => {
     await showNews(dinsos)
     await take(dinsos, 'Ajukan kembali…', 'Menunggu keputusan instansi tujuan.', (form) =>
-      form.getByRole('radiogroup', { name: 'Foto tempat usaha' }).getByRole('radio', { name: 'Sudah ada' }).check())
+      form.getByRole('radiogroup', { name: 'Foto tempat usaha' }).getByRole('radio', { name: 'Sudah ada', exact: true }).check())
   })
 
   await test.step('Disnaker accepts, starts and delivers with a number', async () => {
@@ -98,7 +98,7 @@ test('Dinsos refers a resident to Disnaker, which returns, accepts and serves; D
       form.getByLabel('First contact planned for').fill(today()))
     await take(disnaker, 'Start service…', 'The service is under way.', async () => {})
     await take(disnaker, 'Mark delivered…', 'Waits for the sender to ask the resident.', async (form) => {
-      await form.getByRole('radio', { name: 'In full' }).check()
+      await form.getByRole('radio', { name: 'In full', exact: true }).check()
       await form.getByRole('textbox', { name: 'Reference number' }).fill('0220001234567')
     })
   })

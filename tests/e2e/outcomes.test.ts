@@ -40,7 +40,7 @@ test('a number opens the referrals behind it, a trend has its table, and the fil
     const coming = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Unduh CSV' }).click()
     const dialog = page.getByRole('dialog', { name: 'Waktu masuk Anda berakhir' })
-    await dialog.getByRole('textbox', { name: 'Kata sandi' }).fill(password)
+    await dialog.getByRole('textbox', { name: 'Kata sandi', exact: true }).fill(password)
     await dialog.getByRole('button', { name: 'Masuk', exact: true }).click()
     const file = await coming
     expect(file.suggestedFilename()).toBe('capaian.csv')
@@ -68,7 +68,7 @@ test('a head begins with the own agency, whose small numbers are told; the city 
   await expect(groups.getByRole('cell').first()).toBeVisible()
   await expect(groups.getByText('disembunyikan')).toHaveCount(0)
 
-  await page.getByRole('link', { name: 'Lihat seluruh kota' }).click()
+  await page.getByRole('link', { name: 'Lihat seluruh kota', exact: true }).click()
   await expect(groups.getByText('disembunyikan').first()).toBeAttached()
   await expect(notForOthers).toBeHidden()
   // Where one has gone to the city, it is the city after loading it anew.

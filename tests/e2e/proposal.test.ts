@@ -17,7 +17,7 @@ test('a rejection that was proposed says so, and whoever proposed it may take it
   await page.getByRole('button', { name: 'Tarik usulan…' }).click()
   const form = page.getByRole('form', { name: 'Tarik usulan' })
   await form.getByRole('textbox').fill('Ternyata masih dapat dilayani')
-  await form.getByRole('button', { name: 'Tarik usulan' }).click()
+  await form.getByRole('button', { name: 'Tarik usulan', exact: true }).click()
   await expect(main).toContainText('Menunggu keputusan instansi tujuan.')
   await expect(main).toContainText('Giliran Anda')
   await expect(main).not.toContainText('Saran:')

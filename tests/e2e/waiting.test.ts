@@ -46,7 +46,7 @@ test('whoever lets somebody move up from the waiting list reads first which sess
   await quota.fill('2')
   await expect(told).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Batal' }).click()
+  await page.getByRole('button', { name: 'Batal', exact: true }).click()
 
   await page.getByRole('button', { name: `Langkah lain untuk ${seated}` }).click()
   await page.getByRole('menuitem', { name: /berhenti/i }).click()

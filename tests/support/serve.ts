@@ -2,7 +2,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startCluster } from '../../server/src/database/cluster.ts'
 import { findRunning } from '../../server/src/database/lock-file.ts'
+import { throwAway } from '../../server/src/database/tuning.ts'
 
 const root = join(import.meta.dirname, '../..')
 const dataDir = join(root, '.build/e2e')
@@ -13,4 +15,6 @@ rmSync(dataDir, { recursive: true, force: true, maxRetries: 10 })
 process.env['SINERGI_DATA'] = dataDir
 delete process.env['DATABASE_URL']
 delete process.env['SINERGI_ENV']
+// The product takes over the PostgreSQL that runs on its data, and ends it: here one that need not lose nothing.
+await startCluster(dataDir, () => {}, throwAway)
 await import(pathToFileURL(join(root, 'server/dist/main.js')).href)

@@ -12,6 +12,8 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 20_000 },
   workers: 2,
+  // One test at a time to whichever is free: a long file at the end would keep one waiting.
+  fullyParallel: true,
   forbidOnly: !!process.env['CI'],
   use: {
     ...chromium,
@@ -25,7 +27,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+        // Pages of one browser share a process: what one has compiled of the program the next need not.
+        '--disable-component-update', '--disable-sync', '--process-per-site'],
     },
   },
   projects: [

@@ -1,7 +1,9 @@
 // An officer at a browser of their own, signed in; and the same officer at the API, for what a test is not about.
-import { test as base, expect, type Page } from '@playwright/test'
-import axe from 'axe-core'
+import { test as base, type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import type axe from 'axe-core'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { passphrase } from '../../server/src/seed/demonstration/cast.ts'
 import type { Role } from '../../server/src/core/actor.ts'
 import { ApiClient } from './client.ts'
@@ -76,42 +78,75 @@ export async function hire({ admin, agencies }: City, { agency, role = 'OFF', lo
   return { username, name }
 }
 
-export const test = base.extend<{ desk: (post: Post) => Promise<Desk> }, { city: City }>({
+/** A browser for one officer at a time. The page that stays open keeps its process alive, and in it what was compiled of the program. */
+interface Seat { context: BrowserContext; keeper: Page }
+
+async function newSeat(browser: Browser): Promise<Seat> {
+  const context = await browser.newContext()
+  const keeper = await context.newPage()
+  await keeper.goto('/icon.svg')
+  return { context, keeper }
+}
+
+/** Leaves it as a new one; false where that cannot be. What a test adds to a whole context instead of its page must be taken away here. */
+async function tidy({ context, keeper }: Seat): Promise<boolean> {
+  await Promise.all(context.pages().filter((page) => page !== keeper).map((page) => page.close()))
+  // A clock that was moved cannot be put back.
+  if (await keeper.evaluate(() => '__pwClock' in globalThis)) return false
+  await context.setOffline(false)
+  await context.clearCookies()
+  const devtools = await context.newCDPSession(keeper)
+  await devtools.send('Storage.clearDataForOrigin', { origin: new URL(keeper.url()).origin, storageTypes: 'local_storage,indexeddb,cache_storage' })
+  await devtools.detach()
+  return true
+}
+
+export const test = base.extend<{ desk: (post: Post) => Promise<Desk> }, { city: City; free: Seat[] }>({
   // Playwright wants the fixtures by destructuring, also where there is none.
   city: [async ({}, use, { project }) => use(await findCity(project.use.baseURL!)), { scope: 'worker' }],
-  desk: async ({ browser, baseURL, city }, use) => {
+  // In a new browser the program is fetched and compiled anew, which takes longer than most journeys; so whoever comes next sits down
+  // where somebody has left. After a test that failed the worker ends, and its browsers with it.
+  free: [async ({}, use) => use([]), { scope: 'worker' }],
+  desk: async ({ browser, baseURL, city, free }, use) => {
     const faults: string[] = []
-    const pages: Page[] = []
+    const taken: Seat[] = []
     await use(async (post) => {
       const { username, name } = post.as ? { username: post.as, name: post.as } : await hire(city, post)
       const api = post.as ? await signIn(baseURL!, username, passphrase) : await signInFirst(baseURL!, username)
-      const context = await browser.newContext()
+      const seat = free.pop() ?? await newSeat(browser)
+      taken.push(seat)
+      const { context } = seat
       const [cookie, value] = api.cookie.split('=') as [string, string]
       await context.addCookies([{ name: cookie, value, url: baseURL! }])
       const page = await context.newPage()
-      pages.push(page)
       page.on('pageerror', ({ message }) => faults.push(message))
       page.on('console', (told) => { if (/Content Security Policy|Vue warn|^(Range|Reference|Type)Error:/.test(told.text())) faults.push(told.text()) })
       return { page, api, name, username }
     })
-    await Promise.all(pages.map((page) => page.context().close()))
+    for (const seat of taken) {
+      if (await tidy(seat)) free.push(seat)
+      else await seat.context.close()
+    }
     expect(faults, 'errors in the browser').toEqual([])
   },
 })
 export { expect }
+
+/** Half as long as what the package exports, and each page that is loaded reads it anew. */
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /**
  * axe finds nothing at all on the page as it stands. It runs inside the page and tells violations only: the builder made for Playwright
  * opens another page for each look and carries over every node that passed, which took seven times as long.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  if (!await page.evaluate('"axe" in window')) await page.evaluate(axe.source)
+  if (!await page.evaluate('"axe" in window')) await page.evaluate(axeSource)
   const found = await page.evaluate(async () => {
     // A colour that still changes has the contrast of neither end.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(ending.map(({ finished }) => finished))
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join(' | ')}`)
   })
   expect.soft(found, new URL(page.url()).pathname).toEqual([])

@@ -30,7 +30,13 @@ export async function linksOf(page: Page): Promise<string[]> {
   return [...new Map(all.map((address) => [shapeOf(address), address])).values()]
 }
 
-const widths = [320, 390, 640, 768, 1024, 1366, 1920]
+/** Goes to an address as a link within the program does: nothing is loaded again. */
+export const follow = (page: Page, address: string): Promise<unknown> => page.evaluate((to) => {
+  const { __vue_app__: program } = document.querySelector('#app') as unknown as { __vue_app__: { config: { globalProperties: { $router: { push(to: string): Promise<unknown> } } } } }
+  return program.config.globalProperties.$router.push(to).then(() => undefined)
+}, address)
+
+const widths = [320, 390, 640, 768, 1024, 1920, 1366]
 
 /** At no width from the smallest phone to a large screen can the page be pushed sideways. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

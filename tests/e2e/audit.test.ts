@@ -22,11 +22,10 @@ test('the auditor reads who did what, of the whole city and of one referral', as
   await expect(rows.last()).toContainText('membuat')
 })
 
-test('the auditor finds a referral by the code that he was given', async ({ desk, city }) => {
+test('the auditor finds a referral by the code that he was given', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinkes, name }, { page }] = await Promise.all([desk({ agency: 'DINKES' }), desk({ agency: 'INSPEKTORAT', role: 'AUD' })])
   const { code } = await newCase(dinkes, city)
   await page.goto('/jejak-audit')
-  await openFilters(page)
   const field = page.getByLabel('Kode atau nomor objek')
   await field.fill('RJK-12')
   await field.press('Enter')
@@ -37,7 +36,7 @@ test('the auditor finds a referral by the code that he was given', async ({ desk
   await expect(page.getByText('Isi kode rujukan (RJK-…)')).toBeHidden()
 })
 
-test('who signs in and out does not fill the log until somebody wants to see it', async ({ desk }) => {
+test('who signs in and out does not fill the log until somebody wants to see it', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'INSPEKTORAT', role: 'AUD' })
   await page.goto('/jejak-audit')
   const entries = page.getByRole('row').filter({ has: page.getByRole('cell') })

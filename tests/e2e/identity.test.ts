@@ -1,7 +1,7 @@
 import { newCase } from '../support/casework.ts'
 import { expect, expectAccessible, test } from '../support/desk.ts'
 
-test('whoever was referred without a NIK is a task at home, and one click drafts the referral to Dispendukcapil', async ({ desk, city }) => {
+test('whoever was referred without a NIK is a task at home, and one click drafts the referral to Dispendukcapil', { tag: '@desktop' }, async ({ desk, city }) => {
   const { page, api } = await desk({ agency: 'DLH' })
   const { person } = await newCase(api, city)
   await newCase(api, city)

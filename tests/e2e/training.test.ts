@@ -185,7 +185,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
   })
 })
 
-test('a trainer without a session today reads when and where the next one is', async ({ desk }) => {
+test('a trainer without a session today reads when and where the next one is', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DISKOPINDAG', as: 'tono.pelatih' })
   // Long before the first of them.
   await page.clock.setFixedTime('2020-01-06T02:00:00Z')
@@ -228,7 +228,7 @@ test('nobody is asked to start a class before the day of its first session', { t
   expect(await isFilled()).toBe(true)
 })
 
-test('whom to call and whom to visit is told with the class', async ({ desk }) => {
+test('whom to call and whom to visit is told with the class', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DISKOPINDAG', as: 'tono.pelatih' })
   await page.goto('/')
   for (const name of [/^(Peserta kelas yang perlu dihubungi|Participants to be contacted)$/, /^(Kunjungan jatuh tempo|Visits due)$/]) {

@@ -1,14 +1,17 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findRunning, isAlive } from '../server/src/database/lock-file.ts'
 import { openDatabase } from '../server/src/database/open.ts'
 import { durable } from '../server/src/database/tuning.ts'
 import { connected } from './support/postgres.ts'
 
 let dataDir: string
+/** What the first start of all has left. */
+let begun: string
 const secret = Buffer.alloc(32, 'embedded')
 /** No fsync: a test kills processes, it does not pull the plug. */
 const tuning = { ...durable, fsync: 'off' }
@@ -26,7 +29,16 @@ async function crash() {
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'sinergi-embedded-'))))
+const newFolder = () => mkdtempSync(join(tmpdir(), 'sinergi-embedded-'))
+/** A data folder after its first start, which takes longer than all that most of these look at. */
+const begin = () => execFileSync('cp', ['-a', `${begun}/.`, dataDir])
+
+beforeAll(async () => {
+  dataDir = begun = newFolder()
+  await (await open()).stop()
+})
+afterAll(() => rmSync(begun, { recursive: true, force: true, maxRetries: 10 }))
+beforeEach(() => (dataDir = newFolder()))
 afterEach(() => {
   const lock = running()
   if (lock) process.kill(lock.pid, 'SIGQUIT')
@@ -35,6 +47,7 @@ afterEach(() => {
 
 describe('the embedded PostgreSQL', () => {
   it('writes no value into its log, however wrong it is', async () => {
+    begin()
     const secret = 'Budi 3573042010957641'
     await (await open(async (owner) => {
       for (const sql of [`select '${secret}'::uuid`, `select '${secret}' from nowhere`, `create temp table t (n text primary key); insert into t values ('${secret}'), ('${secret}')`]) {
@@ -53,6 +66,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('keeps its data when everything is killed', async () => {
+    begin()
     await open(remember)
     await crash()
     const kept: string[] = []
@@ -61,6 +75,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('starts also when a stranger got the process number in its lock file', async () => {
+    begin()
     await open()
     await crash()
     const file = join(dataDir, 'postgres/postmaster.pid')
@@ -69,6 +84,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('is taken over when it outlived its server', async () => {
+    begin()
     await open()
     const outlived = running()!.pid
     const database = await open()
@@ -78,6 +94,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('stays for another server that still uses it', async () => {
+    begin()
     const [first, second] = [await open(), await open()]
     await connected(first.app, async () => {
       await second.stop()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { files } from '../support/attachment.ts'
 import { newCase, take } from '../support/casework.ts'
-import { expect, expectAccessible, password, test } from '../support/desk.ts'
+import { expect, expectAccessible, password, test, withoutSocket } from '../support/desk.ts'
 
 const photo = { name: 'WhatsApp Image 3573025203900017.png', mimeType: 'image/png', buffer: files.png }
 
@@ -41,6 +41,7 @@ test('Dinsos attaches a photo to a returned item, and Disnaker opens it @desktop
   await expect(form).toBeHidden()
 
   await test.step('Disnaker sees by whom, and opens it under a name that says nothing of anybody', async () => {
+    await withoutSocket(disnaker)
     await disnaker.goto(`/rujukan/${code}`)
     const list = disnaker.getByRole('listitem').filter({ hasText: `by ${name}` })
     await expect(list).toBeVisible()

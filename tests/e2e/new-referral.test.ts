@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { newDraft, newResident } from '../support/casework.ts'
-import { expect, expectAccessible, password, test } from '../support/desk.ts'
+import { expect, expectAccessible, password, test, withoutSocket } from '../support/desk.ts'
 import { anyNik, newName, register } from '../support/people.ts'
 
 const search = 'Nama, NIK, atau nomor KK'
@@ -143,6 +143,7 @@ test('back, another page, a reload and another day lose nothing of a draft', { t
 test('a session that ends while a resident is being registered loses nothing', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'DINSOS' })
   const name = newName()
+  await withoutSocket(page)
   await page.goto('/rujukan/baru')
   await find(page, name)
   await page.getByRole('button', { name: 'Daftarkan warga baru', exact: true }).click()

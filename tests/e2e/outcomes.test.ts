@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { expect, expectAccessible, password, test } from '../support/desk.ts'
+import { expect, expectAccessible, password, test, withoutSocket } from '../support/desk.ts'
 import { expectFingerRoom } from '../support/pages.ts'
 
 test('a number opens the referrals behind it, a trend has its table, and the file comes also after the session ended', { tag: '@desktop' }, async ({ desk }) => {
   const { page, api } = await desk({ agency: 'BAPPEDA', role: 'COO' })
-  // Without a socket the page does not know that the session has ended until it asks.
-  await page.routeWebSocket(/\/graphql/, (socket) => socket.close())
+  await withoutSocket(page)
   await test.step('on Beranda as on Capaian', async () => {
     await page.goto('/')
     await page.getByRole('region', { name: 'Angka kota' }).getByRole('link', { name: /Lingkar tertutup$/ }).click()

@@ -1,5 +1,5 @@
 import { newCase } from '../support/casework.ts'
-import { done, expect, expectAccessible, firstPassword, hire, password, signIn, test, today } from '../support/desk.ts'
+import { done, expect, expectAccessible, firstPassword, hire, password, signIn, test, today, withoutSocket } from '../support/desk.ts'
 
 const words = 'Foto kiosnya belum ada'
 
@@ -63,6 +63,7 @@ test('a password that somebody else has set lets one choose an own one, and noth
 test('a session that ends in the middle of a form loses nothing', { tag: '@desktop' }, async ({ desk, city }) => {
   const [{ api: dinsos }, { page, api }] = await Promise.all([desk({ agency: 'DINSOS' }), desk({ agency: 'DISNAKER-PMPTSP' })])
   const { code, person } = await newCase(dinsos, city)
+  await withoutSocket(page)
   await page.goto(`/rujukan/${code}`)
   await expect(page.getByRole('heading', { name: person })).toBeVisible()
   await page.getByRole('button', { name: 'Kembalikan…' }).click()

@@ -78,6 +78,9 @@ export async function hire({ admin, agencies }: City, { agency, role = 'OFF', lo
   return { username, name }
 }
 
+/** Without a socket a page is not told that its session has ended, however long one takes to press a button: it learns it when it asks. */
+export const withoutSocket = (page: Page) => page.routeWebSocket(/\/graphql/, (socket) => socket.close())
+
 /** A browser for one officer at a time. The page that stays open keeps its process alive, and in it what was compiled of the program. */
 interface Seat { context: BrowserContext; keeper: Page }
 

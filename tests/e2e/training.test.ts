@@ -135,7 +135,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await expect(trainer.getByText('Lulus', { exact: true })).toBeVisible()
     await expectAccessible(trainer)
     await trainer.goto(`/rujukan/${code}`)
-    await expect(trainer.getByRole('heading', { name: 'Bukan untuk peran Anda', exact: true })).toBeVisible()
+    await expect(trainer.getByRole('heading', { name: 'Halaman ini bukan untuk peran Anda', exact: true })).toBeVisible()
   })
 
   await test.step('the trainer makes a plan, proposes help and hands out the certificate', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Chosen } from '../server/src/outcome/outcome.sql.ts'
+import { mirrorTold } from '../server/src/training/mirror.ts'
 import { TrainingFigures } from '../server/src/training/outcomes.figures.ts'
 import { type CellPart, cellParts, type TrainingCell } from '../server/src/training/outcomes.sql.ts'
 import { trainingDimensions, type TrainingGroup } from '../server/src/training/outcomes.types.ts'
@@ -49,6 +50,18 @@ const sum = (cells: readonly TrainingCell[], name: 'base' | 'passed' | 'known90'
 /** As PostgreSQL does: what was not asked for is not told apart. */
 const read = (city: TrainingCell[]) => (by: ReadonlySet<CellPart>) => Promise.resolve(city.map((cell) =>
   ({ ...cell, ...Object.fromEntries(cellParts.filter((part) => !by.has(part)).map((part) => [part, ''])) })))
+
+it.each`
+  passed | delivered | told
+  ${12}  | ${6}      | ${6}
+  ${12}  | ${0}      | ${0}
+  ${12}  | ${12}     | ${12}
+  ${12}  | ${4}      | ${null}
+  ${12}  | ${8}      | ${null}
+  ${5}   | ${1}      | ${null}
+`('a trainer reads of $passed who passed that $told had their referral delivered, where it were $delivered', ({ told, ...of }: { passed: number; delivered: number; told: number | null }) => {
+  expect(mirrorTold({ ...of, trading90: 1, unknown90: 2, trading180: 0, unknown180: 5 })).toMatchObject({ passed: of.passed, delivered: told, trading90: 1 })
+})
 
 it('no number of training\'s figures, whatever the filters, gives a small one away', async () => {
   await fc.assert(fc.asyncProperty(cities, async (city) => {

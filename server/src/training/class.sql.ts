@@ -4,7 +4,7 @@ import { type Row, type Statement, statement, variantOf } from '../core/statemen
 import { type RegionPart, regionPart } from '../region/region.load.ts'
 import { TrainingClass } from './class.entity.ts'
 import type { ClassFacts } from './class.policy.ts'
-import type { Mirror } from './followup.sql.ts'
+import type { ClassMirror } from './followup.types.ts'
 import { type PassRule, ruleObject } from './pass-rule.ts'
 import { TrainingProgramme } from './programme.entity.ts'
 import { TrainingSession } from './session.entity.ts'
@@ -33,7 +33,7 @@ const rowColumns = ['id', 'code', 'version', 'status', 'venue', 'startsOn', 'end
 interface Beside { programme: Pick<TrainingProgramme, 'id' | 'titleId' | 'titleEn' | 'hours'>; region: RegionPart | null }
 /** As a list shows it; whoever asks for more of it reads the whole (training.load.ts). */
 export type ClassRow = Pick<TrainingClass, (typeof rowColumns)[number]> & Beside
-export type ClassView = TrainingClass & Beside & { passRule?: PassRule | null; resultsDueOn?: string | null; mirror?: Mirror | null }
+export type ClassView = TrainingClass & Beside & { passRule?: PassRule | null; resultsDueOn?: string | null; mirror?: ClassMirror | null }
 const beside = `${selectList(TrainingProgramme, 'p', 'programme.', ['id', 'titleId', 'titleEn', 'hours'])}, ${regionPart('g', 'region.')}`
 const joins = `join training_programme p on p.city_code = c.city_code and p.id = c.programme_id left join region g on g.code = c.region_code`
 

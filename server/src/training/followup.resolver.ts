@@ -10,8 +10,9 @@ import { Enrolment } from './enrolment.entity.ts'
 import type { EnrolmentView } from './enrolment.sql.ts'
 import { AnswerHelpInput, ProposeHelpInput, RecordContactInput, RecordVisitInput, RemovePhotoInput, SavePlanInput } from './followup.inputs.ts'
 import { answerHelp, proposeHelp, recordContact, recordVisit, savePlan } from './followup.service.ts'
-import { contactsDue, ownVisitsDue, planOf, type ProposalToAnswer, proposalsOf, proposalsToAnswer, readMirror, type VisitDue, visitsDue, visitsOf } from './followup.sql.ts'
+import { contactsDue, ownVisitsDue, planOf, type ProposalToAnswer, proposalsOf, proposalsToAnswer, type VisitDue, visitsDue, visitsOf } from './followup.sql.ts'
 import { ClassMirror, FollowUpPlan, HelpProposal, HelpResult, VisitPhoto, VisitResult } from './followup.types.ts'
+import { mirrorTold, readMirror } from './mirror.ts'
 import { answer } from './training.answer.ts'
 import { enrolmentById, proposalById, visitById } from './training.load.ts'
 import { classRoles, isTeaching, recorders } from './training.roles.ts'
@@ -116,6 +117,6 @@ export class HelpProposalFields {
 export class MirrorOfClass {
   @FieldResolver(() => ClassMirror, { nullable: true, description: 'Null where fewer than five have passed.' })
   async mirror(@Root() { id, mirror }: TrainingClass & Partial<ClassView>, @Ctx() { ask }: Context): Promise<ClassMirror | null> {
-    return mirror !== undefined ? mirror : (await ask(readMirror(id)))[0] ?? null
+    return mirror !== undefined ? mirror : mirrorTold((await ask(readMirror(id)))[0])
   }
 }

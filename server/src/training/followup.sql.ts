@@ -82,9 +82,3 @@ export const insertProposal = statement<Row>('training.insert_proposal', `
 export const answerProposal = statement<Row>('training.answer_proposal', `
   update help_proposal set answer = $2, answer_note = $3, answered_by = $4, answered_at = current_instant(), drafted_id = $5
   where city_code = current_city() and id = $1`)
-
-export interface Mirror { passed: number; delivered: number; trading90: number; unknown90: number; trading180: number; unknown180: number }
-/** Counts of a class with five passers or more; else no row (0016-training-figures.sql). $1 class */
-export const readMirror = statement<Mirror>('training.mirror', `
-  select passed, delivered, trading_90 as "trading90", unknown_90 as "unknown90", trading_180 as "trading180", unknown_180 as "unknown180"
-  from class_mirror($1)`)

@@ -51,7 +51,7 @@ export class HelpProposal {
 @ObjectType({ description: 'What became of those who passed: counts, of classes with five or more of them.' })
 export class ClassMirror {
   @Field(() => Int) passed: number
-  @Field(() => Int, { description: 'Whose referral was delivered.' }) delivered: number
+  @Field(() => Int, { nullable: true, description: 'Whose referral was delivered; null where that, or the rest, is under 5.' }) delivered: number | null
   @Field(() => Int, { description: 'Still trading after 90 days, of all who passed.' }) trading90: number
   @Field(() => Int, { description: 'Nobody knows.' }) unknown90: number
   @Field(() => Int) trading180: number

@@ -7,8 +7,9 @@ import type { Row, Statement } from '../core/statement.ts'
 import { marksOfClass, marksOfSessions } from './attendance.sql.ts'
 import { classOfEnrolment, type ClassView, viewClass } from './class.sql.ts'
 import { type EnrolmentShown, namesOfClass, viewEnrolment } from './enrolment.sql.ts'
-import { planOf, proposalsOf, readMirror, visitsOf } from './followup.sql.ts'
+import { planOf, proposalsOf, visitsOf } from './followup.sql.ts'
 import { readHistory } from './history.sql.ts'
+import { mirrorTold, readMirror } from './mirror.ts'
 import { classById, enrolmentsOfClass, sessionsOf, trainersOf } from './training.load.ts'
 import type { TrainingEvent } from './training.types.ts'
 import { photoOf, photosOfEnrolment } from './visit-photo.sql.ts'
@@ -32,7 +33,7 @@ export async function readClass(context: Context, id: string, info: GraphQLResol
   if (marks) know(context, marksOfSessions, (sessions ?? []).map((session) => session['id'] as string), marks)
   if (trainers) know(context, trainersOf, [id], trainers)
   if (enrolments) know(context, enrolmentsOfClass, [id], enrolments)
-  return row ? { ...row, ...(mirror && { mirror: mirror[0] ?? null }) } : null
+  return row ? { ...row, ...(mirror && { mirror: mirrorTold(mirror[0]) }) } : null
 }
 const answeredByName = new Set(['id', 'status', 'waiting', 'participant'])
 

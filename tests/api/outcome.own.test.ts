@@ -150,6 +150,19 @@ describe('small numbers stay hidden', () => {
     expect(JSON.stringify({ ...found, ballTime: found.ballTime.map(({ count }) => ({ count })) })).not.toMatch(/:[1-4][,}\]]/)
   })
 
+  it.each`
+    reader                      | role      | agency         | news                                            | base
+    ${'the coordinator'}        | ${'COO'}  | ${'dinsos'}    | ${'all eight'}                                  | ${8}
+    ${'the head of Disdikbud'}  | ${'HEAD'} | ${'disdikbud'} | ${'the five that are none of his'}              | ${8}
+    ${'the head of Dinsos'}     | ${'HEAD'} | ${'dinsos'}    | ${'nobody, for his agency has a part in each'}  | ${8}
+    ${'the head of Disnaker'}   | ${'HEAD'} | ${'disnaker'}  | ${'the three that are none of his, which is few'} | ${null}
+  `('and so does a sum that would be $news to $reader', async ({ role, agency, base }: { role: 'COO' | 'HEAD'; agency: AgencyName; base: number | null }) => {
+    const found = await ask(await world.signIn(role, agency), {})
+    expect([found.base, found.funnel[0]!.count, found.trend[0]?.rates.find(({ key }) => key === 'CLOSURE')!.denominator]).toEqual([base, base, base])
+    const total = (groups: Group[]) => (groups.some(({ submitted }) => submitted === null) ? null : groups.reduce((sum, { submitted }) => sum + submitted!, 0))
+    if (base === null) expect(dimensions.map((by) => total(found[by]))).toEqual([null, null, null, null])
+  })
+
   it('in a file, which heads do not get either', async () => {
     const exported = async (role: 'COO' | 'HEAD') => fetch(`${world.url}/outcomes.csv?agencyId=${of('disnaker').agencyId}`, { headers: { cookie: (await world.signIn(role, 'disnaker')).cookie } })
     expect((await exported('HEAD')).status).toBe(403)

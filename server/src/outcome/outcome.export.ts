@@ -56,7 +56,7 @@ async function partsOf(context: Context, filter: OutcomeFilter, language: Langua
   const chosen = chosenBy(filter)
   const found = await findOutcomes(context, chosen)
   const [groups, stays, [overdue]] = await Promise.all([
-    Promise.all(dimensions.map((by) => found.disclosure.groups(chosen, by))), ballTimes(context, found),
+    Promise.all(dimensions.map((by) => found.groupsBy(by))), ballTimes(context, found),
     read(context.actor, readOverdue(...chosen.slice(2)), recordAudit(context.actor, 'EXPORT', 'OUTCOMES', null)),
   ])
   const say = (heading: Heading) => headingWords[heading][language]

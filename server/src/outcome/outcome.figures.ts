@@ -1,7 +1,7 @@
 import type { Action, ReasonCode, Status } from '../referral/referral.codes.ts'
 import { type FunnelKey, type RateKey, rateKeys } from './outcome.codes.ts'
 import type { BallRow, GroupRow, Measures, ReasonRow } from './outcome.sql.ts'
-import { type Counts, type Hidden, hiddenCells, isSmall, rateBase } from './outcome.suppress.ts'
+import { type Counts, type Hidden, hiddenCells, rateBase } from './outcome.suppress.ts'
 import type { FunnelStep, OutcomeGroup, OutcomeMonth, Outcomes, Rate, ReasonCount } from './outcome.types.ts'
 
 /** A step by itself, and by the reason it was given. */
@@ -65,11 +65,12 @@ export const reasonsOf = (rows: readonly ReasonRow[], hidden: Hidden): ReasonCou
   }
 })
 
+/** The name of an agency's stays in a state. */
+export const stayOf = ({ agencyId, status }: Pick<BallRow, 'agencyId' | 'status'>): string => `${agencyId} ${status}`
 /** How long the ball lay, with whom and in which state; nothing of a cohort that is hidden. */
-export const ballTimesOf = (
-  rows: readonly BallRow[], wider: Hidden, { baseHidden, tellsSmall }: Pick<Outcomes, 'baseHidden' | 'tellsSmall'>,
-) => rows.map(({ agencyId, status, medianDays, count }) => {
-  const hidden = baseHidden || (!tellsSmall && isSmall(count)) || wider.has(`${agencyId} ${status}`)
+export const ballTimesOf = (rows: readonly BallRow[], stays: Hidden, { baseHidden }: Pick<Outcomes, 'baseHidden'>) => rows.map((row) => {
+  const { agencyId, status, medianDays, count } = row
+  const hidden = baseHidden || stays.has(stayOf(row))
   return { agencyId, status: status as Status, hidden, medianDays: hidden ? null : medianDays, count: hidden ? null : count }
 })
 

@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
-import { countsOf, type Group, type PartRow } from './outcome.figures.ts'
-import { type Chosen, type Part as OutcomePart, readBallGroups, readCells, readGroups, readReasonGroups, type ReasonRow } from './outcome.sql.ts'
-import { type Counts, type Hidden, hiddenCounts, hiddenIn, none, rateBase, type Sheet, union } from './outcome.suppress.ts'
+import { countsOf, type Group, type PartRow, stayOf } from './outcome.figures.ts'
+import { type Chosen, type Part as OutcomePart, readBallGroups, readBallTime, readCells, readGroups, readReasonGroups, type ReasonRow } from './outcome.sql.ts'
+import { type Counts, type Hidden, hiddenCounts, hiddenIn, isSmall, none, rateBase, type Sheet, union } from './outcome.suppress.ts'
 import { type CellRow, hiddenInTable, hiddenWithin, merged, sumOf, wholes } from './outcome.table.ts'
 
 /** What figures are divided by: referrals by the first ones, those who were trained by their programme and group, too. */
@@ -16,10 +16,11 @@ export interface Source<R extends PartRow> {
   /** An agency's figures are of the one side alone, so they are a row of parts. */
   oneSided?: true
 }
-export const referralsOf = ({ ask }: Pick<Context, 'ask'>) => ({
-  groups: (by: OutcomePart, chosen: Chosen) => ask(readGroups[by](...chosen)),
-  reasons: (by: OutcomePart, chosen: Chosen) => ask(readReasonGroups[by](...chosen)),
-  cells: (parts: readonly OutcomePart[], chosen: Chosen) => ask(readCells(parts)(...chosen)),
+/** `without`: but for the referrals of an agency. */
+export const referralsOf = ({ ask }: Pick<Context, 'ask'>, without: string | null = null) => ({
+  groups: (by: OutcomePart, chosen: Chosen) => ask(readGroups[by](...chosen, without)),
+  reasons: (by: OutcomePart, chosen: Chosen) => ask(readReasonGroups[by](...chosen, without)),
+  cells: (parts: readonly OutcomePart[], chosen: Chosen) => ask(readCells(parts)(...chosen, without)),
 })
 
 /** A filter that is taken away: what then stands beside the chosen figures in a table, and so gives away what it hides. */
@@ -162,21 +163,28 @@ export class Disclosure<R extends PartRow> {
   }
 }
 
+/** The groups of a cohort, each with what any of these must hide of it: the figures themselves, and what is left of them for whoever knows a share. */
+export async function groupsOfAll<R extends PartRow>(all: readonly Disclosure<R>[], chosen: Chosen, by: Part): Promise<Group<R>[]> {
+  const [whole, ...shares] = await Promise.all(all.map((one) => one.groups(chosen, by)))
+  const hiddenOf = shares.map((groups) => new Map(groups.map(({ row, hidden }) => [row.key, hidden])))
+  return whole!.map((group) => ({ ...group, hidden: union([group.hidden, ...hiddenOf.map((of) => of.get(group.row.key) ?? none)]) }))
+}
+
 /** The counts of each group, with the steps that were taken in it. */
 function countedBy(rows: readonly PartRow[], reasons: readonly (ReasonRow & { key: string })[]): Counts[] {
   const reasonsOf = Map.groupBy(reasons, ({ key }) => key)
   return rows.map((row) => countsOf(row, reasonsOf.get(row.key) ?? []))
 }
 
-/** Of the stays of each agency in each state, those that wider figures would give away: `agency status`. */
-export async function hiddenStays({ ask }: Context, chosen: Chosen): Promise<Hidden> {
+/** Of the stays of each agency in each state, those that are few or that wider figures would give away: `agency status`. */
+export async function hiddenStays({ ask }: Context, chosen: Chosen, without: string | null): Promise<Hidden> {
   const widened = widenedOf(chosen).filter(({ along }) => along !== 'PAIR')
-  return union(await Promise.all(widened.map(async ({ along, rest, isChosen }) => {
-    const rows = Map.groupBy(await ask(readBallGroups[along](...rest)), ({ key }) => key)
-    const counts = [...rows.values()].map((of): Counts =>
-      Object.fromEntries(of.map(({ agencyId, status, count }) => [`${agencyId} ${status}`, count])))
+  const few = ask(readBallTime(...chosen, without)).then((rows): Hidden => new Set(rows.filter(({ count }) => isSmall(count)).map(stayOf)))
+  return union(await Promise.all([few, ...widened.map(async ({ along, rest, isChosen }) => {
+    const rows = Map.groupBy(await ask(readBallGroups[along](...rest, without)), ({ key }) => key)
+    const counts = [...rows.values()].map((of): Counts => Object.fromEntries(of.map((row) => [stayOf(row), row.count])))
     return hiddenIn([...rows.keys()].map(isChosen), hiddenCounts(counts, { inOrder: along === 'MONTH' }), along === 'MONTH')
-  })))
+  })]))
 }
 
 /** An agency sends and receives, so its cells are no row of parts with those of others: only with what does not concern it. */

@@ -45,12 +45,19 @@ const conditions = [
   'in_regions(o.region_code, array[?::text])',
 ]
 
-/** A statement with conditions for those values only that are given. */
+/**
+ * A statement with conditions for those values only that are given. A further value is an agency without whose referrals is counted: the
+ * rows are the same, so that a part in which nobody is left still stands there with none.
+ */
 function givenOf<R>(name: string, asked: readonly string[], text: (where: string) => string) {
-  return (...given: readonly (string | null)[]): Statement<R> => {
+  return (...given: readonly (string | null | undefined)[]): Statement<R> => {
     const at = asked.map((_, index) => index).filter((index) => given[index] != null)
     const where = ['o.city_code = (select current_city())', ...at.map((index, n) => asked[index]!.replace('?', `$${n + 1}`))].join(' and ')
-    return { ...variantOf<R>(name, at.join(), () => text(where))(...at.map((index) => given[index])), replicable: true }
+    const values = at.map((index) => given[index])
+    const without = given[asked.length]
+    if (!without) return { ...variantOf<R>(name, at.join(), () => text(where))(...values), replicable: true }
+    const ofOthers = `sum(n * ($${at.length + 1}::uuid not in (o.from_agency_id, o.to_agency_id))::int)`
+    return { ...variantOf<R>(name, `${at.join()} without`, () => text(where).replaceAll('sum(n)', ofOthers))(...values, without), replicable: true }
   }
 }
 
@@ -61,7 +68,7 @@ function givenOf<R>(name: string, asked: readonly string[], text: (where: string
 function chosenOf<R>(name: string, text: (counts: 'city_count' | 'count', where: string) => string, byRegion = false) {
   const ofCity = givenOf<R>(`outcome.${name}`, conditions, (where) => text(byRegion ? 'count' : 'city_count', where))
   const ofRegion = givenOf<R>(`outcome.${name}_of_region`, conditions, (where) => text('count', where))
-  return (...given: Chosen) => (given[4] === null ? ofCity : ofRegion)(...given)
+  return (...given: [...Chosen, without?: string | null]) => (given[4] === null ? ofCity : ofRegion)(...given)
 }
 
 export const readMeasures = chosenOf<Measures>('measures', (counts, where) => `select ${measures} from outcome_${counts} o where ${where}`)
@@ -127,11 +134,11 @@ export const readBallGroups = everyPart((by) => chosenOf<{ key: string; agencyId
 
 export interface ReasonRow { action: string; reasonCode: string; count: number }
 export const readReasons = givenOf<ReasonRow>('outcome.reasons', conditions, (where) => `
-  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${where} group by 1, 2 having sum(n) > 0 order by 1, 3 desc, 2`)
+  select action, reason_code as "reasonCode", sum(n)::int as count from reason_rollup o where ${where} group by 1, 2 having sum(o.n) > 0 order by 1, 3 desc, 2`)
 
 export const readReasonGroups = everyPart((by) => givenOf<ReasonRow & { key: string }>(`outcome.reasons_by_${by}`, conditions, (where) => `
   select ${parts[by].key} as key, action, reason_code as "reasonCode", sum(n)::int as count
-  from reason_rollup o where ${where} group by ${parts[by].by}, action, reason_code having sum(n) > 0`))
+  from reason_rollup o where ${where} group by ${parts[by].by}, action, reason_code having sum(o.n) > 0`))
 
 /** What is overdue now and with whom; only overdue rows are read. Agency, service and region may be null. */
 export const readOverdue = givenOf<{ agencyId: string; count: number; oldestDueOn: string }>('outcome.overdue', conditions.slice(2), (where) => `

@@ -266,6 +266,12 @@ describe('a list', () => {
     expect(verdicts(await rowsOf(dinsos, own.id))).toEqual(['REJECT TARGET_OWN_AGENCY'])
   })
 
+  it('keeps the name of its file, but for a NIK in it', async () => {
+    const { body: { id } } = await upload(dinsos, listOf([{}]), 'Usulan 3573025203900001 Bareng.csv')
+    const { list } = await dinsos.ask<{ list: { fileName: string } }>('query ($id: ID!) { list(id: $id) { fileName } }', { id })
+    expect(list.fileName).toBe('Usulan **************** Bareng.csv')
+  })
+
   it('stands among the lists of its agency, the newest first', async () => {
     const { lists } = await dinsos.ask<{ lists: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(
       '{ lists(first: 1) { edges { node { id fileName byName } } pageInfo { hasNextPage endCursor } } }')

@@ -40,6 +40,13 @@ describe('a comment', () => {
     ${'Hubungi +62 812 0000 1234 sesudah 2 Maret 2026'} | ${'done'}
     ${'NIB 1234567890123, P-IRT 123456789012345'}       | ${'done'}
     ${'Telepon 081200001234 2026'}                      | ${'done'}
+    ${'Wanita 3573024102900001, perbaikan tanggal'}     | ${'text NO_IDENTIFIERS'}
+    ${'3573022902000000 dari lembar kerja'}             | ${'text NO_IDENTIFIERS'}
+    ${'Sertifikat 3573-2026-0001-0001'}                 | ${'done'}
+    ${'Surat 4573022902000001'}                         | ${'done'}
+    ${'Kuitansi 3573020213000001'}                      | ${'done'}
+    ${'Rekening 3573023102000001'}                      | ${'done'}
+    ${'Nomor 3573024002000001'}                         | ${'done'}
   `('"$text": $answer', async ({ text, answer }: { text: string; answer: string }) => {
     expect(await comment(id, text)).toBe(answer)
   })

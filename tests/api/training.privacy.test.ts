@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { accepted, asApp, brief, classIn, enrolled, look, plan, run, type School, school } from '../support/training.ts'
+import { accepted, asApp, brief, classIn, enrolled, look, plan, programme, run, type School, school, type Verb } from '../support/training.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -86,4 +87,19 @@ describe('whoever teaches', () => {
   it('finds nobody by search, not even past the API', async () => {
     expect(await asApp(world, of.trainer, 'TRN', `select count(*)::int as n from search_people('Warga', null, null, null, null, 50)`)).toBe(0)
   })
+})
+
+it.each`
+  where                            | verb               | more
+  ${'the place of a class'}        | ${'saveClass'}     | ${{ venue: 'Rumah 3573025203900001' }}
+  ${'the topic of a session'}      | ${'saveSession'}   | ${{ topic: 'Kunjungan ke 3573 0252 0390 0001' }}
+  ${'the name of a programme'}     | ${'saveProgramme'} | ${{ titleId: 'Kemasan 3573025203900001' }}
+  ${'its name in English'}         | ${'saveProgramme'} | ${{ titleEn: 'Packaging 3573025203900001' }}
+`('$where holds no NIK', async ({ verb, more }: { verb: Verb; more: object }) => {
+  const { id: classId } = await classIn(of, 'PLANNED')
+  const input = {
+    saveClass: plan(of), saveProgramme: programme(randomUUID()),
+    saveSession: { id: randomUUID(), classId, onDate: '2026-03-26', startsAt: '09:00', endsAt: '12:00', topic: 'Kemasan' },
+  }[verb as string]
+  expect(brief(await run(of.officer, verb, { ...input, ...more }))).toBe('INPUT_INVALID NO_IDENTIFIERS')
 })

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { recordAudit } from '../audit/audit.sql.ts'
 import type { Actor } from '../core/actor.ts'
 import { read, write } from '../core/db.ts'
+import { withoutIdentifiers } from '../core/identifier.ts'
 import { fingerprint } from '../core/keys.ts'
 import { Line } from '../core/line.ts'
 import { refuse } from '../core/refusal.ts'
@@ -56,7 +57,7 @@ async function store(actor: Actor, fileName: string, hash: Buffer, table: Table)
   const rows = await inSlices(lines, ({ line, cells }) => ({ row: line - headerLine, line, ...sealCells(id, line - headerLine, cells) }))
   const acting = actingOf(actor)
   await write(actor, [], async (tx) => {
-    await tx.run(insertList(id, actor.userName, fileName, hash, head.cipher, head.keyVersion, headerLine, strict, JSON.stringify(notices), JSON.stringify(fields),
+    await tx.run(insertList(id, actor.userName, withoutIdentifiers(fileName), hash, head.cipher, head.keyVersion, headerLine, strict, JSON.stringify(notices), JSON.stringify(fields),
       ready ? 'CHECKING' : 'UPLOADED', rows.length, acting), recordAudit(actor, 'LOAD_LIST', 'LIST', id))
     for (let from = 0; from < rows.length; from += portion) {
       const some = rows.slice(from, from + portion)

@@ -2,7 +2,7 @@ import { type Mutated, mutate } from '../audit/mutate.ts'
 import { lastEventOf, recordHappening, takeStep } from '../audit/step.ts'
 import { recordAudit } from '../audit/audit.sql.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, refuseInput, wordsOf } from '../core/check.ts'
 import type { Tx } from '../core/db.ts'
 import { insertEvent } from '../core/lifecycle.sql.ts'
 import { refuse } from '../core/refusal.ts'
@@ -24,7 +24,7 @@ export type ClassAnswer = { id: string; version: number }
  */
 export async function saveClass(actor: Actor, input: SaveClassInput): Promise<Mutated<ClassAnswer>> {
   const { id, programmeId, trainerIds, regionCode, startsOn, endsOn, quota } = input
-  const venue = textOf(input.venue, 'venue')
+  const venue = wordsOf(input.venue, 'venue', 200)
   if (endsOn < startsOn) refuseInput('endsOn', 'END_BEFORE_START')
   if (quota < 1 || quota > mostPeople) refuseInput('quota', 'RANGE', { min: 1, max: mostPeople })
   const first = [lockClass(id), readPlanFacts(programmeId, regionCode, trainerIds, id)] as const
@@ -80,7 +80,7 @@ const clock = /^([01]\d|2[0-3]):[0-5]\d$/
  */
 export async function saveSession(actor: Actor, input: SaveSessionInput): Promise<Mutated<ClassAnswer>> {
   const { id, classId, onDate, startsAt, endsAt, materialHash = null, calledOff } = input
-  const topic = textOf(input.topic, 'topic')
+  const topic = wordsOf(input.topic, 'topic', 200)
   for (const [field, time] of [['startsAt', startsAt], ['endsAt', endsAt]] as const) if (!clock.test(time)) refuseInput(field, 'TIME')
   if (endsAt <= startsAt) refuseInput('endsAt', 'TIME_ORDER')
   return mutate(actor, 'saveSession', input, [lockClass(classId), lockSession(id)], async (tx, [[of], [known]]) => {

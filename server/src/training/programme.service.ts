@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/audit.sql.ts'
 import { mutate } from '../audit/mutate.ts'
 import type { Actor } from '../core/actor.ts'
-import { checkVersion, refuseInput, textOf } from '../core/check.ts'
+import { checkVersion, refuseInput, wordsOf } from '../core/check.ts'
 import { refuse } from '../core/refusal.ts'
 import { insertProgramme, insertRule, lockProgramme, readProgrammeFacts, updateProgramme } from './class.sql.ts'
 import { mostHours } from './training.codes.ts'
@@ -13,7 +13,7 @@ import type { SaveProgrammeInput } from './training.inputs.ts'
  */
 export async function saveProgramme(actor: Actor, input: SaveProgrammeInput): Promise<string> {
   const { id, serviceId = null, code, level, kbli = null, hours, active, attendancePercent, passMark } = input
-  const [titleId, titleEn] = [textOf(input.titleId, 'titleId'), textOf(input.titleEn, 'titleEn')]
+  const [titleId, titleEn] = [wordsOf(input.titleId, 'titleId', 200), wordsOf(input.titleEn, 'titleEn', 200)]
   check(input)
   const first = [lockProgramme(id), readProgrammeFacts(serviceId, id, code)] as const
   const { answer } = await mutate(actor, 'saveProgramme', input, first, async (tx, [[known], [facts]]) => {

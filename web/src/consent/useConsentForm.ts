@@ -1,19 +1,20 @@
 import { RecordConsentDocument } from '@sinergi/schema'
 import type { ConsentForm, ConsentFullFragment } from '@sinergi/schema'
-import { ref, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
 import { useKept } from '../core/kept.ts'
+import { useProblems } from '../core/problems.ts'
 import { refusalWords } from '../core/refusal.ts'
 import type { Refused } from '../core/refusal.ts'
 import { blankConsent, consentErrors } from './consentForm.ts'
-import type { ConsentErrors, ConsentOf, ConsentTyped, Wanted } from './consentForm.ts'
+import type { ConsentOf, ConsentTyped, Wanted } from './consentForm.ts'
 
 /** A consent as typed, kept while one looks elsewhere, and sent once. */
 export function useConsentForm(person: () => ConsentOf, wanted: () => Wanted, done: (consent: ConsentFullFragment) => void) {
   const { value: typed, forget } = useKept(`consent.${person().id}.${wanted().recipientId ?? ''}`,
     () => blankConsent(person(), wanted()))
-  const errors = ref<ConsentErrors>({})
+  const errors = useProblems<keyof ConsentTyped>((field) => [typed[field], consentErrors(person(), typed)[field]])
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()
   const { run, busy, error } = useMutation(RecordConsentDocument)

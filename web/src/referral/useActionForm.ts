@@ -1,10 +1,11 @@
 import { TransitionReferralDocument } from '@sinergi/schema'
 import type { ActionInputName, EvidenceKind, OfferFragment, ReferralDetailFragment, TransitionReferralInput } from '@sinergi/schema'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { useMutation } from '../core/apollo.ts'
 import { showDate, today } from '../core/dates.ts'
 import { useIdempotencyKey } from '../core/idempotency.ts'
 import { useKept } from '../core/kept.ts'
+import { useProblems } from '../core/problems.ts'
 import { refusalWords } from '../core/refusal.ts'
 import type { Refused } from '../core/refusal.ts'
 import { session } from '../session/session.ts'
@@ -31,7 +32,7 @@ const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !=
 export function useActionForm(referral: () => ReferralDetailFragment, offer: () => OfferFragment, done: (next: ReferralDetailFragment) => void) {
   // Whoever looks at another referral in between finds what was typed here again.
   const { value: values, forget } = useKept<Values>(`${referral().id} ${offer().action}`, () => usual(offer(), referral()))
-  const errors = ref<Partial<Record<ActionInputName, string>>>({})
+  const errors = useProblems<ActionInputName>((name) => fieldsOf[name].map((field) => values[field]))
   const refusal = shallowRef<Refused>()
   const key = useIdempotencyKey()
   const { run, busy, error } = useMutation(TransitionReferralDocument)

@@ -1,6 +1,11 @@
+import type { Page } from '@playwright/test'
 import type { ApiClient } from '../support/client.ts'
 import { type Case, newResident, take } from '../support/casework.ts'
 import { type City, done, expect, expectAccessible, test, today } from '../support/desk.ts'
+
+const finishing = (page: Page) => page.getByRole('button', { name: 'Selesaikan kelas' })
+/** The button of the next step. */
+const filled = /(^| )bg-primary( |$)/
 
 /** A resident whom Dinsos referred to follow-up training and Diskopindag accepted. */
 async function acceptedForTraining(dinsos: ApiClient, diskopindag: ApiClient, city: City): Promise<Case> {
@@ -38,9 +43,13 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await officer.getByRole('button', { name: 'Simpan', exact: true }).click()
     await expect(officer.getByRole('heading', { name: 'Program', exact: true, level: 1 })).toBeVisible()
     await officer.goto('/kelas/baru')
+    await officer.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await expect(officer.getByText('5 isian perlu diperbaiki')).toBeVisible()
     await officer.getByRole('combobox', { name: 'Program', exact: true }).selectOption(title)
     await officer.getByRole('checkbox', { name: trainerName }).check()
     await officer.getByRole('textbox', { name: 'Nama tempat' }).fill('Balai RW 05')
+    await expect(officer.getByRole('textbox', { name: 'Nama tempat' }), 'what is filled in is not wrong any more').not.toHaveAttribute('aria-invalid', 'true')
+    await expect(officer.getByText('3 isian perlu diperbaiki')).toBeVisible()
     await officer.getByRole('combobox', { name: 'Kelurahan tempat' }).fill('Bareng')
     await officer.getByRole('option', { name: 'Bareng' }).click()
     await officer.getByLabel('Mulai').fill(today())
@@ -74,6 +83,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await officer.getByRole('button', { name: 'Mulai kelas' }).click()
     await officer.getByRole('form').getByRole('button', { name: 'Mulai kelas' }).click()
     await expect(officer.getByText('Berjalan')).toBeVisible()
+    await expect(finishing(officer), 'nobody is asked to before there is attendance').not.toHaveClass(filled)
   })
 
   await test.step('the trainer sees the class of today and no number of the resident, and marks all in one tap', async () => {
@@ -93,6 +103,7 @@ test('from an accepted referral to delivered with a certificate: the officer pla
     await expectAccessible(trainer)
     await trainer.getByRole('link', { name: 'Kembali ke kelas' }).click()
     await expect(trainer.getByText('Mengikuti')).toBeVisible()
+    await expect(finishing(trainer)).toHaveClass(filled)
   })
 
   await test.step('before enrolling somebody else the officer reads that the session held counts as missed', async () => {

@@ -84,3 +84,21 @@ test('a filter that cannot be read is none', { tag: '@desktop' }, async ({ desk 
   await expect(page.getByRole('region', { name: 'Rincian menurut' }).getByRole('rowheader').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Dari bulan', exact: true })).toBeVisible()
 })
+
+test('nothing moves on the coordinator’s home page when the figures of the city arrive', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'BAPPEDA', role: 'COO' })
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().operationName === 'CityFigures') await new Promise((resolve) => { setTimeout(resolve, 700) })
+    await route.continue()
+  })
+  await page.addInitScript(() => {
+    const moved = { sum: 0 }
+    Object.assign(window, { moved })
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved.sum += (entry as unknown as { value: number }).value }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Angka kota' })).toBeVisible()
+  await expect(page.getByText(/^Data per|rujukan .* Data per/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Lewat tenggat', exact: true })).toBeVisible()
+  expect(await page.evaluate(() => (window as unknown as { moved: { sum: number } }).moved.sum)).toBeLessThan(0.02)
+})

@@ -102,6 +102,22 @@ test('a list becomes drafts that are submitted together; what is wrong is cured 
   })
 })
 
+test('what may have been meant is put in by one click, with its kecamatan', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.goto('/daftar')
+  await page.getByLabel('Pilih berkas…').setInputFiles(file('kelurahan.csv', [somebody({ Kelurahan: 'Sumbersri', Kecamatan: '' })]))
+  const row = page.getByRole('listitem', { name: 'Baris 1', exact: true })
+  const cell = row.getByRole('textbox', { name: 'Kelurahan' })
+  await expect(cell).toHaveAttribute('aria-invalid', 'true')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Pakai Sumbersari, Lowokwaru' }).click()
+  await expect(cell).toHaveValue('Sumbersari')
+  await expect(cell).not.toHaveAttribute('aria-invalid', 'true')
+  await expect(row.getByRole('button', { name: 'Simpan perbaikan' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '1 baris siap dimuat' })).toBeVisible()
+})
+
 test('columns that are called otherwise are matched by hand', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DINSOS', locale: 'en' })
   const { buffer } = file('', [somebody()])

@@ -33,8 +33,7 @@ test('a birth date is told in words, in the language that is read, also where on
   const birth = page.getByLabel('Date of birth')
   await birth.fill('1990-04-03')
   await expect(birth).toHaveAccessibleDescription('Tue, 3 Apr 1990')
-  await page.getByRole('combobox', { name: 'What is known' }).click()
-  await page.getByRole('option', { name: 'Month and year only' }).click()
+  await page.getByRole('combobox', { name: 'What is known' }).selectOption('Month and year only')
   await expect(page.getByLabel('Month and year of birth')).toHaveAccessibleDescription('Apr 1990')
 })
 

@@ -44,6 +44,16 @@ test('whoever may be on record is compared before a second resident is made', as
   expectNothingPersonal(page, name)
 })
 
+test('what one types in and what one chooses from is of one height', async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.goto('/warga/baru')
+  await expect(page.getByRole('combobox', { name: 'Status NIK' })).toBeVisible()
+  const heights = await page.locator('form :is(input:not([type=radio]):visible, select:visible)').evaluateAll((fields) =>
+    fields.filter((field) => !field.closest('[role=radiogroup]')).map((field) => Math.round(10 * field.getBoundingClientRect().height)))
+  expect(heights.length).toBeGreaterThan(7)
+  expect(new Set(heights).size).toBe(1)
+})
+
 test('a NIK that cannot be is refused, one that differs is asked about, and none at all stops nobody', { tag: '@desktop' }, async ({ desk }) => {
   const { page } = await desk({ agency: 'DINSOS' })
   const nik = anyNik()
@@ -51,8 +61,7 @@ test('a NIK that cannot be is refused, one that differs is asked about, and none
   await page.getByRole('textbox', { name: /^Nama\W*$/ }).fill(newName())
   await page.getByRole('radio', { name: 'Laki-laki' }).check()
   await page.getByLabel('Tanggal lahir').fill('1990-03-12')
-  await page.getByRole('combobox', { name: 'Status NIK' }).click()
-  await page.getByRole('option', { name: 'Ada', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Status NIK' }).selectOption('Ada')
   const send = page.getByRole('button', { name: 'Daftarkan warga', exact: true })
   const field = page.getByRole('textbox', { name: 'NIK', exact: true })
   await field.fill(`${nik.slice(0, 12)}0000`)
@@ -74,8 +83,7 @@ test('a NIK that cannot be is refused, one that differs is asked about, and none
 
   await page.goto('/warga/baru')
   await page.getByRole('textbox', { name: /^Nama\W*$/ }).fill(newName())
-  await page.getByRole('combobox', { name: 'Status NIK' }).click()
-  await page.getByRole('option', { name: 'Belum punya', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Status NIK' }).selectOption('Belum punya')
   await expect(page.getByText('Rujukan tetap dapat dibuat tanpa NIK')).toBeVisible()
   await send.click()
   await expect(page.getByRole('link', { name: 'Rujuk ke layanan', exact: true })).toBeVisible()

@@ -15,7 +15,6 @@ declare module 'vue' {
     UPopover: (typeof import('@nuxt/ui/components/Popover.vue'))['default']
     UProgress: (typeof import('@nuxt/ui/components/Progress.vue'))['default']
     URadioGroup: (typeof import('@nuxt/ui/components/RadioGroup.vue'))['default']
-    USelect: (typeof import('@nuxt/ui/components/Select.vue'))['default']
     USelectMenu: (typeof import('@nuxt/ui/components/SelectMenu.vue'))['default']
     USlideover: (typeof import('@nuxt/ui/components/Slideover.vue'))['default']
     USwitch: (typeof import('@nuxt/ui/components/Switch.vue'))['default']

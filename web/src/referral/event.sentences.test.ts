@@ -1,5 +1,6 @@
 import type { TimelineEventFragment } from '@sinergi/schema'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { eventTypes } from '../../../server/src/referral/referral.codes.ts'
 
 let words: typeof import('./event.sentences.ts')
 let show: typeof import('../core/i18n.ts').showLocale
@@ -32,4 +33,11 @@ describe('what the timeline says', () => {
     })
     expect(said).toEqual([id, en])
   })
+})
+
+it('a line of a list holds what happened, whatever it was', () => {
+  for (const locale of ['id', 'en'] as const) {
+    show(locale)
+    for (const type of eventTypes) expect([type, words.eventBrief(type).length <= 24]).toEqual([type, true])
+  }
 })

@@ -1,6 +1,7 @@
 import type { ReferralEventType, TimelineEventFragment } from '@sinergi/schema'
+import type { Words } from '../../../server/src/core/words.ts'
 import { showDate } from '../core/dates.ts'
-import { messages } from '../core/i18n.ts'
+import { messages, paired } from '../core/i18n.ts'
 import { reasonLabel } from './reason.labels.ts'
 import { channelLabel, contactResultLabel } from './referral.labels.ts'
 
@@ -82,5 +83,34 @@ export function eventSentence(event: TimelineEventFragment, itemName: (code: str
   return [happened(event), parts.join(' · ')].filter(Boolean).join(': ')
 }
 
-/** Without details, for lists: `mengembalikan untuk dilengkapi`. */
+/** Without details: `mengembalikan untuk dilengkapi`. */
 export const eventWords = (type: ReferralEventType) => t(type)
+
+/** For a line of a list: of those that would be longer than it. */
+const briefWords = {
+  RETURN: { id: 'mengembalikan', en: 'returned it' },
+  RESUBMIT: { id: 'mengajukan kembali', en: 'resubmitted it' },
+  WAITLIST: { id: 'ke daftar tunggu', en: 'waitlisted it' },
+  REJECT_PROPOSED: { id: 'mengusulkan penolakan', en: 'proposed a rejection' },
+  DECLINE_COSIGN: { id: 'tidak menyetujui', en: 'did not co-sign' },
+  REDIRECT: { id: 'mengalihkan', en: 'redirected it' },
+  DELIVER: { id: 'selesai melayani', en: 'delivered it' },
+  UNFULFIL: { id: 'tidak terlayani', en: 'unfulfilled' },
+  WITHDRAW: { id: 'persetujuan berakhir', en: 'the consent ended' },
+  MARK_ERROR: { id: 'menandai salah entri', en: 'marked as an error' },
+  OPENED: { id: 'membuka rujukan', en: 'opened it' },
+  CONTACT_ATTEMPTED: { id: 'menghubungi warga', en: 'tried to reach' },
+  REMINDED: { id: 'pengingat', en: 'a reminder' },
+  BREACHED: { id: 'tenggat terlewati', en: 'the term has passed' },
+  ESCALATED: { id: 'diteruskan ke atas', en: 'passed on upwards' },
+  DUE_RECKONED: { id: 'tenggat dihitung ulang', en: 'due date reckoned' },
+  DELIVERY_PROPOSED: { id: 'lulus pelatihan', en: 'passed the training' },
+  CLASS_MOVED: { id: 'masa kelas berubah', en: 'the class has moved' },
+  CREATED_BY_REDIRECT: { id: 'mengalihkan ke sini', en: 'redirected it here' },
+  ATTACHMENT_WITHDRAWN: { id: 'menarik lampiran', en: 'took a file back' },
+  CONSENT_ENDING: { id: 'persetujuan segera habis', en: 'the consent is ending' },
+  CONSENT_RENEWED: { id: 'persetujuan baru', en: 'renewed the consent' },
+} satisfies Partial<Record<ReferralEventType, Words>>
+const brief = paired('referral.eventBrief', briefWords)
+const isLong = (type: ReferralEventType): type is keyof typeof briefWords => type in briefWords
+export const eventBrief = (type: ReferralEventType) => (isLong(type) ? brief(type) : t(type))

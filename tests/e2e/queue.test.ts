@@ -96,7 +96,7 @@ test('a due date says what for: in a list, on the page, at home and with the res
   const { code, person } = await newCase(dinkes, city)
   const row = page.getByRole('row').filter({ hasText: person })
   await page.goto('/rujukan/masuk?sort=NEWEST')
-  await expect(row).toContainText(/\d \p{L}{3} · buka \(/u)
+  await expect(row).toContainText(/\d \p{L}{3} · dibuka \(/u)
   await row.getByRole('link').click()
   // To look at it was what was due first.
   await expect(page.getByText(/^tenggat .* · jawaban/)).toBeVisible()

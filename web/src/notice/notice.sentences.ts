@@ -1,20 +1,20 @@
 import type { NoticeLineFragment, ReferralEventType } from '@sinergi/schema'
 import { showDay, showLeft } from '../core/dates.ts'
 import { messages } from '../core/i18n.ts'
-import { clockAim } from '../referral/clock.labels.ts'
+import { clockWord } from '../referral/clock.labels.ts'
 import { eventWords } from '../referral/event.sentences.ts'
 
 /** What the reader is told where it is more than somebody's deed. */
 const t = messages('notice.sentence', {
   id: {
     waiting: 'Ada 1 rujukan menunggu, dari {agency}', yours: 'Ditugaskan kepada Anda', begun: 'Layanan dimulai lewat presensi kelas', deed: '{agency} {deed}',
-    reminded: 'Pengingat: tenggat untuk {aim} {date} ({left})', breached: '{agency} melewati tenggat untuk {aim}, {date} ({left})',
-    escalated: '{agency} belum bertindak: tenggat untuk {aim} {date} ({left})',
+    reminded: 'Pengingat: {what} paling lambat {date} ({left})', breached: '{agency} melewati tenggat: {what} paling lambat {date} ({left})',
+    escalated: '{agency} belum bertindak: {what} paling lambat {date} ({left})',
   },
   en: {
     waiting: '1 referral waits, from {agency}', yours: 'Assigned to you', begun: 'The service began with attendance in class', deed: '{agency} {deed}',
-    reminded: 'Reminder: {date} is the last day to {aim} ({left})', breached: '{agency} was to {aim} by {date} ({left})',
-    escalated: '{agency} still has to {aim}, due {date} ({left})',
+    reminded: 'Reminder: {what} by {date} ({left})', breached: '{agency} missed a due date: {what} by {date} ({left})',
+    escalated: '{agency} has not acted yet: {what} by {date} ({left})',
   },
 })
 const aboutTerm: Partial<Record<ReferralEventType, 'reminded' | 'breached' | 'escalated'>> = { REMINDED: 'reminded', BREACHED: 'breached', ESCALATED: 'escalated' }
@@ -26,7 +26,7 @@ export function noticeSentence({ type, agency, clock, dueOn, workingDaysLeft }: 
   const name = agency?.shortName ?? ''
   const term = aboutTerm[type]
   if (term && clock && dueOn) {
-    return t(term, { agency: name, aim: clockAim(clock), date: showDay(dueOn), left: showLeft(workingDaysLeft, term !== 'reminded') })
+    return t(term, { agency: name, what: clockWord(clock), date: showDay(dueOn), left: showLeft(workingDaysLeft, term !== 'reminded') })
   }
   // The first attendance in a class starts the service: the product does, and has no name.
   if (!agency) return type === 'START' ? t('begun') : eventWords(type)

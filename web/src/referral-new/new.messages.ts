@@ -53,7 +53,7 @@ export const t = messages('referralNew', {
     submit: 'Ajukan rujukan', whatHappens: 'Yang terjadi sesudah diajukan',
     effectInbox: 'Rujukan masuk ke antrean {agency}; instansi itu menjawab paling lama {n} hari kerja.',
     effectData: '{agency} dapat melihat: {classes}.', effectYou: 'Anda dapat membatalkannya selama belum selesai dilayani.',
-    sentTitle: 'Rujukan diajukan', sentWords: 'Giliran {agency}, tenggat {date} untuk {aim}.', open: 'Buka rujukan {code}',
+    sentTitle: 'Rujukan diajukan', sentWords: 'Giliran {agency}: {what} paling lambat {date}.', open: 'Buka rujukan {code}',
     another: 'Rujuk ke layanan lain', anotherPerson: 'Rujuk warga lain', alreadySent: 'Rujukan ini bukan draf lagi',
     alreadySentWords: 'Statusnya {status}. Buka rujukannya untuk melanjutkan.',
     savedAt: 'Tersimpan sebagai draf · {at}', saving: 'Menyimpan…', unsaved: 'Ada perubahan yang belum tersimpan',
@@ -118,7 +118,7 @@ export const t = messages('referralNew', {
     effectInbox: 'The referral enters the queue of {agency}; it is their turn, for {n} working day at most. | The referral '
       + 'enters the queue of {agency}; it is their turn, for {n} working days at most.',
     effectData: '{agency} can see: {classes}.', effectYou: 'You can cancel it until the service is delivered.',
-    sentTitle: 'Referral submitted', sentWords: '{agency}’s turn, due {date} to {aim}.', open: 'Open referral {code}',
+    sentTitle: 'Referral submitted', sentWords: '{agency}’s turn: {what} by {date}.', open: 'Open referral {code}',
     another: 'Refer to another service', anotherPerson: 'Refer somebody else', alreadySent: 'This referral is no draft any more',
     alreadySentWords: 'Its status is {status}. Open the referral to go on.',
     savedAt: 'Saved as a draft · {at}', saving: 'Saving…', unsaved: 'There are changes not saved yet', saveNow: 'Save draft',

@@ -1,22 +1,10 @@
 import type { ClockKind } from '@sinergi/schema'
 import { labels } from '../core/i18n.ts'
 
-/** What is to be done by then, after *tenggat … untuk*. */
-export const clockAim = labels<ClockKind>('referral.clockAim', {
-  id: {
-    C1: 'membuka', C2: 'memutuskan', C3: 'melengkapi', C4: 'menghubungi warga', C5: 'meninjau daftar tunggu', C6: 'menyelesaikan layanan',
-    C7: 'menentukan langkah berikut', C8: 'menanyai warga', C9: 'meninjau penundaan',
-  },
-  en: {
-    C1: 'open it', C2: 'decide', C3: 'complete it', C4: 'contact the resident', C5: 'review the waitlist', C6: 'finish the service',
-    C7: 'decide the next step', C8: 'ask the resident', C9: 'review the hold',
-  },
-})
-
-/** The same in a word, beside the date itself: two lines of a list hold both. */
+/** What is due, in a word: beside the date of a list, where two lines hold both, and before *paling lambat* in a sentence. */
 export const clockWord = labels<ClockKind>('referral.clockWord', {
-  id: { C1: 'buka', C2: 'jawaban', C3: 'lengkapi', C4: 'kontak', C5: 'tinjau', C6: 'hasil', C7: 'langkah', C8: 'konfirmasi', C9: 'tinjau' },
-  en: { C1: 'open', C2: 'answer', C3: 'complete', C4: 'contact', C5: 'review', C6: 'result', C7: 'step', C8: 'confirm', C9: 'review' },
+  id: { C1: 'dibuka', C2: 'jawaban', C3: 'dilengkapi', C4: 'kontak', C5: 'ditinjau', C6: 'hasil', C7: 'langkah', C8: 'konfirmasi', C9: 'ditinjau' },
+  en: { C1: 'open', C2: 'answer', C3: 'complete', C4: 'contact', C5: 'review', C6: 'result', C7: 'next step', C8: 'confirm', C9: 'review' },
 })
 
 export const clockLabel = labels<ClockKind>('referral.clock', {

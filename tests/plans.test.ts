@@ -13,7 +13,7 @@ import { pour, seed } from './bench/database.ts'
 import { lookups, pages } from './bench/pages.ts'
 import { type Recorder, type Sent, startRecorder } from './bench/recorder.ts'
 import { signIn } from './bench/sessions.ts'
-import type { Size } from './bench/sizes.ts'
+import { codeOf, firstFresh, firstThick, type Size } from './bench/sizes.ts'
 import { documentOf } from './bench/documents.ts'
 import { type Work, works } from './bench/works.ts'
 import { ApiClient } from './support/client.ts'
@@ -161,6 +161,20 @@ it('the inbox of the web is one round trip for whoever is known, however deep th
     await who.ask(inbox.query, { ...inbox.sample(0), after })
     expect(recorder.take().map((trip) => trip.length)).toEqual([3])
   }
+})
+
+it('until when to call is read with the referral itself, and by nobody who may not accept it', async () => {
+  const [cookie] = await asSuperuser((client) => signIn(client, inbox.agency, inbox.role))
+  const who = new ApiClient(app.url, cookie!)
+  const read = async (n: number) => {
+    const { referralByCode } = await who.ask<{ referralByCode: { contactDueIfAccepted: string | null } }>(documentOf('ReferralByCode'), { code: codeOf(n), events: 20 })
+    const trips = recorder.take().filter((trip) => trip.some(({ text }) => text.includes('act_as')))
+    return { trips: trips.length, asked: trips.flat().filter(({ text }) => text.includes('working_due(')).length, due: referralByCode.contactDueIfAccepted }
+  }
+  const [others, submitted] = [firstThick(size), firstFresh(size)]
+  for (const n of [others, submitted]) await read(n)
+  expect(await read(others + 1)).toEqual({ trips: 2, asked: 0, due: null })
+  expect(await read(submitted + 1)).toEqual({ trips: 2, asked: 1, due: expect.any(String) as string })
 })
 
 /** Two round trips: classes of those who are found first, the referrals that suit the class, what stands against those who are meant. */

@@ -119,7 +119,7 @@ test('a consent that holds is used again, and an answer that does not fit stops 
   await page.getByRole('button', { name: 'Periksa dan ajukan' }).click()
   await page.getByRole('button', { name: 'Ajukan rujukan', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Rujukan diajukan' })).toBeFocused()
-  await expect(page.getByText(/^Giliran Disnaker-PMPTSP, tenggat .* untuk membuka\.$/)).toBeVisible()
+  await expect(page.getByText(/^Giliran Disnaker-PMPTSP: dibuka paling lambat .*\.$/)).toBeVisible()
   expectNothingPersonal(page, name)
 })
 

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
 import type { Client } from 'pg'
+import { randomLetters } from './account/letters.ts'
 import { hashPassword } from './account/password.hash.ts'
 import { readConfig } from './core/config.ts'
 import { loadKeyRing } from './core/keyring.ts'
@@ -8,9 +8,7 @@ import { StartupError } from './core/startup-error.ts'
 import { openDatabase } from './database/open.ts'
 import { asStartupError } from './database/failure.ts'
 
-// Without the letters and digits that are taken for one another.
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
-const newPassword = () => Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-')
+const newPassword = () => Array.from({ length: 5 }, () => randomLetters(4)).join('-')
 
 /**
  * `npm run administrator -- <username> <name> <city code>`: the first administrator of a city, who makes all other accounts in the

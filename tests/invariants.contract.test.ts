@@ -22,12 +22,16 @@ const committed = join(folder, 'schema.graphql')
 const operations = Object.values(JSON.parse(readFileSync(join(folder, 'generated/persisted-documents.json'), 'utf8')) as Record<string, string>)
 
 /** Root fields that answer also who is not signed in. */
-const open = ['Mutation.choosePassword', 'Mutation.signIn', 'Mutation.signOut', 'Query.me']
+const open = ['Mutation.choosePassword', 'Mutation.enrolSecondFactor', 'Mutation.signIn', 'Mutation.signOut', 'Query.me']
 
 /** Mutations without an idempotency key, and why a second time does no harm. */
 const repeatable: Record<string, string> = {
   signIn: 'opens another session',
   choosePassword: 'finds the first password used up',
+  enrolSecondFactor: 'finds one set up',
+  setSecondFactor: 'sets up what was set up, with other recovery codes',
+  renewRecoveryCodes: 'makes other codes again',
+  removeSecondFactor: 'refused: there is none any more',
   signOut: 'ends what has ended',
   chooseAssignment: 'chooses what was chosen',
   setLocale: 'sets what was set',

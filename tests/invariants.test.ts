@@ -33,6 +33,7 @@ const open: Record<string, string> = {
   calendar_day: 'computed from public decrees',
   disclosure_profile: 'rules: which classes of data a service needs',
   role_class: 'rules: which classes of data a role may see',
+  second_factor_role: 'rules: which roles need a second factor; the server has no grant at all',
   notice_rule: 'rules: who is told of which event',
 }
 
@@ -44,6 +45,8 @@ const cityless: Record<string, string> = {
   reference_change: 'one number, for the reference data of all cities',
   user_account: 'an officer may act in two cities',
   role_assignment: 'reference data of the account; names its city',
+  second_factor: 'of an account, whichever the city',
+  recovery_code: 'of an account, whichever the city',
   session: 'looked up by the hash of a token before anybody acts',
   sign_in_throttle: 'looked up by the hash of a name before anybody acts',
 }

@@ -1,4 +1,5 @@
 import type { PoolConfig } from 'pg'
+import { demandSecondFactor } from './account/factor.demand.ts'
 import { type App, startApp } from './app.ts'
 import { type Config, readConfig } from './core/config.ts'
 import { loadKeyRing } from './core/keyring.ts'
@@ -72,6 +73,7 @@ async function prepareDatabase(config: Config) {
   const settings = { url: databaseUrl, dataDir, secret: derive(keys, 'database role'), onStarted: whenAskedToStop }
   const database = await openDatabase(settings, progress, async (owner, app) => {
     await seedIfEmpty(owner, app, config, progress)
+    await demandSecondFactor(owner, config)
     if (production) await refuseDemonstration(owner)
     else if (await hasDemonstration(owner)) greeting = [...showcase(cities[0]!), '']
   })

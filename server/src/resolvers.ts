@@ -1,5 +1,6 @@
 import type { NonEmptyArray } from 'type-graphql'
 import { AssignmentResolver } from './account/assignment.resolver.ts'
+import { SecondFactorOfUser, SecondFactorResolver } from './account/factor.resolver.ts'
 import { SignInResolver } from './account/sign-in.resolver.ts'
 import { UserResolver } from './account/user.resolver.ts'
 import { AgencyResolver } from './agency/agency.resolver.ts'
@@ -36,7 +37,7 @@ import { TrainingResolver } from './training/training.resolver.ts'
 export const resolvers: NonEmptyArray<new () => object> = [
   ActionOfferFields, AddressFields, AgencyResolver, AssignmentResolver, AttachmentResolver, AttachmentsOfReferral, AuditActorResolver, AuditResolver, BirthFields, CalendarResolver, ClockFields, ConsentOfReferral, ConsentResolver,
   ConsentsOfPerson, DisclosureFields, FamilyFields, PersonFields, PersonResolver, ReferralsOfPerson, HomeFields, ListConsentFields, ListMutations, ListResolver, ListRowFields, ListServiceFields, NodeResolver, NoticeResolver, OutcomeResolver, ReferralEventFields, ReferralFields, ReferralMutations,
-  ReferralResolver, ReferralSubscriptions, RegionResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver, WorkloadResolver,
+  ReferralResolver, ReferralSubscriptions, RegionResolver, SecondFactorOfUser, SecondFactorResolver, ServiceGapCellFields, ServiceGapResolver, ServiceResolver, SignInResolver, UserResolver, WorkloadResolver,
   ClassFields, EnrolListResolver, EnrolmentFields, EnrolmentsOfReferral, ProgrammeFields, SessionFields, TrainingMutations, TrainingResolver,
   FollowUpOfEnrolment, FollowUpResolver, HelpProposalFields, MirrorOfClass, TrainingOutcomesResolver, VisitFields, VisitPhotoFields,
 ]

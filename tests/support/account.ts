@@ -47,31 +47,45 @@ export async function account(
   return { id, username, assignments }
 }
 
-const document = (verb: string, type: string) => /* GraphQL */ `mutation SignIn($input: ${type}!) {
-  ${verb}(input: $input) {
-    ... on Refusal { code detail field rule params { name value } }
-    ... on Me { user { id } assignment { id role agency { shortName } } expiresAt }
-  }
-}`
+/** Sets up the second factor that was offered, and is in. */
+export const enrolSecondFactor = (world: World, username: string, offer: string, code: string, { password = goodPassword, next = null as string | null } = {}) =>
+  enter(world, 'enrolSecondFactor', 'EnrolSecondFactorInput', { username, password, offer, code, next })
+
+const entered = 'user { id } assignment { id role agency { shortName } } expiresAt'
+const refused = '... on Refusal { code detail field rule params { name value } }'
+const answers = {
+  SignInInput: `${refused} ... on Me { ${entered} } ... on SecondFactorOffer { secret address qrSize qrPath sealed }`,
+  ChoosePasswordInput: `${refused} ... on Me { ${entered} } ... on SecondFactorOffer { secret sealed }`,
+  EnrolSecondFactorInput: `${refused} ... on RecoveryCodes { codes me { ${entered} } }`,
+}
 
 export interface Entered {
+  secret?: string
+  sealed?: string
+  address?: string
+  qrSize?: number
+  qrPath?: string
+  codes?: string[]
+  me?: { user: { id: string } }
   code?: string
   detail?: string
+  field?: string | null
   user?: { id: string }
   assignment?: { id: string; role: string; agency: { shortName: string } }
   expiresAt?: string
 }
 
 /** Signs in as a browser does; `client` carries the cookie that came. */
-export const signIn = (world: World, username: string, password = goodPassword) =>
-  enter(world, 'signIn', 'SignInInput', { username, password })
+export const signIn = (world: World, username: string, password = goodPassword, code?: string) =>
+  enter(world, 'signIn', 'SignInInput', { username, password, code })
 
 /** Replaces a password that somebody else has set, and is in. */
-export const choosePassword = (world: World, username: string, password: string, next: string) =>
-  enter(world, 'choosePassword', 'ChoosePasswordInput', { username, password, next })
+export const choosePassword = (world: World, username: string, password: string, next: string, code?: string) =>
+  enter(world, 'choosePassword', 'ChoosePasswordInput', { username, password, next, code })
 
-async function enter(world: World, verb: string, type: string, input: object) {
-  const response = await world.stranger.post({ query: document(verb, type), variables: { input } })
+async function enter(world: World, verb: string, type: keyof typeof answers, input: object) {
+  const query = `mutation SignIn($input: ${type}!) { ${verb}(input: $input) { ${answers[type]} } }`
+  const response = await world.stranger.post({ query, variables: { input } })
   const { data } = await response.json() as { data: Record<string, Entered> }
   const cookie = response.headers.get('set-cookie')
   return { answer: data[verb]!, client: new ApiClient(world.url, cookie?.split(';')[0] ?? ''), cookie }

@@ -5,6 +5,7 @@ import { DateTimeScalar } from '../core/scalars.ts'
 
 @ObjectType({ description: 'Who is signed in, and under which assignment.' })
 export class Me {
+  __typename: 'Me'
   @Field(() => DateTimeScalar, { description: 'When the session ends if nothing more is done.' }) expiresAt: string
   userId: string
   assignmentId: string
@@ -12,13 +13,12 @@ export class Me {
 }
 
 export const meOf = ({ actor, expiresAt }: Session): Me =>
-  ({ userId: actor.userId, assignmentId: actor.assignmentId, cityCode: actor.cityCode, expiresAt })
+  ({ __typename: 'Me', userId: actor.userId, assignmentId: actor.assignmentId, cityCode: actor.cityCode, expiresAt })
 
 @ObjectType()
 export class SignedOut {
   @Field(() => Boolean) ok: boolean
 }
 
-export const SignInResult = createUnionType({ name: 'SignInResult', types: () => [Me, Refusal] as const })
 export const MeResult = createUnionType({ name: 'MeResult', types: () => [Me, Refusal] as const })
 export const SignOutResult = createUnionType({ name: 'SignOutResult', types: () => [SignedOut, Refusal] as const })

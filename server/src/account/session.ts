@@ -63,3 +63,11 @@ const [activeOnes, looks] = [lookUp(true), lookUp(false)]
 export function forgetSessions(): void {
   remembered.clear()
 }
+
+/** What the session is after a change; that it ended meanwhile is as unexpected as it is rare. */
+export async function renewed(token: string, at: string): Promise<Session> {
+  forgetSessions()
+  const session = await sessionActor(token, at)
+  if (!session) throw new Error('the session ended during the change')
+  return session
+}

@@ -1,29 +1,22 @@
-import { Arg, Authorized, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { PUBLIC } from '../core/access.ts'
 import { roles } from '../core/actor.ts'
-import type { Context, Session } from '../core/context.ts'
+import type { Context } from '../core/context.ts'
 import { orRefusal } from '../core/refusal.ts'
 import { Region } from '../region/region.entity.ts'
 import { regionByCode } from '../region/region.load.ts'
 import { assignmentById, openAssignmentsByUser, userById } from './account.load.ts'
 import { cityAdministered } from './account.sql.ts'
-import { Me, meOf, MeResult, SignedOut, SignInResult, SignOutResult } from './me.ts'
+import { EnrolSecondFactorInput, type RecoveryCodes, RecoveryCodesResult, type SecondFactorOffer, SignInResult } from './factor.types.ts'
+import { goOnAs } from './go-on.ts'
+import { Me, meOf, MeResult, SignedOut, SignOutResult } from './me.ts'
+import { changePassword } from './own-account.ts'
 import { RoleAssignment } from './role-assignment.entity.ts'
 import { type Locale, LocaleEnum } from './role.ts'
 import { shareOf } from './share.ts'
-import { changePassword, choose, chooseLocale, chooseOwnPassword, type Entered, signIn, signOut } from './sign-in.service.ts'
+import { ChoosePasswordInput, SignInInput } from './sign-in.input.ts'
+import { choose, chooseLocale, chooseOwnPassword, enrolAndEnter, type Entered, signIn, signOut } from './sign-in.service.ts'
 import { User } from './user.entity.ts'
-
-@InputType()
-export class SignInInput {
-  @Field(() => String) username: string
-  @Field(() => String) password: string
-}
-
-@InputType()
-export class ChoosePasswordInput extends SignInInput {
-  @Field(() => String) next: string
-}
 
 @Resolver(() => Me)
 export class SignInResolver {
@@ -34,17 +27,31 @@ export class SignInResolver {
   }
 
   @Authorized(PUBLIC)
-  @Mutation(() => SignInResult, { description: 'Refuses SIGN_IN_FAILED, whatever the reason is; PASSWORD_TO_CHOOSE where the password was set by somebody else.' })
-  signIn(@Ctx() context: Context, @Arg('input', () => SignInInput) { username, password }: SignInInput) {
-    return orRefusal(async () => enter(context, await signIn(username, password, shareOfAsker(context))))
+  @Mutation(() => SignInResult, {
+    description: 'Refuses SIGN_IN_FAILED, whatever the reason is; to whoever knows the password PASSWORD_TO_CHOOSE where somebody else has set it, '
+      + 'SECOND_FACTOR_NEEDED where `code` is missing, and offers a second factor to whoever needs one and has none.',
+  })
+  signIn(@Ctx() context: Context, @Arg('input', () => SignInInput) input: SignInInput) {
+    return orRefusal(async () => enterOrOffer(context, await signIn(input, shareOfAsker(context))))
   }
 
   @Authorized(PUBLIC)
   @Mutation(() => SignInResult, {
-    description: 'With a password that somebody else has set, once: an own one in its place, and in. SIGN_IN_FAILED, PASSWORD_WEAK.',
+    description: 'With a password that somebody else has set, once: an own one in its place, and in. SIGN_IN_FAILED, PASSWORD_WEAK, and as `signIn`.',
   })
-  choosePassword(@Ctx() context: Context, @Arg('input', () => ChoosePasswordInput) { username, password, next }: ChoosePasswordInput) {
-    return orRefusal(async () => enter(context, await chooseOwnPassword(username, password, next, shareOfAsker(context))))
+  choosePassword(@Ctx() context: Context, @Arg('input', () => ChoosePasswordInput) input: ChoosePasswordInput) {
+    return orRefusal(async () => enterOrOffer(context, await chooseOwnPassword(input, shareOfAsker(context))))
+  }
+
+  @Authorized(PUBLIC)
+  @Mutation(() => RecoveryCodesResult, {
+    description: 'Sets up the second factor that `signIn` or `choosePassword` offered, and in: SIGN_IN_FAILED (also where there is one), INPUT_INVALID (`offer`).',
+  })
+  enrolSecondFactor(@Ctx() context: Context, @Arg('input', () => EnrolSecondFactorInput) input: EnrolSecondFactorInput) {
+    return orRefusal(async (): Promise<RecoveryCodes> => {
+      const { codes, ...entered } = await enrolAndEnter(input, shareOfAsker(context))
+      return { codes, me: await enter(context, entered) }
+    })
   }
 
   @Authorized(PUBLIC)
@@ -56,7 +63,7 @@ export class SignInResolver {
   }
 
   @Authorized(...roles)
-  @Mutation(() => MeResult, { description: 'Goes on under another of the own assignments: NOT_FOUND.' })
+  @Mutation(() => MeResult, { description: 'Goes on under another of the own assignments: NOT_FOUND, GATE_NOT_MET (a second factor is needed by now).' })
   chooseAssignment(@Ctx() context: Context, @Arg('id', () => ID) id: string) {
     return orRefusal(async () => goOnAs(context, await choose(context.actor, context.token!, id)))
   }
@@ -111,7 +118,4 @@ async function enter(context: Context, { token, session }: Entered): Promise<Me>
   return goOnAs(context, session)
 }
 
-function goOnAs(context: Context, session: Session): Me {
-  context.become(session)
-  return meOf(session)
-}
+const enterOrOffer = (context: Context, answer: Entered | SecondFactorOffer) => ('token' in answer ? enter(context, answer) : answer)

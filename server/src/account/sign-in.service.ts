@@ -1,78 +1,120 @@
 import { recordAudit } from '../audit/audit.sql.ts'
 import type { Actor } from '../core/actor.ts'
-import { now } from '../core/clock.ts'
 import type { Session } from '../core/context.ts'
-import { read, readAsNobody, write } from '../core/db.ts'
-import { refuse } from '../core/refusal.ts'
+import { read, write } from '../core/db.ts'
+import { refuse, Refused } from '../core/refusal.ts'
+import type { Statement } from '../core/statement.ts'
 import {
-  chooseAssignment, choosePassword, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, reserveGuess, setOwnLocale,
-  setPassword, signInCandidate,
+  chooseAssignment, choosePassword, closeSession, closeSessionsOf, forgiveGuess, openSession, ownPassword, setOwnLocale,
 } from './account.sql.ts'
-import { passwordMatches } from './password.hash.ts'
+import { enrolment } from './factor.enrolment.ts'
+import { newOffer, offered } from './factor.offer.ts'
+import { ownFactor } from './factor.sql.ts'
+import type { EnrolSecondFactorInput, SecondFactorOffer } from './factor.types.ts'
 import { newPasswordHash } from './password.ts'
+import { countWrong, giveBack, type Known, noProof, type Proof, proofOf, refuseCode, refuseSignIn, whoKnows } from './proof.ts'
 import type { Locale } from './role.ts'
-import { actorOf, forgetSessions, hashOf, newToken, sessionActor } from './session.ts'
+import { actorOf, forgetSessions, hashOf, newToken, renewed, sessionActor } from './session.ts'
+import type { ChoosePasswordInput, SignInInput } from './sign-in.input.ts'
+import { stepOf } from './totp.ts'
 
 // Not better-auth: sessions and assignments are judged in the database under forced row-level security, while its adapter wants
-// rights on tables of its own, and it throttles by address instead of by account. Its parts are used (argon2id).
-
-/** Case and surrounding blanks do not matter in a user name. */
-export const foldedUsername = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
+// rights on tables of its own, and it throttles by address instead of by account. Its parts are used (argon2id, otpauth).
 
 export interface Entered { token: string; session: Session }
 
 /**
- * Opens a session and returns its token. Refuses SIGN_IN_FAILED, in the same words and the same time, whether the name is
- * unknown, the password wrong, the account disabled or without an assignment today, or too much was guessed. Refuses
- * PASSWORD_TO_CHOOSE to whoever knows the right one, where somebody else has set it. `share` is whose share of the line
- * it takes until a password is looked at.
+ * Opens a session and returns its token, or a second factor to set up first for whoever needs one and has none. Refuses SIGN_IN_FAILED
+ * as `whoKnows` does, or with `code` for a wrong one. To whoever knows the right password: PASSWORD_TO_CHOOSE where somebody else has
+ * set it, SECOND_FACTOR_NEEDED where a code is missing.
  */
-export async function signIn(typedName: string, password: string, share: string): Promise<Entered> {
-  const [name, at] = [foldedUsername(typedName), now()]
-  const candidate = await whoKnows(name, password, at, share)
-  if (!candidate) refuseSignIn()
-  if (candidate.mustChoose) {
-    await readAsNobody(forgiveGuess(name, at))
+export async function signIn(typed: SignInInput, share: string): Promise<Entered | SecondFactorOffer> {
+  const known = await whoKnows(typed, share)
+  if (known.mustChoose) {
+    await giveBack(known)
     refuse('PASSWORD_TO_CHOOSE', 'somebody else has set this password: with it one chooses one\'s own', { field: 'next' })
   }
-  const token = newToken()
-  const actor = actorOf(candidate, at)
-  await write(actor, [openSession(hashOf(token), actor.assignmentId, at), forgiveGuess(name, at)], async (tx, [[session]]) => {
-    if (!session!.opened) refuse('SIGN_IN_FAILED', 'disabled meanwhile')
-    void tx.later(recordAudit(actor, 'SIGN_IN', 'user', actor.userId))
-  })
-  return { token, session: (await sessionActor(token, at))! }
+  const proof = await proofOf(known, typed.code)
+  return await offerWhereLacking(known) ?? enter(known, proof)
 }
 
 /**
- * In place of a password that somebody else has set, which is good for this once, one's own; opens a session and returns its token.
- * Refuses SIGN_IN_FAILED as `signIn` does, also where the account has a password of its own; PASSWORD_WEAK.
+ * In place of a password that somebody else has set, which is good for this once, one's own; opens a session, or offers a second factor
+ * that is to be set up with it. Refuses as `signIn` does, SIGN_IN_FAILED also where the account has a password of its own; PASSWORD_WEAK.
  */
-export async function chooseOwnPassword(typedName: string, given: string, next: string, share: string): Promise<Entered> {
-  const [name, at] = [foldedUsername(typedName), now()]
-  const candidate = await whoKnows(name, given, at, share)
-  if (!candidate?.mustChoose) refuseSignIn()
-  const actor = actorOf(candidate, at)
-  const [[[own]]] = await Promise.all([read(actor, ownPassword()), readAsNobody(forgiveGuess(name, at))])
-  const hash = await newPasswordHash(actor, next, own!.names, 'next', given)
-  const token = newToken()
-  await write(actor, [choosePassword(hash), openSession(hashOf(token), actor.assignmentId, at)], async (tx, [[password], [session]]) => {
-    if (!password!.chosen || !session!.opened) refuse('SIGN_IN_FAILED', 'chosen, reset or disabled meanwhile')
-    void tx.later(recordAudit(actor, 'CHOOSE_PASSWORD', 'user', actor.userId))
-    void tx.later(recordAudit(actor, 'SIGN_IN', 'user', actor.userId))
+export async function chooseOwnPassword(typed: ChoosePasswordInput, share: string): Promise<Entered | SecondFactorOffer> {
+  const known = await whoKnows(typed, share)
+  if (!known.mustChoose) refuseSignIn()
+  const proof = await proofOf(known, typed.code)
+  const hash = await ownHash(known, typed.password, typed.next)
+  return await offerWhereLacking(known) ?? enter(known, proof, { before: [choosePassword(hash)], acts: ['CHOOSE_PASSWORD'] })
+}
+
+/**
+ * Sets up the second factor that `signIn` or `chooseOwnPassword` has offered, with the password that the latter was given, and opens a
+ * session. Refuses SIGN_IN_FAILED, also where there is one; INPUT_INVALID: the offer is over; PASSWORD_WEAK.
+ */
+export async function enrolAndEnter(typed: EnrolSecondFactorInput, share: string): Promise<Entered & { codes: string[] }> {
+  const known = await whoKnows(typed, share)
+  const { name, at, userId } = known
+  if (known.cipher || known.mustChoose !== (typed.next != null)) refuseSignIn()
+  const secret = await orElse(async () => offered(typed.offer, name, at), () => giveBack(known))
+  const step = stepOf(secret, typed.code ?? '', at)
+  if (step === null) refuseCode()
+  const hash = typed.next == null ? null : await ownHash(known, typed.password, typed.next)
+  // The code that shows the new factor opens the session too, which takes it.
+  const { enrol, codes } = enrolment(userId, secret, step - 1)
+  const before = [...(hash ? [choosePassword(hash)] : []), enrol]
+  const acts = ['ENROL_SECOND_FACTOR', ...(hash ? ['CHOOSE_PASSWORD'] : [])]
+  return { ...await enter(known, { step, recovery: null }, { before, acts, endsOthers: true }), codes }
+}
+
+/** Whoever needs a second factor and has none gets no session, and is offered one. */
+async function offerWhereLacking(known: Known): Promise<SecondFactorOffer | undefined> {
+  if (known.cipher || !known.needsFactor) return undefined
+  await giveBack(known)
+  return newOffer(known.name, known.at)
+}
+
+/** What the password must be judged by is read as its owner. */
+async function ownHash(known: Known, given: string, next: string): Promise<string> {
+  const actor = actorOf(known, known.at)
+  const [[own]] = await read(actor, ownPassword())
+  return orElse(() => newPasswordHash(actor, next, own!.names, 'next', given), () => giveBack(known))
+}
+
+/** What is done with the guess where the work is refused. */
+async function orElse<T>(work: () => Promise<T>, settle: () => Promise<unknown>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refused) await settle()
+    throw error
+  }
+}
+
+interface Entrance {
+  /** Each must be done, or nothing is. */
+  before?: Statement<{ done: boolean }>[]
+  /** For the audit, beside SIGN_IN. */
+  acts?: string[]
+  endsOthers?: boolean
+}
+
+/** Opens the session, all in one transaction with what comes before it. */
+async function enter(known: Known, proof: Proof, { before = [], acts = [], endsOthers = false }: Entrance = {}): Promise<Entered> {
+  const { name, at, userId } = known
+  const [token, actor] = [newToken(), actorOf(known, at)]
+  const opens = openSession(hashOf(token), actor.assignmentId, at, proof.step, proof.recovery)
+  const entering = () => write(actor, [...before, opens], async (tx, rows) => {
+    // Used, disabled, chosen, reset or set up meanwhile: the code is the likeliest where there is one.
+    if (!rows.every(([row]) => row!.done)) return proof === noProof ? refuseSignIn() : refuseCode()
+    void tx.later(forgiveGuess(name, at))
+    if (endsOthers) void tx.later(closeSessionsOf(userId, hashOf(token)))
+    for (const act of [...acts, ...(proof.recovery ? ['USE_RECOVERY_CODE'] : []), 'SIGN_IN']) void tx.later(recordAudit(actor, act, 'user', userId))
   })
+  await orElse(entering, async () => known.cipher && countWrong(known))
   return { token, session: (await sessionActor(token, at))! }
-}
-
-function refuseSignIn(): never {
-  refuse('SIGN_IN_FAILED', 'name and password do not open an account')
-}
-
-/** The guess is taken before the password is looked at; without one left it is looked at all the same, for the time it takes. */
-async function whoKnows(name: string, password: string, at: string, share: string) {
-  const [[guess], [candidate]] = await readAsNobody(reserveGuess(name, at), signInCandidate(name, at))
-  const tried = guess!.reserved ? candidate : undefined
-  return await passwordMatches(tried?.passwordHash, password, { share, thing: name }) ? tried : undefined
 }
 
 export async function signOut(actor: Actor, token: string): Promise<void> {
@@ -82,9 +124,15 @@ export async function signOut(actor: Actor, token: string): Promise<void> {
   forgetSessions()
 }
 
-/** Goes on under another of the own assignments. Refuses NOT_FOUND: not the own, or not in force today. */
+/**
+ * Goes on under another of the own assignments. Refuses NOT_FOUND: not the own, or not in force today; GATE_NOT_MET where by then a
+ * second factor is needed, which is set up in the own account.
+ */
 export async function choose(actor: Actor, token: string, assignmentId: string): Promise<Session> {
-  await write(actor, [chooseAssignment(hashOf(token), assignmentId)], async (tx, [[row]]) => {
+  await write(actor, [chooseAssignment(hashOf(token), assignmentId), ownFactor()], async (tx, [[row], [factor]]) => {
+    if (!row!.chosen && factor!.compulsory && !factor!.since) {
+      refuse('GATE_NOT_MET', 'needs a second factor', { field: 'id', rule: 'FACTOR_LACKING' })
+    }
     if (!row!.chosen) refuse('NOT_FOUND', 'assignment', { field: 'id' })
     void tx.later(recordAudit(actor, 'CHOOSE_ASSIGNMENT', 'role_assignment', assignmentId))
   })
@@ -94,25 +142,4 @@ export async function choose(actor: Actor, token: string, assignmentId: string):
 export async function chooseLocale(actor: Actor, token: string, locale: Locale): Promise<Session> {
   await write(actor, [setOwnLocale(locale)], async () => {})
   return renewed(token, actor.at)
-}
-
-/** Ends the user's other sessions. Refuses SIGN_IN_FAILED (the current password is wrong, guesses counted), PASSWORD_WEAK. */
-export async function changePassword(actor: Actor, token: string, current: string, next: string): Promise<Session> {
-  const [[own]] = await read(actor, ownPassword())
-  const [[guess]] = await readAsNobody(reserveGuess(own!.username, actor.at))
-  const right = await passwordMatches(guess!.reserved ? own!.passwordHash : undefined, current, { share: actor.userId, thing: actor.userId })
-  if (!right) refuse('SIGN_IN_FAILED', 'the current password is another', { field: 'current', rule: 'CURRENT_PASSWORD' })
-  const hash = await newPasswordHash(actor, next, own!.names, 'next', current)
-  const { userId, at } = actor
-  const first = [setPassword(userId, hash), closeSessionsOf(userId, hashOf(token)), forgiveGuess(own!.username, at)] as const
-  await write(actor, first, async (tx) => void tx.later(recordAudit(actor, 'CHANGE_PASSWORD', 'user', userId)))
-  return renewed(token, actor.at)
-}
-
-/** What the session is after a change; that it ended meanwhile is as unexpected as it is rare. */
-async function renewed(token: string, at: string): Promise<Session> {
-  forgetSessions()
-  const session = await sessionActor(token, at)
-  if (!session) throw new Error('the session ended during the change')
-  return session
 }

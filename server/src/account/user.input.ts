@@ -13,13 +13,14 @@ export class CreateUserInput {
   @Field(() => ID) idempotencyKey: string
 }
 
-@InputType({ description: 'What is left out stays. Disabling, or another password, ends the user\'s sessions.' })
+@InputType({ description: 'What is left out stays. Disabling, another password, or no second factor any more, ends the user\'s sessions.' })
 export class UpdateUserInput {
   @Field(() => ID) id: string
   @Field(() => String, { nullable: true }) displayName?: string | null
   @Field(() => LocaleEnum, { nullable: true }) locale?: Locale | null
   @Field(() => String, { nullable: true }) password?: string | null
   @Field(() => Boolean, { nullable: true }) disabled?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'True takes the second factor away: for a telephone that is lost.' }) resetSecondFactor?: boolean | null
   @Field(() => Int) expectedVersion: number
   @Field(() => ID) idempotencyKey: string
 }

@@ -6,9 +6,10 @@ import { read } from '../core/db.ts'
 import { refuse } from '../core/refusal.ts'
 import type { Statement } from '../core/statement.ts'
 import { closeSessionsOf, setPassword } from './account.sql.ts'
+import { removeFactor } from './factor.sql.ts'
 import { newPasswordHash } from './password.ts'
 import { forgetSessions } from './session.ts'
-import { foldedUsername } from './sign-in.service.ts'
+import { foldedUsername } from './proof.ts'
 import type { CreateUserInput, UpdateUserInput } from './user.input.ts'
 import { addUser, changeUser, namesOfAgency, namesOfUser, userToChange } from './user.sql.ts'
 
@@ -32,7 +33,7 @@ export async function createUser(actor: Actor, input: CreateUserInput): Promise<
  * own. Refuses NOT_FOUND, FORBIDDEN_SCOPE, STALE_VERSION, PASSWORD_WEAK, INPUT_INVALID.
  */
 export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<string> {
-  const { id, locale, disabled, expectedVersion } = input
+  const { id, locale, disabled, resetSecondFactor, expectedVersion } = input
   const displayName = input.displayName == null ? null : wordsOf(input.displayName, 'displayName', 100)
   const hash = input.password == null ? null : await newHash(actor, id, input.password)
   await mutate(actor, 'updateUser', input, [userToChange(id)], async (tx, [[facts]]) => {
@@ -45,11 +46,13 @@ export async function updateUser(actor: Actor, input: UpdateUserInput): Promise<
     if (!changed) refuse('STALE_VERSION', 'changed meanwhile')
     const disables = disabled === true && !facts.disabledAt
     const enables = disabled === false && facts.disabledAt
+    const resets = resetSecondFactor === true && (await tx.run(removeFactor(id)))[0][0]!.done
     await tx.run(...[
       hash && setPassword(id, hash),
-      (hash || disables) && closeSessionsOf(id, null),
+      (hash || disables || resets) && closeSessionsOf(id, null),
       recordAudit(actor, disables ? 'DISABLE_USER' : enables ? 'ENABLE_USER' : 'CHANGE_USER', 'user', id),
       hash && recordAudit(actor, 'RESET_PASSWORD', 'user', id),
+      resets && recordAudit(actor, 'RESET_SECOND_FACTOR', 'user', id),
     ].filter((step): step is Statement => Boolean(step)))
     return { id }
   })

@@ -19,6 +19,8 @@ export class Agency implements Node {
   @Field(() => AgencyKindEnum) @Column('text') kind: AgencyKind
   @Field(() => Boolean, { description: 'An agency that is not active keeps its past and lets nobody in.' }) @Column('boolean')
   active: boolean
+  @Field(() => Boolean, { description: 'All of its people need a second factor, and not only those whose role does.' }) @Column('boolean')
+  secondFactorForAll: boolean
   @Field(() => ID, { description: 'Its working days.' }) @Column('uuid') calendarId: string
   @Field(() => Int) @Column('int') version: number
 }

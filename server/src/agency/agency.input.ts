@@ -15,6 +15,7 @@ export class SaveAgencyInput {
   @Field(() => AgencyKindEnum) kind: AgencyKind
   @Field(() => ID) calendarId: string
   @Field(() => Boolean, { nullable: true, description: 'Left out: as it is; a new one is.' }) active?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Left out: as it is; of a new one it is not wanted.' }) secondFactorForAll?: boolean | null
   @Field(() => Int, { nullable: true, description: 'Needed with `id`.' }) expectedVersion?: number | null
   @Field(() => ID) idempotencyKey: string
 }

@@ -19,7 +19,10 @@ export async function saveAgency(actor: Actor, input: SaveAgencyInput): Promise<
     if (id && version === null) refuse('NOT_FOUND', 'agency', { field: 'id' })
     if (!administers) refuse('FORBIDDEN_SCOPE', id ? 'not the caller\'s to administer' : 'made by administrators of the city')
     if (id) checkVersion({ ...facts!, version: version! }, input.expectedVersion)
-    const values = { ...checked(input), active: input.active ?? facts!.active ?? true, version: (version ?? 0) + 1 }
+    const values = {
+      ...checked(input), active: input.active ?? facts!.active ?? true,
+      secondFactorForAll: input.secondFactorForAll ?? facts!.secondFactorForAll ?? false, version: (version ?? 0) + 1,
+    }
     if (codeTaken) refuseInput('code', 'CODE_TAKEN')
     if (calendarCity !== facts!.cityCode) refuseInput('calendarId', 'OTHER_CITY')
     if (id === actor.agencyId && !values.active) refuseInput('active', 'ACTING_AGENCY')

@@ -41,9 +41,9 @@ export const waitingFor = statement<{ count: number }>('agency.waiting_for', 'se
 /** What judges whether an agency may be saved; `calendarCity` is null where there is no such calendar. */
 export const agencyToSave = statement<{
   version: number | null; movedBy: string | null; movedAt: string | null; cityCode: string | null; administers: boolean; codeTaken: boolean
-  calendarCity: string | null; active: boolean | null; waiting: number
+  calendarCity: string | null; active: boolean | null; secondFactorForAll: boolean | null; waiting: number
 }>('agency.to_save', `
-  select a.version, a.moved_by as "movedBy", a.moved_at as "movedAt", a.active, waiting_for(a.id) as waiting, coalesce(a.city_code, $2) as "cityCode",
+  select a.version, a.moved_by as "movedBy", a.moved_at as "movedAt", a.active, a.second_factor_for_all as "secondFactorForAll", waiting_for(a.id) as waiting, coalesce(a.city_code, $2) as "cityCode",
     case when a.id is null then administers_city($2) else administers(a.id) end as administers,
     exists (select from agency b
       where b.city_code = coalesce(a.city_code, $2) and b.code = $3 and b.id is distinct from a.id) as "codeTaken",

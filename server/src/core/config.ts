@@ -27,6 +27,8 @@ export interface Config {
   origins: string[]
   /** Session cookies demand TLS in production. */
   secureCookies: boolean
+  /** Whether those whose role needs a second factor are held to it; an agency may want it of its people in either case. */
+  secondFactor: boolean
   /** Whether an empty database gets the demonstration; production never does unless asked. */
   demonstration: boolean
   /** Codes of the cities whose kelurahan, agencies and calendar an empty database gets. */
@@ -51,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = join(imp
     operations: env.SINERGI_OPERATIONS || undefined,
     origins: (env.SINERGI_ORIGINS ?? '').split(',').filter(Boolean),
     secureCookies: production && env.SINERGI_TLS !== 'off',
+    secondFactor: env.SINERGI_SECOND_FACTOR ? env.SINERGI_SECOND_FACTOR === 'on' : production,
     demonstration: env.SINERGI_DEMO ? env.SINERGI_DEMO === 'on' : !production,
     cities: (env.SINERGI_CITIES || '35.73,35.79').split(',').map((code) => code.trim()).filter(Boolean),
     logLevel: env.SINERGI_LOG ?? 'info',

@@ -11,7 +11,8 @@ import { t } from './audit.messages.ts'
 export const actGroups = {
   ACCESS: [
     'SIGN_IN', 'SIGN_OUT', 'CHOOSE_ASSIGNMENT', 'CHOOSE_PASSWORD', 'CHANGE_PASSWORD', 'RESET_PASSWORD', 'ADD_USER', 'CHANGE_USER', 'DISABLE_USER',
-    'ENABLE_USER', 'GRANT_ASSIGNMENT', 'END_ASSIGNMENT',
+    'ENABLE_USER', 'GRANT_ASSIGNMENT', 'END_ASSIGNMENT', 'ENROL_SECOND_FACTOR', 'REMOVE_SECOND_FACTOR', 'RESET_SECOND_FACTOR', 'RENEW_RECOVERY_CODES',
+    'USE_RECOVERY_CODE',
   ],
   PEOPLE: [
     'CREATE_PERSON', 'CHANGE_PERSON', 'SET_FLAG', 'RECORD_DEATH', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REVEAL_NIK', 'REVEAL_KK',
@@ -34,7 +35,8 @@ const label = labels<Act>('audit.act', {
     CHOOSE_PASSWORD: 'membuat kata sandi sendiri sebagai pengganti yang ditetapkan orang lain',
     RESET_PASSWORD: 'mengatur ulang kata sandi pengguna', ADD_USER: 'membuat pengguna', CHANGE_USER: 'mengubah pengguna',
     DISABLE_USER: 'menonaktifkan pengguna', ENABLE_USER: 'mengaktifkan pengguna', GRANT_ASSIGNMENT: 'memberi peran',
-    END_ASSIGNMENT: 'mengakhiri peran',
+    END_ASSIGNMENT: 'mengakhiri peran', ENROL_SECOND_FACTOR: 'memasang verifikasi dua langkah', REMOVE_SECOND_FACTOR: 'melepas verifikasi dua langkahnya',
+    RESET_SECOND_FACTOR: 'melepas verifikasi dua langkah pengguna', RENEW_RECOVERY_CODES: 'membuat kode pemulihan baru', USE_RECOVERY_CODE: 'memakai kode pemulihan',
     ADD_AGENCY: 'menambah instansi', CHANGE_AGENCY: 'mengubah instansi', ADD_SERVICE: 'menambah layanan',
     CHANGE_SERVICE: 'mengubah layanan', CHANGE_PROFILE: 'mengubah data yang dibagikan kepada layanan',
     LOAD_CALENDAR: 'memuat kalender kerja', ADD_CALENDAR: 'menambah kalender kerja', CREATE_PERSON: 'mendaftarkan warga', CHANGE_PERSON: 'mengubah data warga',
@@ -62,6 +64,8 @@ const label = labels<Act>('audit.act', {
   en: {
     SIGN_IN: 'signed in', SIGN_OUT: 'signed out', CHOOSE_ASSIGNMENT: 'switched role', CHANGE_PASSWORD: 'changed the own password',
     CHOOSE_PASSWORD: 'chose an own password in place of the one that somebody else had set',
+    ENROL_SECOND_FACTOR: 'set up two-step verification', REMOVE_SECOND_FACTOR: 'took the own two-step verification off',
+    RESET_SECOND_FACTOR: 'took a user’s two-step verification off', RENEW_RECOVERY_CODES: 'made new recovery codes', USE_RECOVERY_CODE: 'used a recovery code',
     RESET_PASSWORD: 'reset a user’s password', ADD_USER: 'made a user', CHANGE_USER: 'changed a user',
     DISABLE_USER: 'disabled a user',
     ENABLE_USER: 'enabled a user', GRANT_ASSIGNMENT: 'gave a role', END_ASSIGNMENT: 'ended a role', ADD_AGENCY: 'added an agency',

@@ -1,12 +1,12 @@
 // Everything that proves the product. Every part runs also when one before it failed; the last line is the sum.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chromiumPath, hint } from './chromium.mjs'
 import { node, root } from './paths.mjs'
 
 const bin = (path) => `${root}node_modules/${path}`
 const reports = { vitest: `${root}.build/vitest.json`, playwright: `${root}.build/playwright.json` }
-const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const browser = existsSync(chromium)
+const browser = existsSync(chromiumPath)
 const sum = { passed: 0, failed: 0, skipped: 0 }
 
 mkdirSync(`${root}.build`, { recursive: true })
@@ -18,7 +18,7 @@ gate('types of tests', [bin('typescript/bin/tsc'), '-p', 'tests', '--noEmit'])
 gate('types of web', [bin('vue-tsc/bin/vue-tsc.js'), '-p', 'web', '--noEmit'])
 gate('schema is current', ['scripts/generate.mjs', '--check'])
 tests('vitest', [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile=${reports.vitest}`])
-if (browser) tests('playwright', playwright('--reporter=list,json'), { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright, CHROMIUM_PATH: chromium })
+if (browser) tests('playwright', playwright('--reporter=list,json'), { PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright })
 else skipBrowserTests()
 
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
@@ -62,8 +62,8 @@ function skipBrowserTests() {
   sum.skipped += JSON.parse(listed.stdout).stats.skipped
   console.log(`
 ████████████████████████████████████████████████████████████████████████
-  UJI PERAMBAN DILEWATI: Chromium tidak ditemukan di ${chromium}.
-  BROWSER TESTS SKIPPED: no Chromium at ${chromium}.
-  apt-get install chromium, or set CHROMIUM_PATH.
+  UJI PERAMBAN DILEWATI: Chromium tidak ditemukan di ${chromiumPath}.
+  BROWSER TESTS SKIPPED: no Chromium at ${chromiumPath}.
+  ${hint}.
 ████████████████████████████████████████████████████████████████████████`)
 }

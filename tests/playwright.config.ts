@@ -1,8 +1,9 @@
 import { defineConfig, devices } from '@playwright/test'
+// @ts-expect-error -- a plain script, for whatever has to be found before a test
+import { chromiumPath } from '../scripts/chromium.mjs'
 
 // Config files are read once a process: the first one chooses the port, the others find it in the environment they inherit.
 const port = (process.env['SINERGI_E2E_PORT'] ??= String(20_000 + Math.floor(Math.random() * 10_000)))
-const chromium = devices['Desktop Chrome']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -16,7 +17,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env['CI'],
   use: {
-    ...chromium,
+    ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'id-ID',
     actionTimeout: 20_000,
@@ -25,7 +26,7 @@ export default defineConfig({
     timezoneId: 'Asia/Jakarta',
     trace: 'on-first-retry',
     launchOptions: {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      executablePath: chromiumPath,
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
         // Pages of one browser share a process: what one has compiled of the program the next need not.
         '--disable-component-update', '--disable-sync', '--process-per-site'],

@@ -1,6 +1,8 @@
 // `pnpm bench --web`: the inbox in Chromium, as on a slow computer behind a slow line.
 import { existsSync } from 'node:fs'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+// @ts-expect-error -- a plain script
+import { chromiumPath, hint } from '../../scripts/chromium.mjs'
 import { connected } from '../support/postgres.ts'
 import type { BenchDatabase } from './database.ts'
 import { measured } from './fill.sql.ts'
@@ -25,11 +27,10 @@ declare global {
 
 /** What an officer waits for: until her inbox fills the window, and from a key or click to the picture. The longest of each. */
 export async function runWeb(database: BenchDatabase, say: (seen: Seen) => void): Promise<Seen[]> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium, or set CHROMIUM_PATH`)
+  if (!existsSync(chromiumPath)) throw new Error(`no Chromium at ${chromiumPath}: ${hint}`)
   const [cookie] = await connected(database.superuser, (client) => signIn(client, measured, 'OFF'))
   const server = await startServer(database)
-  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
   const seen: Seen[] = []
   const tell = (what: string, ms: number, limit: number) => {
     seen.push({ what, ms, limit })

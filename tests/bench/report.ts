@@ -7,6 +7,7 @@ import type { Seen } from './web.ts'
 const columns: [head: string, width: number, of: (result: Result) => string][] = [
   ['work', 28, ({ name, title }) => `${name} ${title}`.trim()],
   ['ratio', 6, ({ product, limit }) => (limit ? (product.perSecond / limit.perSecond).toFixed(2) : '–')],
+  ['counted', 7, ({ product, counting }) => (counting ? (product.perSecond / counting.perSecond).toFixed(2) : '–')],
   ['goal', 13, ({ goal }) => goal],
   ['/s', 6, ({ product }) => product.perSecond.toFixed(0)],
   ['pgbench/s', 9, ({ limit }) => limit?.perSecond.toFixed(0) ?? '–'],

@@ -21,6 +21,8 @@ export interface Result {
   product: Measured
   /** None where there is no pgbench. */
   limit: Measured | null
+  /** The limit of the same without projections: what they gain stands between the two. */
+  counting: Measured | null
   /** Of an answer. */
   bytes: number
   /** Processor time of the load itself, a request: it too takes from what the server could have. */
@@ -58,14 +60,18 @@ export async function runWorks(database: BenchDatabase, size: Size, options: Opt
   return results
 }
 
-async function runWork(database: BenchDatabase, server: BenchServer, work: Work, { trips, script }: Recorded, options: Options): Promise<Result> {
+async function runWork(database: BenchDatabase, server: BenchServer, work: Work, { trips, script, counting }: Recorded, options: Options): Promise<Result> {
   const { connections, windows, pgbench } = options
   const window = work.isPage ? windows.page : windows.work
   const pids = { server: server.pid, database: database.pid }
   const cookies = await connected(database.superuser, (client) => signIn(client, work.agency, work.role, work.alone ? 1 : connections))
   // A little longer than it is looked at.
   const seconds = window.warm + window.seconds + 0.2
-  const [product, limit]: [Measured[], Measured[]] = [[], []]
+  const [product, limit, counted]: [Measured[], Measured[], Measured[]] = [[], [], []]
+  const pgbenchOf = async (sql: Script, run: number) => {
+    const variables = work.start?.(run, connections)
+    return measure(runPgbench(pgbench!, database.app, sql, { clients: connections, seconds: Math.ceil(seconds), variables }), window, pids)
+  }
   let [bytes, loadCpu] = [0, 0]
   for (let run = 0; run < runsOf(work); run++) {
     if (run % 2 === 0) {
@@ -75,17 +81,19 @@ async function runWork(database: BenchDatabase, server: BenchServer, work: Work,
       bytes = loaded.bytes
       loadCpu = loaded.cpuMs / loaded.timings.length
     } else if (pgbench) {
-      const variables = work.start?.(run, connections)
-      limit.push(await measure(runPgbench(pgbench, database.app, script, { clients: connections, seconds: Math.ceil(seconds), variables }), window, pids))
+      limit.push(await pgbenchOf(script, run))
+      if (counting) counted.push(await pgbenchOf(counting, run))
     }
   }
   return {
     name: work.name, title: work.title, goal: work.goal, statements: trips.flat().length, roundTrips: trips.length, product: together(product),
-    limit: limit.length ? together(limit) : null, bytes: Math.round(bytes), loadCpu, memory: memoryOf(server.pid).most,
+    limit: togetherOrNone(limit), counting: togetherOrNone(counted), bytes: Math.round(bytes), loadCpu, memory: memoryOf(server.pid).most,
   }
 }
 
-interface Recorded { trips: Trip[]; script: Script }
+const togetherOrNone = (all: Measured[]) => (all.length ? together(all) : null)
+
+interface Recorded { trips: Trip[]; script: Script; counting?: Script }
 
 /** What the server sends for one request of each work, in the language of pgbench. The second request: the first one looks up the session too. */
 async function record(database: BenchDatabase, chosen: Work[]): Promise<Map<string, Recorded>> {
@@ -96,7 +104,10 @@ async function record(database: BenchDatabase, chosen: Work[]): Promise<Map<stri
       const recorded = new Map<string, Recorded>()
       for (const work of chosen) {
         const trips = await recordOne(client, server, work, recorder.take)
-        recorded.set(work.name, { trips, script: await scriptOf(client, trips, work.varied) })
+        recorded.set(work.name, {
+          trips, script: await scriptOf(client, trips, work.varied),
+          ...(work.counted && { counting: await scriptOf(client, withoutProjections(trips, work.counted), work.varied) }),
+        })
       }
       return recorded
     })
@@ -104,6 +115,12 @@ async function record(database: BenchDatabase, chosen: Work[]): Promise<Map<stri
     await server.stop()
     recorder.stop()
   }
+}
+
+/** The list that is recorded selects its columns once, last; what it was found and sorted by comes before. */
+function withoutProjections(trips: Trip[], counted: [column: string, sql: string][]): Trip[] {
+  const read = (text: string) => counted.reduce((sql, [column, instead]) => sql.replace(new RegExp(`${column.replace('.', '\\.')}\\b`), instead), text)
+  return trips.map((trip) => trip.map(({ text, values }) => ({ text: read(text), values })))
 }
 
 async function recordOne(client: Client, { url }: BenchServer, { agency, role, query, sample }: Work, take: () => Trip[]): Promise<Trip[]> {

@@ -26,6 +26,8 @@ export interface Work {
   /** Those of the request whose SQL is recorded, and how other requests differ from it. `tries`: 0 warms up, 1 is recorded. */
   sample(tries: number): object
   varied: Varied
+  /** Projected columns, and what each would be read from if it were not kept: the limit of a product without projections. */
+  counted?: [column: string, sql: string][]
   /** The same for another referral, with which the recorded request can still be made after that one. */
   afresh?: [recorded: string, other: string][]
   /** What pgbench is told at the start of a run. */
@@ -40,12 +42,23 @@ const range = (from: number, count: number) => Array.from({ length: count }, (_,
 const padded = (variable: string) => `lpad(:${variable}, 32, '0')`
 
 export const works = (size: Size, deep: string): Work[] => [
-  { name: 'W1', title: 'inbox of 50', goal: '0.9', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50 }) },
+  { name: 'W1', title: 'inbox of 50', goal: '0.9', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50 }), counted },
   { name: 'W2', title: 'one referral, 20 events', goal: '0.8', ...officer, query: documentOf('ReferralByCode'), ...oneReferral(size) },
   { name: 'W3', title: 'one transition', goal: '0.75', ...officer, query: documentOf('TransitionReferral'), ...transition(size) },
   { name: 'W4', title: 'figures of the city', goal: '0.4, 50 ms db', role: 'COO', agency: 'SETDA', query: documentOf('OutcomePage'), ...always({ filter: null }) },
   { name: 'W5', title: 'search by name', goal: '1.0', role: 'OFF', agency: 'DINSOS', query: documentOf('People'), ...search },
   { name: 'W6', title: 'inbox, deep page', goal: '0.9 of W1', ...officer, query: inboxDocument, ...always({ queue: 'MY_TURN', sort: 'DUE', first: 50, after: deep }) },
+]
+
+const events = 'from event e where e.city_code = r.city_code and e.subject_id = r.id'
+const last = (column: string) => `(select ${column} ${events} order by e.seq desc limit 1)`
+const due = (column: string) => `(select ${column} from clock c where c.city_code = r.city_code and c.subject_id = r.id and c.owner_id = r.ball_agency_id
+  and c.ended_at is null order by c.due_on limit 1)`
+/** As a usual program's inbox reads them. Whose turn it is, and the order by day, stay projected. */
+const counted: [string, string][] = [
+  ['r.event_count', `(select count(*) ${events})`], ['r.last_event_at', last('e.at')], ['r.last_event', last('e.type')],
+  ['r.last_actor', last('e.actor_name')], ['r.last_agency_id', last('e.agency_id')], ['r.due_clock', due('c.kind')],
+  ['r.due_provisional', due('c.provisional')],
 ]
 
 function oneReferral(size: Size): Pick<Work, 'variables' | 'sample' | 'varied'> {

@@ -34,18 +34,17 @@ const dayInJakarta = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta'
 export const dateOf = (instant: string | Date) => dayInJakarta.format(new Date(instant))
 export const today = () => dateOf(new Date())
 
+const timeOf = (instant: string) =>
+  format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(instant)).replace(':', '.')
 /** An instant becomes `14.05 WIB`. */
-export function showTime(instant: string): string {
-  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(instant))
-  return t('wib', { time: time.replace(':', '.') })
-}
+export const showTime = (instant: string): string => t('wib', { time: timeOf(instant) })
 
 /** An instant becomes `Rab, 25 Mar 2026 · 14.05 WIB`. */
 export const showInstant = (instant: string) => `${showDate(dateOf(instant))} · ${showTime(instant)}`
 
-/** For narrow columns: the time of today, else the day, `25 Mar`. */
+/** For narrow places: the time of today, `14.05`, else the day, `25 Mar`. */
 export function showShort(instant: string): string {
-  return dateOf(instant) === today() ? showTime(instant) : format({ day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' }).format(new Date(instant))
+  return dateOf(instant) === today() ? timeOf(instant) : format({ day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' }).format(new Date(instant))
 }
 
 /** `2 hari kerja lagi`, `hari ini`, `lewat 3 hari kerja`; stands beside the date, never alone. */

@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test'
 import { newCase } from '../support/casework.ts'
 import { done, expect, expectAccessible, firstPassword, hire, password, signIn, test, today, withoutSocket } from '../support/desk.ts'
 
@@ -104,11 +105,12 @@ test('without a connection the page says so, keeps what was typed, and sends it 
   // A line that fails once more as it comes back: whoever is typing goes on at the same place.
   await comment.focus()
   await page.route('**/graphql', (route) => (route.request().postDataJSON().operationName === 'ReferralByCode' ? route.abort() : route.continue()))
-  const failed = page.waitForEvent('requestfailed')
+  const asksAnew = (request: Request) => request.postData()?.includes('"ReferralByCode"') ?? false
+  const failed = page.waitForEvent('requestfailed', asksAnew)
   await page.context().setOffline(false)
   await failed
+  const answered = page.waitForResponse((response) => asksAnew(response.request()))
   await page.unroute('**/graphql')
-  const answered = page.waitForResponse((response) => response.request().postData()?.includes('"ReferralByCode"') ?? false)
   await (await answered).finished()
   await expect(banner).toBeHidden()
   await expect(comment).toBeFocused()

@@ -24,21 +24,28 @@ export function showLocale(next: Locale) {
 showLocale(locale.value)
 
 type Params = Record<string, string | number>
+type Reader<K extends string> = (key: K, params?: Params) => string
 export type Texts<K extends string> = Record<Locale, Record<K, string>>
 /** Every set of texts that a loaded page has brought, by name: a test reads them all. */
 export const registered = new Map<string, Texts<string>>()
+/** Those of them that are read with parameters. */
+export const readers = new Map<string, Reader<string>>()
+/** What vue-i18n makes something of. Most texts have none of it, and are what they are. */
+const special = /[{|@]/
 
 /**
  * The texts of one feature, in both languages: a key that one of them lacks does not compile.
  * `t(key, params)` answers in the language of the moment; where a text has the forms `one | many`, `params.n` picks.
  */
-export function messages<K extends string>(name: string, texts: Texts<K>) {
+export function messages<K extends string>(name: string, texts: Texts<K>): Reader<K> {
   registered.set(name, texts)
-  // A dot would be a path to vue-i18n.
-  const scope = name.replaceAll('.', '_')
-  for (const one of locales) i18n.global.mergeLocaleMessage(one, { [scope]: texts[one] })
-  return (key: K, params: Params = {}): string =>
-    typeof params.n === 'number' ? i18n.global.t(`${scope}.${key}`, params, params.n) : i18n.global.t(`${scope}.${key}`, params)
+  const read: Reader<K> = (key, params = {}) => {
+    const text = texts[locale.value][key]
+    if (!special.test(text)) return text
+    return i18n.global.rt(text, params, typeof params.n === 'number' ? { plural: params.n } : {})
+  }
+  readers.set(name, read as Reader<string>)
+  return read
 }
 
 /** The words for each value of an enum: `label(value)` answers in the language of the moment. */

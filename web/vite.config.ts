@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { chunkOrder } from './chunk-order.ts'
 import { compressed } from './compressed.ts'
+import { plainIcon } from './plain-icon.ts'
 import { routeSizes } from './route-sizes.ts'
 import { splitDocuments } from './split-documents.ts'
 
@@ -16,6 +17,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     vue(),
+    plainIcon(),
     ui({
       autoImport: false,
       // core/theme.ts

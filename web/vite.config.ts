@@ -59,6 +59,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [
       { name: 'library', tags: ['$initial'], test: /node_modules/ },
       { name: 'start', tags: ['$initial'] },
+      // What many pages have in common is one file too, for the same reason. Fewer sharers would load what a page does not need.
+      { name: 'shared', minShareCount: 8 },
     ] } } },
   },
   server: {

@@ -32,3 +32,15 @@ test('a menu opens and closes by its button, and says before that it is one', as
   await page.getByRole('menuitemcheckbox').last().click()
   await expect(page).toHaveURL(/sort=LAST_EVENT/)
 })
+
+test('a menu whose program does not come says so, and opens once the server is back', { tag: '@desktop' }, async ({ desk }) => {
+  const { page } = await desk({ agency: 'DINSOS' })
+  await page.route('**/assets/OpenedMenu*', (route) => route.abort())
+  await page.goto('/rujukan/semua')
+  const button = page.getByRole('button', { name: /^Urut:/ })
+  await button.click()
+  await expect(page.getByText('Server tidak terjangkau')).toBeVisible()
+  await page.unroute('**/assets/OpenedMenu*')
+  await button.click()
+  await expect(page.getByRole('menu')).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { funnelWords, rateWords } from '../../server/src/outcome/outcome.words.ts'
 import type { ApiClient } from '../support/client.ts'
-import { type Cast, referralIn, step } from '../support/referral.ts'
+import { type Cast, castOf, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -10,9 +10,8 @@ let coordinator: ApiClient
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
+  cast = await castOf(world)
   coordinator = await world.signIn('COO', 'dinsos')
-  cast = { sender, verifier, target }
 })
 afterAll(() => world.stop())
 

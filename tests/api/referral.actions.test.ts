@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { actionsFor, type Cast, referralIn } from '../support/referral.ts'
+import { actionsFor, type Cast, castOf, referralIn } from '../support/referral.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -11,8 +11,7 @@ let head: ApiClient
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
-  cast = { sender, verifier, target };
+  cast = await castOf(world);
   [disdikbud, coordinator, head] = await Promise.all([world.signIn('OFF', 'disdikbud'), world.signIn('COO', 'dinsos'), world.signIn('HEAD', 'disnaker')])
 })
 afterAll(() => world.stop())

@@ -7,7 +7,7 @@ import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
 import { type Clock, clocks, events, urgent } from '../support/clocks.ts'
 import type { AgencyName } from '../support/reference.ts'
-import { type Cast, look, outcome, referralIn, step } from '../support/referral.ts'
+import { type Cast, castOf, look, outcome, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -15,8 +15,7 @@ let cast: Cast
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
-  cast = { sender, verifier, target }
+  cast = await castOf(world)
 })
 afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildSchema, getNamedType, type GraphQLNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
-import { type Cast, draft, referralIn, step } from '../support/referral.ts'
+import { type Cast, castOf, draft, referralIn, step } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -14,9 +14,8 @@ const ids: Record<string, string> = {}
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
+  cast = await castOf(world)
   coordinator = await world.signIn('COO', 'dinsos')
-  cast = { sender, verifier, target }
   for (const status of ['DRAFT', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'DELIVERED', 'CLOSED', 'CANCELLED']) ids[status] = await referralIn(world, cast, status)
 })
 afterAll(() => world.stop())

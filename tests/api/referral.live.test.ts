@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { ApiClient } from '../support/client.ts'
 import { connected } from '../support/postgres.ts'
-import { type Cast, draft, key, look, referralIn, step } from '../support/referral.ts'
+import { type Cast, castOf, draft, key, look, referralIn, step } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
 import { hub } from '../../server/src/core/hub.ts'
 import { breakHub, startWorld, wednesday, type World } from '../support/world.ts'
@@ -11,8 +11,7 @@ let cast: Cast
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
-  cast = { sender, verifier, target }
+  cast = await castOf(world)
 })
 afterAll(() => world.stop())
 

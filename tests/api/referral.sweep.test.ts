@@ -3,7 +3,7 @@ import { describe as described } from '../../server/src/edge/log.ts'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
 import { clocks, events } from '../support/clocks.ts'
-import { type Cast, look, referralIn } from '../support/referral.ts'
+import { type Cast, castOf, look, referralIn } from '../support/referral.ts'
 import { resident } from '../support/resident.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
@@ -13,9 +13,8 @@ let coordinator: ApiClient
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
+  cast = await castOf(world)
   coordinator = await world.signIn('COO', 'dinsos')
-  cast = { sender, verifier, target }
 })
 afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())

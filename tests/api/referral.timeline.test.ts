@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sweep } from '../../server/src/referral/referral.sweep.ts'
 import type { ApiClient } from '../support/client.ts'
-import { type Cast, key, referralIn, step } from '../support/referral.ts'
+import { type Cast, castOf, key, referralIn, step } from '../support/referral.ts'
 import { startWorld, wednesday, type World } from '../support/world.ts'
 
 let world: World
@@ -9,8 +9,7 @@ let cast: Cast
 
 beforeAll(async () => {
   world = await startWorld()
-  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
-  cast = { sender, verifier, target }
+  cast = await castOf(world)
 })
 afterEach(() => world.setClock(wednesday))
 afterAll(() => world.stop())

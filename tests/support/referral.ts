@@ -107,6 +107,12 @@ export interface Cast {
   verifier: ApiClient
 }
 
+/** Dinsos refers, Disnaker is asked. */
+export async function castOf(world: World): Promise<Cast> {
+  const [sender, verifier, target] = await Promise.all([world.signIn('OFF', 'dinsos'), world.signIn('VER', 'dinsos'), world.signIn('OFF', 'disnaker')])
+  return { sender, verifier, target }
+}
+
 /** The item and the answer that every service of the test cities asks for. */
 export const complete = { items: [{ code: 'KTP', state: 'PROVIDED' }], answers: [{ code: 'RESIDENT', answer: true }] }
 
